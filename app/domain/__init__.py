@@ -1,0 +1,1 @@
+"""The words of the house (design, section 1). Standard library and pydantic only."""

@@ -1,0 +1,56 @@
+"""One try at a step on one engine: an append-only row, written before the call."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class AttemptOutcome(StrEnum):
+    """How a try ended. A row without an outcome was under way when the app was killed."""
+
+    DONE = "done"
+    VALIDATION_FAILED = "validation_failed"
+    ENGINE_DIED = "engine_died"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    INTERRUPTED = "interrupted"
+
+
+class Completion(BaseModel):
+    """What an engine gave for one prompt, with its figures.
+
+    `first_token_s` and `seconds` count from the moment the engine started on it.
+    `is_truncated` is True when the token limit ended the text, not the model.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    is_truncated: bool
+    prompt_tokens: int
+    completion_tokens: int
+    first_token_s: float
+    seconds: float
+
+
+class Attempt(BaseModel):
+    """One try at a step. Figures are None until it has ended."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    task_id: str
+    step_id: str
+    number: int
+    is_repair: bool = False
+    engine: str
+    model: str
+    started_at: datetime
+    finished_at: datetime | None = None
+    outcome: AttemptOutcome | None = None
+    error_code: str | None = None
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
+    first_token_s: float | None = None
+    seconds: float | None = None

@@ -1,0 +1,49 @@
+"""A document: what was dropped, with its extracted text, pages and SHA-256."""
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Page(BaseModel):
+    """One page of a document (a section of at most a few thousand characters in a text file).
+
+    `text` is exactly what the model will read; the document's text is its pages' texts joined
+    with nothing between. `problem` says why a page could not be read; then `text` is empty.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    number: int
+    text: str
+    problem: str | None = None
+
+
+class Document(BaseModel):
+    """A dropped file. The figures are None until it has been read."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    path: str
+    name: str
+    media_type: str | None = None
+    sha256: str | None = None
+    size_bytes: int | None = None
+    pages_total: int | None = None
+    pages_unreadable: tuple[int, ...] = ()
+    char_count: int | None = None
+
+
+class Reading(BaseModel):
+    """What reading a file gave: its facts and its pages in order."""
+
+    model_config = ConfigDict(frozen=True)
+
+    media_type: str
+    sha256: str
+    size_bytes: int
+    pages: tuple[Page, ...]
+
+    @property
+    def text(self) -> str:
+        """The document's whole text."""
+        return "".join(page.text for page in self.pages)

@@ -1,0 +1,79 @@
+"""A task: one kind asked of one or more documents; a row in the store."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from app.domain.errors import ErrorInfo
+from app.domain.route import Decision
+
+
+class Kind(StrEnum):
+    """What is asked."""
+
+    SUMMARIZE = "summarize"
+    CLASSIFY = "classify"
+    EXTRACT = "extract"
+    TRANSLATE = "translate"
+    ASK = "ask"
+    REWRITE = "rewrite"
+
+
+class Category(StrEnum):
+    """How hard or delicate the work is, declared by the user."""
+
+    ROUTINE = "routine"
+    COMPLEX = "complex"
+    SAFETY_CRITICAL = "safety_critical"
+
+
+class Privacy(StrEnum):
+    """Whether the work may ever leave the machine."""
+
+    LOCAL_ONLY = "local_only"
+    CLOUD_ALLOWED = "cloud_allowed"
+
+
+class Priority(StrEnum):
+    """Whether someone is looking."""
+
+    INTERACTIVE = "interactive"
+    BACKGROUND = "background"
+
+
+class TaskState(StrEnum):
+    """Where a task is in its life."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    WAITING_FOR_NETWORK = "waiting_for_network"
+    PAUSED = "paused"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_final(self) -> bool:
+        """True once nothing more will happen by itself."""
+        return self in {TaskState.SUCCEEDED, TaskState.FAILED, TaskState.CANCELLED}
+
+
+class Task(BaseModel):
+    """What the user asked for, and how far it is. `decision` is None until it is planned."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    kind: Kind
+    category: Category
+    privacy: Privacy
+    priority: Priority
+    instruction: str = ""
+    document_ids: tuple[str, ...]
+    state: TaskState = TaskState.QUEUED
+    decision: Decision | None = None
+    error: ErrorInfo | None = None
+    created_at: datetime
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
