@@ -1,0 +1,1 @@
+"""Document and kind in, plan out: chunks, steps, token budgets, time left. Pure."""

@@ -1,0 +1,95 @@
+"""The plan of a hierarchical summary: map over all chunks, then merge in a tree until one is left.
+
+The tree is fixed before anything runs: every result has a token limit, so how many results fit
+one merge is known. That makes progress countable and a restart simple.
+"""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from math import ceil
+from typing import NamedTuple
+
+from app.domain.errors import ModelContextTooSmall
+from app.domain.plan import Chunk, Plan, Step, StepRole
+
+# Small models lose the middle of a long text, so chunks stay short even where more would fit.
+_CHUNK_TOKENS = 1200
+_NOTE_TOKENS = 160
+_SUMMARY_TOKENS = 320
+# Instruction, chat template and what tokenization may differ by at a chunk's edges.
+_PROMPT_TOKENS = 250
+_SEPARATOR_TOKENS = 8
+_MOST_MERGED = 8
+
+
+class SummaryBudget(NamedTuple):
+    """Token limits of a summary's steps for one model."""
+
+    chunk_tokens: int
+    note_tokens: int
+    summary_tokens: int
+    fan_in: int
+
+
+def summary_budget(model: str, context_tokens: int, instruction_tokens: int) -> SummaryBudget:
+    """Divide a model's context between prompt, text and answer.
+
+    Raises:
+        ModelContextTooSmall: not even two notes fit one merge.
+    """
+    room = context_tokens - _PROMPT_TOKENS - instruction_tokens - _SUMMARY_TOKENS
+    chunk_tokens = min(_CHUNK_TOKENS, room)
+    fan_in = min(_MOST_MERGED, chunk_tokens // (_NOTE_TOKENS + _SEPARATOR_TOKENS))
+    if fan_in < 2:  # noqa: PLR2004 - a merge of fewer than two never ends
+        needed = context_tokens - room + 2 * (_NOTE_TOKENS + _SEPARATOR_TOKENS)
+        raise ModelContextTooSmall(name=model, context_tokens=context_tokens, needed_tokens=needed)
+    return SummaryBudget(chunk_tokens, _NOTE_TOKENS, _SUMMARY_TOKENS, fan_in)
+
+
+def plan_summary(chunks: Sequence[Chunk], budget: SummaryBudget, new_id: Callable[[], str]) -> Plan:
+    """One `single` step for one chunk; else a `map` step a chunk and a tree of `merge` steps."""
+    if len(chunks) == 1:
+        return Plan(steps=(_step(0, StepRole.SINGLE, budget, new_id, chunk=chunks[0]),))
+    steps = [
+        _step(position, StepRole.MAP, budget, new_id, chunk=chunk)
+        for position, chunk in enumerate(chunks)
+    ]
+    level = [step.position for step in steps]
+    while len(level) > 1:
+        groups = _even_groups(level, budget.fan_in)
+        merges = [
+            _step(len(steps) + number, StepRole.MERGE, budget, new_id, inputs=group)
+            for number, group in enumerate(groups)
+        ]
+        steps += merges
+        level = [step.position for step in merges]
+    steps[-1] = steps[-1].model_copy(update={"max_tokens": budget.summary_tokens})
+    return Plan(steps=tuple(steps))
+
+
+def _step(
+    position: int,
+    role: StepRole,
+    budget: SummaryBudget,
+    new_id: Callable[[], str],
+    *,
+    chunk: Chunk | None = None,
+    inputs: tuple[int, ...] = (),
+) -> Step:
+    is_whole = role is StepRole.SINGLE
+    return Step(
+        id=new_id(),
+        position=position,
+        role=role,
+        chunk=chunk,
+        inputs=inputs,
+        max_tokens=budget.summary_tokens if is_whole else budget.note_tokens,
+    )
+
+
+def _even_groups(positions: Sequence[int], fan_in: int) -> list[tuple[int, ...]]:
+    """Neighbours in as few groups of at most `fan_in` as possible, of sizes that differ by 1."""
+    groups = ceil(len(positions) / fan_in)
+    size, larger = divmod(len(positions), groups)
+    cuts = [number * size + min(number, larger) for number in range(groups + 1)]
+    return [tuple(positions[a:b]) for a, b in pairwise(cuts)]

@@ -1,0 +1,1 @@
+"""A step in, a prompt out. Pure."""

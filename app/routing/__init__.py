@@ -1,0 +1,1 @@
+"""Rules a user can read: where work runs, and why. Pure."""

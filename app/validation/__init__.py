@@ -1,0 +1,1 @@
+"""Text from a model in, typed result or ValidationFailure out. Pure."""

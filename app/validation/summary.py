@@ -1,0 +1,30 @@
+"""What counts as a summary."""
+
+import re
+
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*(?=\s|$)")
+_FEWEST_LETTERS = 12
+
+
+class ValidationFailure(Exception):
+    """It ran, but the result has the wrong shape. Says what is wrong, without the text."""
+
+
+def check_summary(text: str, *, is_truncated: bool) -> str:
+    """The text without an unfinished last sentence.
+
+    Raises:
+        ValidationFailure: there are hardly any letters in it.
+    """
+    text = text.strip()
+    if is_truncated:
+        text = _without_loose_end(text)
+    if sum(character.isalpha() for character in text) < _FEWEST_LETTERS:
+        raise ValidationFailure("hardly any text")
+    return text
+
+
+def _without_loose_end(text: str) -> str:
+    """Cut at the last sentence end, if at least half of the text is kept."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    return text[: ends[-1]] if ends and ends[-1] * 2 >= len(text) else text
