@@ -1,0 +1,1 @@
+"""The story: submit, prepare, run, recover, ask. It calls ports only."""

@@ -1,0 +1,41 @@
+"""What a running Homeport is made of, as the window and the command line get it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from app.domain.finding import Finding
+from app.domain.ports import LaneLock, Ports
+from app.pipeline.hub import EventHub
+
+
+class Ticker(Protocol):
+    """A clock that calls; what must happen is in the store."""
+
+    def every(self, seconds: float, wake: Callable[[], None]) -> None:
+        """Call `wake` on a thread of the ticker's own, again and again."""
+        ...
+
+    def close(self) -> None:
+        """No call after this returns."""
+        ...
+
+
+@dataclass(frozen=True)
+class House:
+    """The parts that `bootstrap` has put together for one home folder."""
+
+    home: Path
+    sample: Path
+    ports: Ports
+    hub: EventHub
+    lock: LaneLock
+    ticker: Ticker
+    examine: Callable[[], Iterator[Finding]]
+
+    def close(self) -> None:
+        """Stop the ticker, give the engine's memory back, release the store."""
+        self.ticker.close()
+        self.ports.engine.close()
+        self.ports.store.close()

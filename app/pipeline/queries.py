@@ -1,0 +1,183 @@
+"""What the window and the command line show: rows and reports, read from the store."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.attempt import Attempt, AttemptOutcome
+from app.domain.document import Document
+from app.domain.errors import ErrorInfo
+from app.domain.plan import Step, StepRole, StepState
+from app.domain.ports import Ports
+from app.domain.result import Receipt, ReportedError, TaskReport
+from app.domain.route import Route
+from app.domain.task import Kind, Task, TaskState
+from app.planning.estimate import seconds_left, tokens_per_second
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """One line of the task table. `stage` is in words: "reading", "map 3 of 9", "done"."""
+
+    id: str
+    document: str
+    path: str
+    kind: Kind
+    state: TaskState
+    route: Route | None
+    stage: str
+    steps_done: int
+    steps_total: int
+    tokens_per_second: float
+    seconds_left: float | None
+    created_at: datetime
+    error: ErrorInfo | None
+
+    @property
+    def fraction_done(self) -> float:
+        """Steps done out of all, 0 to 1; 0 before the plan is made."""
+        return self.steps_done / self.steps_total if self.steps_total else 0.0
+
+
+@dataclass(frozen=True)
+class StepNote:
+    """The result of a finished step, for reading before the whole is done."""
+
+    step_id: str
+    role: StepRole
+    heading: str
+    text: str
+
+
+def task_rows(ports: Ports) -> list[TaskRow]:
+    """All tasks, newest first."""
+    return [_row(ports, task) for task in ports.store.tasks()]
+
+
+def task_row(ports: Ports, task_id: str) -> TaskRow:
+    """One task's line.
+
+    Raises:
+        TaskUnknown: there is none with this id.
+    """
+    return _row(ports, ports.store.task(task_id))
+
+
+def step_notes(ports: Ports, task_id: str) -> list[StepNote]:
+    """What the finished steps of a task say, in order: the result as far as it is there."""
+    return [
+        StepNote(step.id, step.role, step_heading(step), step.result)
+        for step in ports.store.steps(task_id)
+        if step.result is not None
+    ]
+
+
+def step_heading(step: Step) -> str:
+    """What a step read, in words."""
+    if step.role is StepRole.MERGE:
+        return f"Merged from {len(step.inputs)} notes"
+    if step.chunk is None:
+        return "Whole document"
+    first, last = step.chunk.page_first, step.chunk.page_last
+    return f"Page {first}" if first == last else f"Pages {first} to {last}"
+
+
+def task_report(ports: Ports, task_id: str) -> TaskReport:
+    """Result and receipt of a task, in whatever state it is.
+
+    Raises:
+        TaskUnknown: there is none with this id.
+    """
+    task = ports.store.task(task_id)
+    document = ports.store.document(task.document_ids[0])
+    steps = ports.store.steps(task.id)
+    is_done = task.state is TaskState.SUCCEEDED
+    return TaskReport(
+        task_id=task.id,
+        document=document.name,
+        state=task.state,
+        kind=task.kind,
+        category=task.category,
+        privacy=task.privacy,
+        route=task.decision.route if task.decision else None,
+        reason=task.decision.reason if task.decision else None,
+        result=steps[-1].result if is_done and steps else None,
+        citations=(),
+        receipt=_receipt(document, steps, ports.store.attempts(task.id)),
+        error=ReportedError.of(task.error) if task.error else None,
+    )
+
+
+def _row(ports: Ports, task: Task) -> TaskRow:
+    document = ports.store.document(task.document_ids[0])
+    steps = ports.store.steps(task.id)
+    attempts = ports.store.attempts(task.id)
+    return TaskRow(
+        id=task.id,
+        document=document.name,
+        path=document.path,
+        kind=task.kind,
+        state=task.state,
+        route=task.decision.route if task.decision else None,
+        stage=_stage(task, steps),
+        steps_done=sum(step.state is StepState.DONE for step in steps),
+        steps_total=len(steps),
+        tokens_per_second=tokens_per_second(attempts),
+        seconds_left=None if task.state.is_final else seconds_left(steps, attempts),
+        created_at=task.created_at,
+        error=task.error,
+    )
+
+
+def _stage(task: Task, steps: list[Step]) -> str:
+    """Where the task is, in words a person reads."""
+    if task.state is not TaskState.RUNNING:
+        return task.state.value.replace("_", " ")
+    current = next((step for step in steps if step.state is not StepState.DONE), None)
+    if current is None:
+        return "finishing" if steps else "reading"
+    same = [step for step in steps if step.role is current.role]
+    return f"{current.role.value} {same.index(current) + 1} of {len(same)}"
+
+
+def _receipt(document: Document, steps: list[Step], attempts: list[Attempt]) -> Receipt:
+    done = [step for step in steps if step.state is StepState.DONE]
+    read = [step.chunk for step in done if step.chunk]
+    unread = [step.chunk for step in steps if step.chunk and step.state is not StepState.DONE]
+    return Receipt(
+        pages_total=document.pages_total or 0,
+        pages_read=_pages_read(document, steps),
+        pages_unreadable=document.pages_unreadable,
+        chunks_total=len(read) + len(unread),
+        chunks_read=len(read),
+        tokens_read=sum(chunk.tokens for chunk in read),
+        tokens_dropped=sum(chunk.tokens for chunk in unread),
+        steps=len(steps),
+        attempts=len(attempts),
+        repairs=sum(attempt.is_repair for attempt in attempts),
+        local_steps=len(done),
+        cloud_steps=0,
+        prompt_tokens=sum(attempt.prompt_tokens or 0 for attempt in attempts),
+        completion_tokens=sum(attempt.completion_tokens or 0 for attempt in attempts),
+        seconds=round(sum(attempt.seconds or 0.0 for attempt in attempts), 3),
+        tokens_per_second=round(tokens_per_second(attempts), 2),
+        cost_usd=0.0,
+        bytes_left_machine=0,
+        model=_model(attempts),
+    )
+
+
+def _pages_read(document: Document, steps: list[Step]) -> int:
+    """Readable pages that no open step still has to read; 0 before the plan is made."""
+    if not steps:
+        return 0
+    unread = set(document.pages_unreadable)
+    for step in steps:
+        if step.chunk and step.state is not StepState.DONE:
+            unread.update(range(step.chunk.page_first, step.chunk.page_last + 1))
+    return (document.pages_total or 0) - len(unread)
+
+
+def _model(attempts: list[Attempt]) -> str:
+    """The model(s) that did the finished steps; more than one if it was changed in between."""
+    done = [a.model for a in attempts if a.outcome is AttemptOutcome.DONE]
+    return ", ".join(dict.fromkeys(done))

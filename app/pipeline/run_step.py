@@ -1,0 +1,172 @@
+"""Run one step: attempts on the engine until there is a valid result, or no hope of one."""
+
+from collections.abc import Callable
+
+from app.domain.attempt import Attempt, AttemptOutcome, Completion
+from app.domain.errors import (
+    AppError,
+    EmptyResult,
+    EngineCrashed,
+    EngineStalled,
+    GenerationCancelled,
+)
+from app.domain.events import Event, PromptRead, StepFinished, StepStarted, TextArrived
+from app.domain.plan import Step
+from app.domain.ports import Ports, Progress
+from app.domain.prompt import Prompt
+from app.domain.task import Task, TaskState
+from app.prompting.summary import summary_messages
+from app.validation.summary import ValidationFailure, check_summary
+
+# The supervisor restarts a dead engine once for a step: a poison document must not loop.
+_MOST_ENGINE_DEATHS = 2
+_CANCEL_CHECK_S = 0.5
+
+
+def run_step(ports: Ports, task: Task, step: Step, should_stop: Callable[[], bool]) -> bool:
+    """Bring a pending step to `done`; False when it was stopped or its task taken away.
+
+    Tries are counted in the store, so that no restart of the app resets them.
+
+    Raises:
+        AppError: the step cannot be done; the task fails with it.
+    """
+    while True:
+        tries = [a for a in ports.store.attempts(task.id) if a.step_id == step.id]
+        _require_hope(ports, step, tries)
+        attempt = _begin(ports, task, step, tries)
+        if attempt is None:
+            return False
+        try:
+            completion = ports.engine.generate(
+                _prompt(ports, task, step, attempt), _on_progress(ports, attempt, should_stop)
+            )
+        except GenerationCancelled:
+            _close(ports, attempt, AttemptOutcome.CANCELLED)
+            return False
+        except (EngineCrashed, EngineStalled) as death:
+            _close(ports, attempt, AttemptOutcome.ENGINE_DIED, error=death)
+            if _deaths(tries) + 1 >= _MOST_ENGINE_DEATHS:
+                raise
+            continue
+        except AppError as error:
+            _close(ports, attempt, AttemptOutcome.FAILED, error=error)
+            raise
+        is_valid = _finish(ports, attempt, completion)
+        if is_valid is not None:
+            return is_valid
+
+
+def _require_hope(ports: Ports, step: Step, tries: list[Attempt]) -> None:
+    """Raise when earlier tries, perhaps before a restart of the app, have used up the chances."""
+    if _deaths(tries) >= _MOST_ENGINE_DEATHS:
+        raise EngineCrashed(reason="twice at the same step")
+    if _misses(tries) > ports.settings.routing.fallback_max_retries:
+        raise EmptyResult(stage=f"{step.role.value} step {step.position + 1}")
+
+
+def _begin(ports: Ports, task: Task, step: Step, tries: list[Attempt]) -> Attempt | None:
+    """Write the attempt before the call; None when the task is no longer ours to run."""
+    facts = ports.engine.facts()
+    attempt = Attempt(
+        id=ports.new_id(),
+        task_id=task.id,
+        step_id=step.id,
+        number=len(tries) + 1,
+        is_repair=_misses(tries) > 0,
+        engine=facts.name,
+        model=facts.model,
+        started_at=ports.clock.now(),
+    )
+    if not ports.store.begin_attempt(attempt):
+        return None
+    ports.events.publish(StepStarted(task.id, step.id, step.role, step.position))
+    return attempt
+
+
+def _prompt(ports: Ports, task: Task, step: Step, attempt: Attempt) -> Prompt:
+    return Prompt(
+        id=attempt.id,
+        messages=summary_messages(
+            step.role, _texts(ports, task, step), task.instruction, is_repair=attempt.is_repair
+        ),
+        max_tokens=step.max_tokens,
+        priority=task.priority,
+    )
+
+
+def _texts(ports: Ports, task: Task, step: Step) -> list[str]:
+    """What the step reads: its chunk, or the results of the steps it merges."""
+    if step.chunk is not None:
+        chunk = step.chunk
+        return [ports.store.text(chunk.document_id, chunk.char_start, chunk.char_end)]
+    results = {other.position: other.result for other in ports.store.steps(task.id)}
+    return [results[position] or "" for position in step.inputs]
+
+
+def _on_progress(
+    ports: Ports, attempt: Attempt, should_stop: Callable[[], bool]
+) -> Callable[[Progress], None]:
+    """Publish progress; stop the prompt when the lane stops or the task is no longer running."""
+    next_check_s = 0.0
+
+    def is_unwanted() -> bool:
+        nonlocal next_check_s
+        now_s = ports.clock.monotonic()
+        if now_s < next_check_s:
+            return False
+        next_check_s = now_s + _CANCEL_CHECK_S  # another process may cancel: only the store knows
+        return ports.store.task(attempt.task_id).state is not TaskState.RUNNING
+
+    def on_progress(progress: Progress) -> None:
+        ports.events.publish(_event(attempt, progress))
+        if should_stop() or is_unwanted():
+            ports.engine.cancel(attempt.id)
+
+    return on_progress
+
+
+def _event(attempt: Attempt, progress: Progress) -> Event:
+    if progress.text:
+        return TextArrived(attempt.task_id, attempt.step_id, progress.text)
+    return PromptRead(attempt.task_id, attempt.step_id, progress.tokens_done, progress.tokens_total)
+
+
+def _finish(ports: Ports, attempt: Attempt, completion: Completion) -> bool | None:
+    """Store a valid result (True), note an invalid one (None), or find the task gone (False)."""
+    try:
+        result = check_summary(completion.text, is_truncated=completion.is_truncated)
+    except ValidationFailure:
+        _close(ports, attempt, AttemptOutcome.VALIDATION_FAILED, completion=completion)
+        return None
+    is_stored = _close(ports, attempt, AttemptOutcome.DONE, completion=completion, result=result)
+    if is_stored:
+        ports.events.publish(StepFinished(attempt.task_id, attempt.step_id))
+    return is_stored
+
+
+def _close(
+    ports: Ports,
+    attempt: Attempt,
+    outcome: AttemptOutcome,
+    *,
+    completion: Completion | None = None,
+    result: str | None = None,
+    error: AppError | None = None,
+) -> bool:
+    return ports.store.finish_attempt(
+        attempt.id,
+        outcome,
+        ports.clock.now(),
+        completion=completion,
+        result=result,
+        error_code=error.code if error else None,
+    )
+
+
+def _deaths(tries: list[Attempt]) -> int:
+    return sum(a.outcome is AttemptOutcome.ENGINE_DIED for a in tries)
+
+
+def _misses(tries: list[Attempt]) -> int:
+    return sum(a.outcome is AttemptOutcome.VALIDATION_FAILED for a in tries)

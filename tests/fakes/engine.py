@@ -1,0 +1,66 @@
+"""An engine without a model: it answers from a script, and can die, stall or be cancelled."""
+
+import threading
+from collections.abc import Callable, Sequence
+
+from app.domain.attempt import Completion
+from app.domain.errors import AppError, GenerationCancelled
+from app.domain.ports import EngineFacts, Progress
+from app.domain.prompt import Prompt
+
+ANSWER = "The fake engine has read this part and says so in one sentence."
+
+
+class FakeEngine:
+    """Counts a word as one token. `script` holds answers or errors, used up in order.
+
+    `prompts` are all prompts it was given. With `gate` set, every prompt waits for it after its
+    first progress, so that a test can look or cancel in the middle.
+    """
+
+    def __init__(self, context_tokens: int = 4096) -> None:
+        self.context_tokens = context_tokens
+        self.prompts: list[Prompt] = []
+        self.script: list[str | AppError] = []
+        self.gate: threading.Event | None = None
+        self.is_closed = False
+        self._cancelled: set[str] = set()
+
+    def facts(self) -> EngineFacts:
+        return EngineFacts("local", "fake-model", self.context_tokens, "no device")
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        return [len(text.split()) for text in texts]
+
+    def generate(self, prompt: Prompt, on_progress: Callable[[Progress], None]) -> Completion:
+        self.prompts.append(prompt)
+        tokens = sum(self.count_tokens([message.content for message in prompt.messages]))
+        on_progress(Progress(tokens, tokens, ""))
+        answer = self.script.pop(0) if self.script else ANSWER
+        if isinstance(answer, AppError):
+            raise answer
+        for word in answer.split(" "):
+            self._wait_at_gate(prompt.id)
+            on_progress(Progress(tokens, tokens, word + " "))
+        self._wait_at_gate(prompt.id)
+        return Completion(
+            text=answer,
+            is_truncated=False,
+            prompt_tokens=tokens,
+            completion_tokens=len(answer.split()),
+            first_token_s=1.0,
+            seconds=2.0,
+        )
+
+    def cancel(self, prompt_id: str) -> None:
+        self._cancelled.add(prompt_id)
+
+    def close(self) -> None:
+        self.is_closed = True
+
+    def _wait_at_gate(self, prompt_id: str) -> None:
+        while self.gate is not None and not self.gate.wait(0.01):
+            if prompt_id in self._cancelled:
+                break
+        if prompt_id in self._cancelled:
+            raise GenerationCancelled
