@@ -1,0 +1,1 @@
+"""The store: tasks, documents, steps and attempts in one SQLite file."""

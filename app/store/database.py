@@ -1,0 +1,128 @@
+"""Open the file, keep to its rules (design, section 4), and translate what SQLite says.
+
+sqlcipher3 is the driver because it brings its own SQLite: versions before 3.51.3 can corrupt a
+write-ahead log (https://www.sqlite.org/wal.html#walresetbug).
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from app.domain.errors import (
+    AppError,
+    DiskFull,
+    HomeNotWritable,
+    StoreBusy,
+    StoreDamaged,
+)
+from app.store.migrate import WRITING, migrate, writing
+
+FILE_NAME = "homeport.db"
+_OLDEST_SAFE_SQLITE = (3, 51, 3)
+_PRAGMAS = (
+    "PRAGMA cipher_log_level = NONE",  # it would write to standard error
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA busy_timeout = 5000",
+)
+# SQLite's own words for its error codes (https://www.sqlite.org/rescode.html).
+_FAULTS: tuple[tuple[str, type[AppError]], ...] = (
+    ("disk is full", DiskFull),
+    ("disk i/o error", DiskFull),
+    ("database is locked", StoreBusy),
+    ("readonly database", HomeNotWritable),
+    ("unable to open", HomeNotWritable),
+    ("malformed", StoreDamaged),
+    ("not a database", StoreDamaged),
+)
+
+
+class Database:
+    """One file, used by any number of threads; other processes may use it at the same time."""
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self._engine = engine
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One transaction that holds the write lock from its start, so it cannot fail half-way."""
+        with translated(self.path), writing(self._engine).begin() as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One transaction that sees the file as it is at its first query."""
+        with translated(self.path), self._engine.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+
+def open_database(home: Path, at: datetime) -> Database:
+    """Open the home's file, making it or bringing it up to this version's form.
+
+    Raises:
+        StoreError: it cannot be written, is damaged, or was written by a newer app.
+    """
+    if dbapi2.sqlite_version_info < _OLDEST_SAFE_SQLITE:
+        raise StoreDamaged(path=f"(SQLite {dbapi2.sqlite_version} is not safe to use)")
+    path = home / FILE_NAME
+    engine = create_engine(
+        f"sqlite:///{path}",
+        module=dbapi2,
+        poolclass=QueuePool,
+        connect_args={"check_same_thread": False},
+        hide_parameters=True,  # document text must not get into an error
+    )
+    event.listen(engine, "connect", _prepare_connection)
+    event.listen(engine, "begin", _begin)
+    database = Database(path, engine)
+    try:
+        with translated(path):
+            migrate(engine, path, at)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn what SQLAlchemy and SQLite raise into an AppError, without its parameters."""
+    try:
+        yield
+    except DBAPIError as fault:
+        raise _translate(path, str(fault.orig)) from None
+    except (dbapi2.Error, sqlite3.Error) as fault:
+        raise _translate(path, str(fault)) from None
+
+
+def _translate(path: Path, message: str) -> Exception:
+    for words, error in _FAULTS:
+        if words in message.lower():
+            return error(path=path if error is StoreDamaged else path.parent)
+    return RuntimeError(f"the store refused a statement: {message}")
+
+
+def _prepare_connection(connection: Any, _record: object) -> None:  # noqa: ANN401 - DB-API
+    connection.isolation_level = None  # we say when a transaction begins
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+def _begin(connection: Connection) -> None:
+    """A deferred transaction that turns to writing fails at once, whatever the busy timeout."""
+    is_writing = connection.get_execution_options().get(WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")

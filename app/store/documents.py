@@ -1,0 +1,69 @@
+"""Documents and their pages' text."""
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from app.domain.document import Document, Page, Reading
+from app.store.rows import document_from_row
+from app.store.tables import documents, pages
+
+
+def select_document(connection: Connection, document_id: str) -> Document:
+    """One document."""
+    row = (
+        connection.execute(select(documents).where(documents.c.id == document_id)).mappings().one()
+    )
+    problems = select(pages.c.number).where(
+        pages.c.document_id == document_id, pages.c.problem.is_not(None)
+    )
+    unreadable = connection.execute(problems.order_by(pages.c.number)).scalars()
+    return document_from_row(row, tuple(unreadable))
+
+
+def replace_reading(connection: Connection, document_id: str, reading: Reading) -> None:
+    """Write a document's facts and pages over what was there."""
+    connection.execute(delete(pages).where(pages.c.document_id == document_id))
+    rows = []
+    char_start = 0
+    for page in reading.pages:
+        char_end = char_start + len(page.text)
+        rows.append(
+            {
+                "document_id": document_id,
+                "char_start": char_start,
+                "char_end": char_end,
+                **page.model_dump(),
+            }
+        )
+        char_start = char_end
+    if rows:
+        connection.execute(insert(pages), rows)
+    connection.execute(
+        update(documents)
+        .where(documents.c.id == bindparam("document_id"))
+        .values(pages_total=len(rows), char_count=char_start),
+        {"document_id": document_id, **reading.model_dump(exclude={"pages"})},
+    )
+
+
+def select_pages(connection: Connection, document_id: str) -> list[Page]:
+    """All pages in order."""
+    query = select(pages.c.number, pages.c.text, pages.c.problem)
+    query = query.where(pages.c.document_id == document_id).order_by(pages.c.number)
+    return [Page.model_validate(dict(row)) for row in connection.execute(query).mappings()]
+
+
+def select_text(connection: Connection, document_id: str, char_start: int, char_end: int) -> str:
+    """The characters of a range; only the pages it touches are read."""
+    query = (
+        select(pages.c.char_start, pages.c.text)
+        .where(
+            pages.c.document_id == document_id,
+            pages.c.char_end > char_start,
+            pages.c.char_start < char_end,
+        )
+        .order_by(pages.c.number)
+    )
+    return "".join(
+        row.text[max(0, char_start - row.char_start) : char_end - row.char_start]
+        for row in connection.execute(query)
+    )

@@ -1,0 +1,1 @@
+"""The file's form, version by version."""

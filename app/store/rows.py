@@ -1,0 +1,127 @@
+"""Rows to models and back."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from app.domain.attempt import Attempt
+from app.domain.document import Document
+from app.domain.errors import ErrorInfo
+from app.domain.plan import Chunk, Step
+from app.domain.route import Decision, Route
+from app.domain.task import Task
+
+
+def task_to_row(task: Task) -> dict[str, Any]:
+    """A new task's row."""
+    row = task.model_dump(
+        mode="json", include={"id", "kind", "category", "privacy", "priority", "instruction"}
+    )
+    return {**row, "state": task.state.value, "created_at": time_to_text(task.created_at)}
+
+
+def task_from_row(row: RowMapping, document_ids: tuple[str, ...]) -> Task:
+    """A task as it stands."""
+    return Task(
+        **{key: row[key] for key in ("id", "kind", "category", "privacy", "priority", "state")},
+        instruction=row["instruction"],
+        document_ids=document_ids,
+        decision=_decision(row),
+        error=_error(row),
+        created_at=datetime.fromisoformat(row["created_at"]),
+        started_at=time_from_text(row["started_at"]),
+        finished_at=time_from_text(row["finished_at"]),
+    )
+
+
+def error_to_row(error: ErrorInfo | None) -> dict[str, Any]:
+    """The error's columns of a task."""
+    return {
+        "error_code": error.code if error else None,
+        "error_title": error.title if error else None,
+        "error_hint": error.hint if error else None,
+        "error_is_retryable": error.is_retryable if error else None,
+    }
+
+
+def document_from_row(row: RowMapping, unreadable: tuple[int, ...]) -> Document:
+    """A document with the numbers of the pages that could not be read."""
+    return Document.model_validate({**row, "pages_unreadable": unreadable})
+
+
+def step_to_row(task_id: str, step: Step) -> dict[str, Any]:
+    """A planned step's row."""
+    chunk = step.chunk
+    return {
+        "id": step.id,
+        "task_id": task_id,
+        "position": step.position,
+        "role": step.role.value,
+        "state": step.state.value,
+        "max_tokens": step.max_tokens,
+        "inputs": json.dumps(step.inputs),
+        "document_id": chunk.document_id if chunk else None,
+        "page_first": chunk.page_first if chunk else None,
+        "page_last": chunk.page_last if chunk else None,
+        "char_start": chunk.char_start if chunk else None,
+        "char_end": chunk.char_end if chunk else None,
+        "chunk_tokens": chunk.tokens if chunk else None,
+    }
+
+
+def step_from_row(row: RowMapping) -> Step:
+    """A step as it stands."""
+    chunk = None
+    if row["document_id"] is not None:
+        names = ("document_id", "page_first", "page_last", "char_start", "char_end")
+        chunk = Chunk(**{name: row[name] for name in names}, tokens=row["chunk_tokens"])
+    return Step(
+        id=row["id"],
+        position=row["position"],
+        role=row["role"],
+        chunk=chunk,
+        inputs=tuple(json.loads(row["inputs"])),
+        max_tokens=row["max_tokens"],
+        state=row["state"],
+        result=row["result"],
+    )
+
+
+def attempt_to_row(attempt: Attempt) -> dict[str, Any]:
+    """A new attempt's row."""
+    row = attempt.model_dump(exclude={"started_at", "finished_at"})
+    return {**row, "started_at": time_to_text(attempt.started_at)}
+
+
+def attempt_from_row(row: RowMapping) -> Attempt:
+    """An attempt as it stands."""
+    return Attempt.model_validate(dict(row))
+
+
+def time_to_text(moment: datetime) -> str:
+    """ISO 8601 with microseconds always, so that text sorts as time does."""
+    return moment.isoformat(timespec="microseconds")
+
+
+def time_from_text(text: str | None) -> datetime | None:
+    """The moment a text names."""
+    return datetime.fromisoformat(text) if text else None
+
+
+def _decision(row: RowMapping) -> Decision | None:
+    if row["route"] is None:
+        return None
+    return Decision(route=Route(row["route"]), reason=row["route_reason"])
+
+
+def _error(row: RowMapping) -> ErrorInfo | None:
+    if row["error_code"] is None:
+        return None
+    return ErrorInfo(
+        code=row["error_code"],
+        title=row["error_title"],
+        hint=row["error_hint"],
+        is_retryable=bool(row["error_is_retryable"]),
+    )

@@ -1,0 +1,146 @@
+"""The tables. Times are UTC in ISO 8601 text, which sorts as time does."""
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from app.domain.attempt import AttemptOutcome
+from app.domain.plan import StepRole, StepState
+from app.domain.task import Category, Kind, Priority, Privacy, TaskState
+
+# Names by rule, so that migrations can refer to constraints (SQLAlchemy's naming_convention).
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _one_of(
+    column: str,
+    words: type[Kind | Category | Privacy | Priority | TaskState]
+    | type[StepRole | StepState | AttemptOutcome],
+) -> CheckConstraint:
+    allowed = ", ".join(f"'{word.value}'" for word in words)
+    return CheckConstraint(f"{column} IN ({allowed})", name=column)
+
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("path", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("media_type", Text),
+    Column("sha256", Text),
+    Column("size_bytes", Integer),
+    Column("pages_total", Integer),
+    Column("char_count", Integer),
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("document_id", Text, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("char_start", Integer, nullable=False),
+    Column("char_end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("problem", Text),
+    Index("ix_pages_range", "document_id", "char_start", "char_end"),
+)
+
+tasks = Table(
+    "tasks",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("category", Text, nullable=False),
+    Column("privacy", Text, nullable=False),
+    Column("priority", Text, nullable=False),
+    Column("instruction", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("route", Text),
+    Column("route_reason", Text),
+    Column("error_code", Text),
+    Column("error_title", Text),
+    Column("error_hint", Text),
+    Column("error_is_retryable", Integer),
+    Column("created_at", Text, nullable=False),
+    Column("started_at", Text),
+    Column("finished_at", Text),
+    _one_of("kind", Kind),
+    _one_of("category", Category),
+    _one_of("privacy", Privacy),
+    _one_of("priority", Priority),
+    _one_of("state", TaskState),
+    Index("ix_tasks_claim", "state", "priority", "created_at"),
+    Index("ix_tasks_created_at", "created_at"),
+)
+
+task_documents = Table(
+    "task_documents",
+    metadata,
+    Column("task_id", Text, ForeignKey("tasks.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("document_id", Text, ForeignKey("documents.id"), nullable=False),
+    Index("ix_task_documents_document_id", "document_id"),
+)
+
+steps = Table(
+    "steps",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("task_id", Text, ForeignKey("tasks.id", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("max_tokens", Integer, nullable=False),
+    Column("inputs", Text, nullable=False),
+    Column("document_id", Text, ForeignKey("documents.id")),
+    Column("page_first", Integer),
+    Column("page_last", Integer),
+    Column("char_start", Integer),
+    Column("char_end", Integer),
+    Column("chunk_tokens", Integer),
+    Column("result", Text),
+    _one_of("role", StepRole),
+    _one_of("state", StepState),
+    UniqueConstraint("task_id", "position"),
+)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("task_id", Text, ForeignKey("tasks.id", ondelete="CASCADE"), nullable=False),
+    Column("step_id", Text, ForeignKey("steps.id", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("is_repair", Integer, nullable=False),
+    Column("engine", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("started_at", Text, nullable=False),
+    Column("finished_at", Text),
+    Column("outcome", Text),
+    Column("error_code", Text),
+    Column("prompt_tokens", Integer),
+    Column("completion_tokens", Integer),
+    Column("first_token_s", Float),
+    Column("seconds", Float),
+    _one_of("outcome", AttemptOutcome),
+    UniqueConstraint("step_id", "number"),
+    Index("ix_attempts_task_id", "task_id"),
+)

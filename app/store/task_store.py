@@ -1,0 +1,261 @@
+"""The TaskStore port on SQLite. Every method is one transaction."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, insert, select, update
+
+from app.domain.attempt import Attempt, AttemptOutcome, Completion
+from app.domain.document import Document, Page, Reading
+from app.domain.errors import ErrorInfo, TaskUnknown
+from app.domain.plan import Plan, Step, StepState
+from app.domain.ports import Recovered
+from app.domain.route import Decision
+from app.domain.task import Priority, Task, TaskState
+from app.store.database import Database
+from app.store.documents import replace_reading, select_document, select_pages, select_text
+from app.store.rows import (
+    attempt_from_row,
+    attempt_to_row,
+    error_to_row,
+    step_from_row,
+    step_to_row,
+    task_from_row,
+    task_to_row,
+    time_to_text,
+)
+from app.store.tables import attempts, documents, steps, task_documents, tasks
+
+_OPEN_STEPS = [StepState.PENDING, StepState.RUNNING, StepState.WAITING_FOR_NETWORK]
+_ENDED_TASKS = [state for state in TaskState if state.is_final]
+
+
+class SqlTaskStore:
+    """Tasks, documents, steps and attempts; see `domain.ports.TaskStore`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add_task(self, task: Task, new_documents: Sequence[Document]) -> None:
+        """Add a queued task and its unread documents."""
+        with self._database.write() as connection:
+            rows = [document.model_dump(exclude={"pages_unreadable"}) for document in new_documents]
+            connection.execute(insert(documents), rows)
+            connection.execute(insert(tasks), task_to_row(task))
+            links = [
+                {"task_id": task.id, "position": position, "document_id": document_id}
+                for position, document_id in enumerate(task.document_ids)
+            ]
+            connection.execute(insert(task_documents), links)
+
+    def task(self, task_id: str) -> Task:
+        """One task by its id, or by an unambiguous beginning of it."""
+        with self._database.read() as connection:
+            query = select(tasks.c.id).where(tasks.c.id.startswith(task_id, autoescape=True))
+            found = list(connection.execute(query.limit(2)).scalars())
+            if len(found) != 1 and task_id not in found:
+                raise TaskUnknown(task_id=task_id)
+            return _select_task(connection, task_id if task_id in found else found[0])
+
+    def tasks(self) -> list[Task]:
+        """All tasks, newest first."""
+        with self._database.read() as connection:
+            links: dict[str, list[str]] = {}
+            for row in connection.execute(
+                select(task_documents).order_by(task_documents.c.position)
+            ):
+                links.setdefault(row.task_id, []).append(row.document_id)
+            query = select(tasks).order_by(tasks.c.created_at.desc(), tasks.c.id)
+            return [
+                task_from_row(row, tuple(links.get(row["id"], ())))
+                for row in connection.execute(query).mappings()
+            ]
+
+    def unfinished_twin(self, task: Task, path: str) -> Task | None:
+        """A queued task that asks the same of the same path."""
+        with self._database.read() as connection:
+            query = (
+                select(tasks.c.id)
+                .join(task_documents, task_documents.c.task_id == tasks.c.id)
+                .join(documents, documents.c.id == task_documents.c.document_id)
+                .where(
+                    tasks.c.state == TaskState.QUEUED,
+                    tasks.c.kind == task.kind,
+                    tasks.c.category == task.category,
+                    tasks.c.privacy == task.privacy,
+                    tasks.c.instruction == task.instruction,
+                    documents.c.path == path,
+                )
+                .order_by(tasks.c.created_at)
+            )
+            found = connection.execute(query).scalars().first()
+            return _select_task(connection, found) if found else None
+
+    def claim_task(self, at: datetime, only: Collection[str] | None = None) -> Task | None:
+        """Take the next queued task, in one statement, or None."""
+        is_background = tasks.c.priority == Priority.BACKGROUND
+        following = select(tasks.c.id).where(tasks.c.state == TaskState.QUEUED)
+        if only is not None:
+            following = following.where(tasks.c.id.in_(list(only)))
+        following = following.order_by(is_background, tasks.c.created_at, tasks.c.id).limit(1)
+        claim = (
+            update(tasks)
+            .where(tasks.c.id == following.scalar_subquery(), tasks.c.state == TaskState.QUEUED)
+            .values(state=TaskState.RUNNING, started_at=time_to_text(at))
+            .returning(tasks.c.id)
+        )
+        with self._database.write() as connection:
+            claimed = connection.execute(claim).scalar()
+            return _select_task(connection, claimed) if claimed else None
+
+    def end_task(
+        self, task_id: str, state: TaskState, at: datetime, error: ErrorInfo | None = None
+    ) -> bool:
+        """Move a running task to another state."""
+        values = {"state": state, **error_to_row(error)}
+        if state.is_final:
+            values["finished_at"] = time_to_text(at)
+        is_running = and_(tasks.c.id == task_id, tasks.c.state == TaskState.RUNNING)
+        with self._database.write() as connection:
+            if connection.execute(update(tasks).where(is_running).values(values)).rowcount == 0:
+                return False
+            if state.is_final:
+                _set_steps(connection, task_id, _OPEN_STEPS, StepState.CANCELLED)
+            else:
+                _set_steps(connection, task_id, [StepState.RUNNING], StepState.PENDING)
+            return True
+
+    def cancel_task(self, task_id: str, at: datetime) -> bool:
+        """Cancel a task that has not ended, and its unfinished steps."""
+        is_open = and_(tasks.c.id == task_id, tasks.c.state.not_in(_ENDED_TASKS))
+        values = {"state": TaskState.CANCELLED, "finished_at": time_to_text(at)}
+        with self._database.write() as connection:
+            if connection.execute(update(tasks).where(is_open).values(values)).rowcount == 0:
+                return False
+            _set_steps(connection, task_id, _OPEN_STEPS, StepState.CANCELLED)
+            return True
+
+    def recover(self, at: datetime) -> Recovered:
+        """Put everything running back and mark its open attempts interrupted."""
+        with self._database.write() as connection:
+            connection.execute(
+                update(attempts)
+                .where(attempts.c.outcome.is_(None))
+                .values(outcome=AttemptOutcome.INTERRUPTED, finished_at=time_to_text(at))
+            )
+            was_running = steps.c.state == StepState.RUNNING
+            step_count = connection.execute(
+                update(steps).where(was_running).values(state=StepState.PENDING)
+            ).rowcount
+            task_count = connection.execute(
+                update(tasks)
+                .where(tasks.c.state == TaskState.RUNNING)
+                .values(state=TaskState.QUEUED)
+            ).rowcount
+            return Recovered(tasks=task_count, steps=step_count)
+
+    def save_reading(self, document_id: str, reading: Reading) -> Document:
+        """Store a document's facts and pages, replacing what was there."""
+        with self._database.write() as connection:
+            replace_reading(connection, document_id, reading)
+            return select_document(connection, document_id)
+
+    def document(self, document_id: str) -> Document:
+        """One document."""
+        with self._database.read() as connection:
+            return select_document(connection, document_id)
+
+    def pages(self, document_id: str) -> list[Page]:
+        """A document's pages in order."""
+        with self._database.read() as connection:
+            return select_pages(connection, document_id)
+
+    def text(self, document_id: str, char_start: int, char_end: int) -> str:
+        """A stretch of a document's text."""
+        with self._database.read() as connection:
+            return select_text(connection, document_id, char_start, char_end)
+
+    def save_plan(self, task_id: str, plan: Plan, decision: Decision) -> bool:
+        """Store steps and decision of a running task that has none."""
+        is_unplanned = and_(
+            tasks.c.id == task_id,
+            tasks.c.state == TaskState.RUNNING,
+            tasks.c.route.is_(None),
+        )
+        values = {"route": decision.route, "route_reason": decision.reason}
+        with self._database.write() as connection:
+            if connection.execute(update(tasks).where(is_unplanned).values(values)).rowcount == 0:
+                return False
+            rows = [step_to_row(task_id, step) for step in plan.steps]
+            if rows:
+                connection.execute(insert(steps), rows)
+            return True
+
+    def steps(self, task_id: str) -> list[Step]:
+        """A task's steps by position."""
+        query = select(steps).where(steps.c.task_id == task_id).order_by(steps.c.position)
+        with self._database.read() as connection:
+            return [step_from_row(row) for row in connection.execute(query).mappings()]
+
+    def begin_attempt(self, attempt: Attempt) -> bool:
+        """Write the attempt and set its pending step running, if its task still runs."""
+        is_task_running = (
+            select(tasks.c.id)
+            .where(tasks.c.id == attempt.task_id, tasks.c.state == TaskState.RUNNING)
+            .exists()
+        )
+        is_pending = and_(steps.c.id == attempt.step_id, steps.c.state == StepState.PENDING)
+        begin = update(steps).where(is_pending, is_task_running).values(state=StepState.RUNNING)
+        with self._database.write() as connection:
+            if connection.execute(begin).rowcount == 0:
+                return False
+            connection.execute(insert(attempts), attempt_to_row(attempt))
+            return True
+
+    def finish_attempt(
+        self,
+        attempt_id: str,
+        outcome: AttemptOutcome,
+        at: datetime,
+        completion: Completion | None = None,
+        result: str | None = None,
+        error_code: str | None = None,
+    ) -> bool:
+        """Close an open attempt; with `result` its running step is done, else pending again."""
+        figures = completion.model_dump(exclude={"text", "is_truncated"}) if completion else {}
+        values = {"outcome": outcome, "finished_at": time_to_text(at), "error_code": error_code}
+        is_open = and_(attempts.c.id == attempt_id, attempts.c.outcome.is_(None))
+        close = update(attempts).where(is_open).values(values | figures)
+        with self._database.write() as connection:
+            step_id = connection.execute(close.returning(attempts.c.step_id)).scalar()
+            if step_id is None:
+                return False
+            state = StepState.PENDING if result is None else StepState.DONE
+            is_running = and_(steps.c.id == step_id, steps.c.state == StepState.RUNNING)
+            settle = update(steps).where(is_running).values(state=state, result=result)
+            return connection.execute(settle).rowcount > 0
+
+    def attempts(self, task_id: str) -> list[Attempt]:
+        """A task's attempts, oldest first."""
+        query = select(attempts).where(attempts.c.task_id == task_id)
+        query = query.order_by(attempts.c.started_at, attempts.c.number)
+        with self._database.read() as connection:
+            return [attempt_from_row(row) for row in connection.execute(query).mappings()]
+
+    def close(self) -> None:
+        """Release the file."""
+        self._database.close()
+
+
+def _select_task(connection: Connection, task_id: str) -> Task:
+    row = connection.execute(select(tasks).where(tasks.c.id == task_id)).mappings().one()
+    links = select(task_documents.c.document_id).where(task_documents.c.task_id == task_id)
+    document_ids = connection.execute(links.order_by(task_documents.c.position)).scalars()
+    return task_from_row(row, tuple(document_ids))
+
+
+def _set_steps(
+    connection: Connection, task_id: str, old: Iterable[StepState], new: StepState
+) -> None:
+    is_affected = and_(steps.c.task_id == task_id, steps.c.state.in_(list(old)))
+    connection.execute(update(steps).where(is_affected).values(state=new))
