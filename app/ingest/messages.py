@@ -1,0 +1,41 @@
+"""What the reading child tells its parent: JSON by pydantic, a page at a time."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field, TypeAdapter
+
+from app.domain.document import Page
+
+
+class Started(BaseModel):
+    """The file's facts."""
+
+    type: Literal["started"] = "started"
+    media_type: str
+    sha256: str
+    size_bytes: int
+
+
+class PageRead(BaseModel):
+    """The next page."""
+
+    type: Literal["page"] = "page"
+    page: Page
+
+
+class Ended(BaseModel):
+    """All pages have been sent."""
+
+    type: Literal["ended"] = "ended"
+
+
+class Refused(BaseModel):
+    """The document error of this code and these facts."""
+
+    type: Literal["refused"] = "refused"
+    code: str
+    facts: dict[str, str | int | float]
+
+
+Message = Annotated[Started | PageRead | Ended | Refused, Field(discriminator="type")]
+messages: TypeAdapter[Message] = TypeAdapter(Message)
