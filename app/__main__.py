@@ -1,0 +1,16 @@
+"""The first line of every process; child processes import this module too, so it stays light."""
+
+import multiprocessing
+import sys
+
+
+def main() -> None:
+    """Start Homeport on the command line's arguments."""
+    multiprocessing.freeze_support()
+    from app.bootstrap import main as run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

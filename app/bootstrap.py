@@ -1,0 +1,97 @@
+"""The composition root: builds every concrete object. The one module that may import all."""
+
+import secrets
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from app.domain.errors import AppError
+from app.domain.finding import Finding
+from app.domain.ports import Engine, Ports
+from app.domain.settings import Settings
+from app.engines.local.supervisor import LocalEngine
+from app.ingest.reader import LimitedReader
+from app.pipeline.house import House
+from app.pipeline.hub import EventHub
+from app.store.database import open_database
+from app.store.task_store import SqlTaskStore
+from app.system.clock import SystemClock
+from app.system.doctor import examine
+from app.system.lane_lock import FileLaneLock
+from app.system.logging import start_logging
+from app.system.model_finder import find_model
+from app.system.paths import Places, find_places, make_places
+from app.system.settings import load_settings
+from app.system.ticker import ApTicker
+
+_SAMPLE = "harbour-report.pdf"
+_ID_BYTES = 6
+
+
+def build(home: Path | None) -> House:
+    """Put a Homeport together on a home folder (None: the platform's own folders).
+
+    Raises:
+        AppError: the folder, the settings or the store cannot be used.
+    """
+    places = find_places(home)
+    make_places(places)
+    start_logging(places.logs)
+    settings = load_settings(places.settings_file)
+    clock, hub = SystemClock(), EventHub()
+    engine = _local_engine(places, settings)
+    ports = Ports(
+        store=SqlTaskStore(open_database(places.data, clock.now())),
+        engine=engine,
+        reader=LimitedReader(),
+        clock=clock,
+        events=hub,
+        new_id=lambda: secrets.token_hex(_ID_BYTES),
+        settings=settings,
+    )
+    return House(
+        home=places.data,
+        sample=_resources() / "sample" / _SAMPLE,
+        ports=ports,
+        hub=hub,
+        lock=FileLaneLock(places.data / "lane.lock"),
+        ticker=ApTicker(),
+        examine=partial(_examine, places, settings, engine),
+    )
+
+
+def main(argv: list[str]) -> int:
+    """Run the command line on these arguments; without a command it opens the window."""
+    from app.cli.main import Services, run
+
+    return run(argv, Services(build=build, open_window=_open_window))
+
+
+def _open_window(house: House, *, with_sample: bool) -> int:
+    from app.ui.start import open_window  # Qt loads only when a window is wanted
+
+    return open_window(house, with_sample)
+
+
+def _local_engine(places: Places, settings: Settings) -> LocalEngine:
+    return LocalEngine(
+        partial(find_model, settings.local_engine, places.models),
+        settings.routing.local_context_limit,
+        places.logs / "engine.log",
+        threads=settings.local_engine.threads,
+    )
+
+
+def _examine(places: Places, settings: Settings, engine: Engine) -> Iterator[Finding]:
+    try:
+        model = find_model(settings.local_engine, places.models)
+    except AppError:
+        model = None  # the engine's own finding says so
+    return examine(places, engine, model)
+
+
+def _resources() -> Path:
+    """The resources folder: beside the package in the source tree, in the bundle when frozen."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    return (Path(bundle) if bundle else Path(__file__).parent.parent) / "resources"

@@ -1,0 +1,1 @@
+"""The command line: also how everything is checked."""

@@ -1,0 +1,44 @@
+"""Get some tasks done: by a lane of our own, or by watching the process that has the lock."""
+
+import threading
+from collections.abc import Collection
+
+from app.domain.errors import ErrorInfo
+from app.domain.events import Event, LaneHalted, TaskChanged
+from app.domain.task import TaskState
+from app.pipeline.house import House
+from app.pipeline.lane import Lane
+
+_LOOK_S = 0.5
+_STOP_S = 10.0
+
+
+def run_to_end(house: House, task_ids: Collection[str]) -> ErrorInfo | None:
+    """Wait until every task has ended or waits for the network; the error if work had to halt.
+
+    Only these tasks are worked on. Interrupted (Ctrl+C), the lane puts the running one back.
+    """
+    changed = threading.Event()
+    halts: list[ErrorInfo] = []
+
+    def on_event(event: Event) -> None:
+        if isinstance(event, LaneHalted):
+            halts.append(event.error)
+        if isinstance(event, LaneHalted | TaskChanged):
+            changed.set()
+
+    house.hub.subscribe(on_event)
+    lane = Lane(house.ports, house.lock, only=task_ids)
+    lane.start()
+    try:
+        while not halts and any(_is_open(house, task_id) for task_id in task_ids):
+            changed.wait(_LOOK_S)
+            changed.clear()
+            lane.wake()  # another process may have let go of the lock, or put a task back
+    finally:
+        lane.stop(_STOP_S)
+    return halts[0] if halts else None
+
+
+def _is_open(house: House, task_id: str) -> bool:
+    return house.ports.store.task(task_id).state in {TaskState.QUEUED, TaskState.RUNNING}

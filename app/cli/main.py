@@ -1,0 +1,189 @@
+"""The commands and their options; each command's work is in a module of its own."""
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, NamedTuple, Protocol
+
+import typer
+
+from app import __version__
+from app.cli.doctor_command import doctor
+from app.cli.output import DONE, FAILED, WRONG_USE, put, put_error, say, say_error
+from app.cli.queue_command import cancel, drain, list_tasks, show_task
+from app.cli.run_command import Delivery, OutputFormat, run_files
+from app.domain import errors
+from app.domain.errors import AppError, Bug
+from app.domain.task import Category, Kind, Privacy
+from app.pipeline.house import House
+from app.pipeline.submit import Order
+
+_log = logging.getLogger(__name__)
+_WRONG_USES = (
+    errors.KindUnavailable,
+    errors.SettingsInvalid,
+    errors.TaskUnknown,
+    errors.TaskNotCancellable,
+)
+
+
+class OpenWindow(Protocol):
+    """Opens the window and returns its exit code."""
+
+    def __call__(self, house: House, *, with_sample: bool) -> int:
+        """Run the window until it is closed."""
+        ...
+
+
+class Services(NamedTuple):
+    """What `bootstrap` lends to the command line."""
+
+    build: Callable[[Path | None], House]
+    open_window: OpenWindow
+
+
+class _Context(NamedTuple):
+    services: Services
+    home: Path | None
+
+    def call(self, work: Callable[[House], int]) -> None:
+        """Build the house, do the work in it, and end with its exit code."""
+        house = self.services.build(self.home)
+        try:
+            code = work(house)
+        finally:
+            house.close()
+        raise typer.Exit(code)
+
+
+_app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=False)
+_queue = typer.Typer(no_args_is_help=True, help="Look at the queue and change it.")
+_app.add_typer(_queue, name="queue")
+
+_Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+
+
+def run(argv: list[str], services: Services) -> int:
+    """Run one command line; the exit code. No error gets past here as a traceback."""
+    is_json = "--json" in argv
+    try:
+        _app(_home_first(argv), prog_name="homeport", obj=services)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else FAILED
+    except AppError as error:
+        return _report(error, is_json=is_json)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # `homeport … | head`
+        sys.stderr.close()
+        return FAILED
+    except Exception as fault:  # noqa: BLE001 - the last boundary before the user
+        frames = "".join(traceback.format_tb(fault.__traceback__))
+        _log.error("%s\n%s", type(fault).__name__, frames)  # never the message: it may hold text
+        return _report(Bug(kind=type(fault).__name__), is_json=is_json)
+    return DONE
+
+
+@_app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    home: Annotated[
+        Path | None,
+        typer.Option(envvar="HOMEPORT_HOME", help="Keep everything in this folder."),
+    ] = None,
+    sample: Annotated[
+        bool,
+        typer.Option(
+            "--sample", help="Offer the sample document; without a display, summarize it here."
+        ),
+    ] = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Homeport: documents in, summaries out, on your own machine. No command: the window."""
+    context.obj = _Context(services=context.obj, home=home)
+    if context.invoked_subcommand is not None:
+        return
+    if version:
+        put(f"homeport {__version__}")
+        return
+    context.obj.call(lambda house: _window(context.obj.services, house, with_sample=sample))
+
+
+@_app.command("run")
+def run_command(
+    context: typer.Context,
+    kind: Annotated[Kind, typer.Argument(help="What is asked.")],
+    files: Annotated[list[Path], typer.Argument(help="The documents.")],
+    instruction: Annotated[str, typer.Option(help="What to look for, in your words.")] = "",
+    category: Annotated[Category, typer.Option(help="How delicate it is.")] = Category.ROUTINE,
+    private: Annotated[bool, typer.Option("--private", help="Never leaves the machine.")] = False,
+    output: Annotated[Path | None, typer.Option(help="Write results to this folder.")] = None,
+    form: Annotated[OutputFormat, typer.Option("--format")] = OutputFormat.MD,
+    json: _Json = False,
+) -> None:
+    """Do KIND with each FILE and print the results."""
+    privacy = Privacy.LOCAL_ONLY if private else None
+    orders = [Order(kind, path, instruction, category, privacy) for path in files]
+    delivery = Delivery(is_json=json, folder=output, format=form)
+    context.obj.call(lambda house: run_files(house, orders, delivery))
+
+
+@_queue.command("list")
+def queue_list(context: typer.Context, json: _Json = False) -> None:
+    """All tasks, newest first."""
+    context.obj.call(lambda house: list_tasks(house, is_json=json))
+
+
+@_queue.command("show")
+def queue_show(context: typer.Context, task_id: str, json: _Json = False) -> None:
+    """One task with its result and receipt."""
+    context.obj.call(lambda house: show_task(house, task_id, is_json=json))
+
+
+@_queue.command("cancel")
+def queue_cancel(context: typer.Context, task_id: str, json: _Json = False) -> None:
+    """Cancel a task, in whichever process it runs."""
+    context.obj.call(lambda house: cancel(house, task_id, is_json=json))
+
+
+@_queue.command("drain")
+def queue_drain(context: typer.Context, json: _Json = False) -> None:
+    """Do everything that is queued; goes on where an earlier run was broken off."""
+    context.obj.call(lambda house: drain(house, is_json=json))
+
+
+@_app.command("doctor")
+def doctor_command(context: typer.Context, json: _Json = False) -> None:
+    """What works on this machine, and what to do about the rest."""
+    context.obj.call(lambda house: doctor(house, is_json=json))
+
+
+def _window(services: Services, house: House, *, with_sample: bool) -> int:
+    try:
+        return services.open_window(house, with_sample=with_sample)
+    except errors.NoDisplay:
+        if not with_sample:
+            raise
+    say("There is no display here, so the sample document is summarized in the terminal.")
+    return run_files(house, [Order(Kind.SUMMARIZE, house.sample)], Delivery())
+
+
+def _home_first(argv: list[str]) -> list[str]:
+    """`--home DIR` may stand anywhere; the parser wants it before the command."""
+    for index, word in enumerate(argv):
+        if word == "--":
+            break
+        if word == "--home" and index + 1 < len(argv):
+            return argv[index : index + 2] + argv[:index] + argv[index + 2 :]
+        if word.startswith("--home="):
+            return [word, *argv[:index], *argv[index + 1 :]]
+    return argv
+
+
+def _report(error: AppError, *, is_json: bool) -> int:
+    say_error(error.info)
+    if is_json:
+        put_error(error.info)
+    return WRONG_USE if isinstance(error, _WRONG_USES) else FAILED

@@ -1,0 +1,99 @@
+"""Progress on standard error: a live line on a terminal, a line a step elsewhere."""
+
+import sys
+import threading
+from types import TracebackType
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+
+from app.cli.output import say
+from app.domain.events import Event, PromptRead, StepFinished, StepStarted, TaskPlanned, TaskStarted
+from app.pipeline.house import House
+from app.pipeline.queries import TaskRow, task_row
+
+_MINUTE_S = 60
+
+
+class StepProgress:
+    """Follows the tasks of one command. Events come from the lane's thread."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._is_live = sys.stderr.isatty()
+        self._bars = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("{task.fields[figures]}"),
+            console=Console(stderr=True),
+            transient=True,
+            disable=not self._is_live,
+        )
+        self._bar_of: dict[str, int] = {}
+        self._guard = threading.Lock()
+
+    def __enter__(self) -> "StepProgress":
+        """Start to show."""
+        self._house.hub.subscribe(self._on_event)
+        self._bars.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Clear the live line."""
+        self._bars.stop()
+
+    def _on_event(self, event: Event) -> None:
+        match event:
+            case TaskStarted() | TaskPlanned() | StepStarted() | StepFinished():
+                self._show(task_row(self._house.ports, event.task_id), event)
+            case PromptRead() if self._is_live:
+                self._show(task_row(self._house.ports, event.task_id), event)
+
+    def _show(self, row: TaskRow, event: Event) -> None:
+        if not self._is_live:
+            if not isinstance(event, StepStarted):
+                say(_line(row, event))
+            return
+        with self._guard:
+            if row.id not in self._bar_of:
+                self._bar_of[row.id] = self._bars.add_task(row.document, total=None, figures="")
+            reading = _fraction(event) if isinstance(event, PromptRead) else 0.0
+            self._bars.update(
+                self._bar_of[row.id],  # type: ignore[arg-type]  # rich's TaskID is an int
+                total=row.steps_total or None,
+                completed=row.steps_done + reading / 2,
+                figures=_figures(row),
+            )
+
+
+def _fraction(event: PromptRead) -> float:
+    return event.tokens_done / max(1, event.tokens_total)
+
+
+def _line(row: TaskRow, event: Event) -> str:
+    if isinstance(event, TaskStarted):
+        return f"{row.document}: reading"
+    if isinstance(event, TaskPlanned):
+        return f"{row.document}: {row.steps_total} step(s) planned"
+    return f"{row.document}: step {row.steps_done} of {row.steps_total} done{_rates(row)}"
+
+
+def _figures(row: TaskRow) -> str:
+    return f"{row.stage}{_rates(row)}"
+
+
+def _rates(row: TaskRow) -> str:
+    rate = f" · {row.tokens_per_second:.0f} tokens/s" if row.tokens_per_second else ""
+    left = f" · {_duration(row.seconds_left)} left" if row.seconds_left else ""
+    return rate + left
+
+
+def _duration(seconds: float) -> str:
+    if seconds < _MINUTE_S:
+        return f"about {max(1, round(seconds))} s"
+    return f"about {round(seconds / _MINUTE_S)} min"

@@ -1,0 +1,83 @@
+"""`homeport queue list|show|cancel|drain`."""
+
+from app.cli.output import DONE, put, put_json, put_models, receipt_line, say, say_error
+from app.cli.run_command import Delivery, finish_tasks
+from app.domain.task import TaskState
+from app.pipeline.house import House
+from app.pipeline.queries import TaskRow, step_notes, task_report, task_rows
+from app.pipeline.submit import cancel_task
+
+
+def list_tasks(house: House, *, is_json: bool) -> int:
+    """All tasks, newest first."""
+    rows = task_rows(house.ports)
+    if is_json:
+        put_json([_as_dict(row) for row in rows])
+        return DONE
+    if not rows:
+        say("The queue is empty. `homeport run summarize FILE` adds a task.")
+    for row in rows:
+        steps = f"{row.steps_done}/{row.steps_total}" if row.steps_total else "-"
+        put(f"{row.id}  {row.state.value:<20} {steps:>7}  {row.kind.value:<10} {row.document}")
+    return DONE
+
+
+def show_task(house: House, task_id: str, *, is_json: bool) -> int:
+    """One task: its state, its result as far as it is there, and its receipt."""
+    report = task_report(house.ports, task_id)
+    if is_json:
+        put_models([report])
+        return DONE
+    put(f"{report.task_id}  {report.kind.value}  {report.document}")
+    put(f"state: {report.state.value}")
+    if report.route is not None:
+        put(f"route: {report.route.value} ({report.reason})")
+    if report.error is not None:
+        say_error(report.error)
+    put(f"receipt: {receipt_line(report)}\n")
+    if report.result is not None:
+        put(report.result)
+        return DONE
+    for note in step_notes(house.ports, report.task_id):
+        put(f"## {note.heading}\n\n{note.text}\n")
+    return DONE
+
+
+def cancel(house: House, task_id: str, *, is_json: bool) -> int:
+    """Cancel a task, in whichever process it runs."""
+    task = cancel_task(house.ports, task_id)
+    if is_json:
+        put_models([task_report(house.ports, task.id)])
+    else:
+        say(f"Cancelled {task.id}.")
+    return DONE
+
+
+def drain(house: House, *, is_json: bool) -> int:
+    """Work off everything that is queued, unfinished tasks of an earlier run included."""
+    ports = house.ports
+    open_states = {TaskState.QUEUED, TaskState.RUNNING}
+    task_ids = [task.id for task in ports.store.tasks() if task.state in open_states]
+    if not task_ids:
+        say("Nothing is queued.")
+        if is_json:
+            put_json([])
+        return DONE
+    return finish_tasks(house, task_ids[::-1], Delivery(is_json=is_json))
+
+
+def _as_dict(row: TaskRow) -> dict[str, object]:
+    return {
+        "task_id": row.id,
+        "document": row.document,
+        "path": row.path,
+        "kind": row.kind.value,
+        "state": row.state.value,
+        "route": row.route.value if row.route else None,
+        "stage": row.stage,
+        "steps_done": row.steps_done,
+        "steps_total": row.steps_total,
+        "seconds_left": row.seconds_left,
+        "created_at": row.created_at.isoformat(),
+        "error": row.error.model_dump(exclude={"is_retryable"}) if row.error else None,
+    }

@@ -1,0 +1,119 @@
+"""`homeport run KIND FILE…`."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from app.cli.follow import run_to_end
+from app.cli.output import (
+    DONE,
+    FAILED,
+    STOPPED,
+    WAITING,
+    put,
+    put_error,
+    put_models,
+    receipt_line,
+    say,
+    say_error,
+)
+from app.cli.progress import StepProgress
+from app.domain.errors import OutputNotWritable
+from app.domain.result import TaskReport
+from app.domain.task import Priority, TaskState
+from app.pipeline.house import House
+from app.pipeline.queries import task_report
+from app.pipeline.submit import Order, submit_task
+
+
+class OutputFormat(StrEnum):
+    """How a result is written to --output."""
+
+    MD = "md"
+    JSON = "json"
+
+
+class Delivery(NamedTuple):
+    """Where the results go."""
+
+    is_json: bool = False
+    folder: Path | None = None
+    format: OutputFormat = OutputFormat.MD
+
+
+def run_files(house: House, orders: Sequence[Order], delivery: Delivery) -> int:
+    """Submit the orders, get them done, deliver the results; the exit code."""
+    waiting = [order._replace(priority=Priority.INTERACTIVE) for order in orders]
+    task_ids = list(dict.fromkeys(submit_task(house.ports, order).id for order in waiting))
+    return finish_tasks(house, task_ids, delivery)
+
+
+def finish_tasks(house: House, task_ids: Sequence[str], delivery: Delivery) -> int:
+    """Get queued tasks done and deliver their results; the exit code."""
+    try:
+        with StepProgress(house):
+            halt = run_to_end(house, task_ids)
+    except KeyboardInterrupt:
+        say("Stopped. Finished steps are kept: run the same command again to go on,")
+        say("or `homeport queue cancel ID` to give it up (`homeport queue list` shows the ids).")
+        return STOPPED
+    if halt is not None:
+        say_error(halt)
+        if delivery.is_json:
+            put_error(halt)
+        return FAILED
+    reports = [task_report(house.ports, task_id) for task_id in task_ids]
+    return deliver(reports, delivery)
+
+
+def deliver(reports: Sequence[TaskReport], delivery: Delivery) -> int:
+    """Write the results where they are wanted; the exit code they add up to."""
+    if delivery.folder is not None:
+        _write_files(reports, delivery.folder, delivery.format)
+    if delivery.is_json:
+        put_models(reports)
+    for report in reports:
+        _tell(report, is_silent=delivery.is_json, has_heading=len(reports) > 1)
+    states = {report.state for report in reports}
+    if TaskState.FAILED in states or TaskState.CANCELLED in states:
+        return FAILED
+    return WAITING if TaskState.WAITING_FOR_NETWORK in states else DONE
+
+
+def _tell(report: TaskReport, *, is_silent: bool, has_heading: bool) -> None:
+    """The result for a person's eyes; with `is_silent` only errors."""
+    if report.error is not None:
+        say_error(report.error)
+    elif report.state is TaskState.WAITING_FOR_NETWORK:
+        say(f"{report.document} waits for the network: {report.reason}.")
+    elif report.state is not TaskState.SUCCEEDED:
+        say(f"{report.document}: {report.state.value}.")
+    elif not is_silent:
+        if has_heading:
+            put(f"# {report.document}\n")
+        put(f"{report.result}\n")
+        say(receipt_line(report))
+
+
+def _write_files(reports: Sequence[TaskReport], folder: Path, form: OutputFormat) -> None:
+    taken: set[Path] = set()
+    for report in reports:
+        if report.state is not TaskState.SUCCEEDED:
+            continue
+        path = folder / f"{report.document}.{report.kind.value}.{form.value}"
+        if path in taken:  # two files of one name from different folders
+            path = folder / f"{report.document}.{report.task_id}.{report.kind.value}.{form.value}"
+        taken.add(path)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            path.write_text(_content(report, form), encoding="utf-8")
+        except OSError:
+            raise OutputNotWritable(path=path) from None
+        say(f"Wrote {path}")
+
+
+def _content(report: TaskReport, form: OutputFormat) -> str:
+    if form is OutputFormat.JSON:
+        return report.model_dump_json(indent=2) + "\n"
+    return f"# {report.document}\n\n{report.result}\n\n---\n\n{receipt_line(report)}\n"

@@ -1,0 +1,1 @@
+"""The edges of the operating system: folders, settings, clock, locks, keyring, logging."""
