@@ -25,7 +25,6 @@ from app.system.paths import Places, find_places, make_places
 from app.system.settings import load_settings
 from app.system.ticker import ApTicker
 
-_SAMPLE = "harbour-report.pdf"
 _ID_BYTES = 6
 
 
@@ -52,7 +51,7 @@ def build(home: Path | None) -> House:
     )
     return House(
         home=places.data,
-        sample=_resources() / "sample" / _SAMPLE,
+        resources=_resources(),
         ports=ports,
         hub=hub,
         lock=FileLaneLock(places.data / "lane.lock"),
@@ -71,7 +70,7 @@ def main(argv: list[str]) -> int:
 def _open_window(house: House, *, with_sample: bool) -> int:
     from app.ui.start import open_window  # Qt loads only when a window is wanted
 
-    return open_window(house, with_sample)
+    return open_window(house, with_sample=with_sample)
 
 
 def _local_engine(places: Places, settings: Settings) -> LocalEngine:

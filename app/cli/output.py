@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pydantic import BaseModel
 
 from app.domain.errors import ErrorInfo
-from app.domain.result import ReportedError, TaskReport
+from app.domain.result import ReportedError
 
 DONE, FAILED, WRONG_USE, WAITING, STOPPED = 0, 1, 2, 3, 130
 
@@ -47,21 +47,3 @@ def say_error(error: ErrorInfo | ReportedError, about: str = "") -> None:
 def put_error(error: ErrorInfo) -> None:
     """An error that came before there was any task, as the one JSON document."""
     put_json({"error": ReportedError.of(error).model_dump()})
-
-
-def receipt_line(report: TaskReport) -> str:
-    """The receipt in one line."""
-    receipt = report.receipt
-    unread = ", ".join(str(number) for number in receipt.pages_unreadable)
-    parts = [
-        f"{receipt.pages_read} of {receipt.pages_total} pages",
-        *([f"unreadable: {unread}"] if unread else []),
-        f"{receipt.chunks_read} of {receipt.chunks_total} chunks",
-        f"{receipt.tokens_read:,} tokens read, {receipt.tokens_dropped:,} dropped",
-        f"{receipt.steps} steps in {receipt.seconds:.0f} s",
-        receipt.model,
-        "left this machine: nothing"
-        if receipt.bytes_left_machine == 0
-        else f"left this machine: {receipt.bytes_left_machine:,} bytes",
-    ]
-    return " · ".join(part for part in parts if part)

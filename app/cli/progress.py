@@ -12,8 +12,6 @@ from app.domain.events import Event, PromptRead, StepFinished, StepStarted, Task
 from app.pipeline.house import House
 from app.pipeline.queries import TaskRow, task_row
 
-_MINUTE_S = 60
-
 
 class StepProgress:
     """Follows the tasks of one command. Events come from the lane's thread."""
@@ -89,11 +87,5 @@ def _figures(row: TaskRow) -> str:
 
 def _rates(row: TaskRow) -> str:
     rate = f" · {row.tokens_per_second:.0f} tokens/s" if row.tokens_per_second else ""
-    left = f" · {_duration(row.seconds_left)} left" if row.seconds_left else ""
+    left = f" · {row.time_left} left" if row.time_left else ""
     return rate + left
-
-
-def _duration(seconds: float) -> str:
-    if seconds < _MINUTE_S:
-        return f"about {max(1, round(seconds))} s"
-    return f"about {round(seconds / _MINUTE_S)} min"

@@ -1,6 +1,6 @@
 """`homeport queue list|show|cancel|drain`."""
 
-from app.cli.output import DONE, put, put_json, put_models, receipt_line, say, say_error
+from app.cli.output import DONE, put, put_json, put_models, say, say_error
 from app.cli.run_command import Delivery, finish_tasks
 from app.domain.task import TaskState
 from app.pipeline.house import House
@@ -34,7 +34,7 @@ def show_task(house: House, task_id: str, *, is_json: bool) -> int:
         put(f"route: {report.route.value} ({report.reason})")
     if report.error is not None:
         say_error(report.error)
-    put(f"receipt: {receipt_line(report)}\n")
+    put(f"receipt: {report.receipt.in_words()}\n")
     if report.result is not None:
         put(report.result)
         return DONE

@@ -14,7 +14,6 @@ from app.cli.output import (
     put,
     put_error,
     put_models,
-    receipt_line,
     say,
     say_error,
 )
@@ -93,7 +92,7 @@ def _tell(report: TaskReport, *, is_silent: bool, has_heading: bool) -> None:
         if has_heading:
             put(f"# {report.document}\n")
         put(f"{report.result}\n")
-        say(receipt_line(report))
+        say(report.receipt.in_words())
 
 
 def _write_files(reports: Sequence[TaskReport], folder: Path, form: OutputFormat) -> None:
@@ -116,4 +115,4 @@ def _write_files(reports: Sequence[TaskReport], folder: Path, form: OutputFormat
 def _content(report: TaskReport, form: OutputFormat) -> str:
     if form is OutputFormat.JSON:
         return report.model_dump_json(indent=2) + "\n"
-    return f"# {report.document}\n\n{report.result}\n\n---\n\n{receipt_line(report)}\n"
+    return f"# {report.document}\n\n{report.result}\n\n---\n\n{report.receipt.in_words()}\n"

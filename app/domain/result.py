@@ -49,6 +49,21 @@ class Receipt(BaseModel):
     bytes_left_machine: int
     model: str
 
+    def in_words(self) -> str:
+        """The receipt in one line."""
+        unread = ", ".join(str(number) for number in self.pages_unreadable)
+        left = f"{self.bytes_left_machine:,} bytes" if self.bytes_left_machine else "nothing"
+        parts = (
+            f"{self.pages_read:,} of {self.pages_total:,} pages",
+            f"unreadable: {unread}" if unread else "",
+            f"{self.chunks_read:,} of {self.chunks_total:,} chunks",
+            f"{self.tokens_read:,} tokens read, {self.tokens_dropped:,} dropped",
+            f"{self.steps:,} steps in {self.seconds:,.0f} s",
+            self.model,
+            f"left this machine: {left}",
+        )
+        return " · ".join(part for part in parts if part)
+
 
 class ReportedError(BaseModel):
     """An error as the command line prints it."""

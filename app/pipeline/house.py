@@ -27,12 +27,17 @@ class House:
     """The parts that `bootstrap` has put together for one home folder."""
 
     home: Path
-    sample: Path
+    resources: Path
     ports: Ports
     hub: EventHub
     lock: LaneLock
     ticker: Ticker
     examine: Callable[[], Iterator[Finding]]
+
+    @property
+    def sample(self) -> Path:
+        """The sample document that comes with the app."""
+        return self.resources / "sample" / "harbour-report.pdf"
 
     def close(self) -> None:
         """Stop the ticker, give the engine's memory back, release the store."""

@@ -13,6 +13,8 @@ from app.domain.route import Route
 from app.domain.task import Kind, Task, TaskState
 from app.planning.estimate import seconds_left, tokens_per_second
 
+_MINUTE_S = 60
+
 
 @dataclass(frozen=True)
 class TaskRow:
@@ -36,6 +38,15 @@ class TaskRow:
     def fraction_done(self) -> float:
         """Steps done out of all, 0 to 1; 0 before the plan is made."""
         return self.steps_done / self.steps_total if self.steps_total else 0.0
+
+    @property
+    def time_left(self) -> str:
+        """The time left in words; empty when it is not known."""
+        if self.seconds_left is None:
+            return ""
+        if self.seconds_left < _MINUTE_S:
+            return f"about {max(1, round(self.seconds_left))} s"
+        return f"about {round(self.seconds_left / _MINUTE_S)} min"
 
 
 @dataclass(frozen=True)

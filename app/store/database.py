@@ -104,7 +104,7 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except DBAPIError as fault:
-        raise _translate(path, str(fault.orig)) from None
+        raise _translate(path, str(fault.orig)) from fault
     except (dbapi2.Error, sqlite3.Error) as fault:
         raise _translate(path, str(fault)) from None
 

@@ -227,13 +227,17 @@ class SqlTaskStore:
         is_open = and_(attempts.c.id == attempt_id, attempts.c.outcome.is_(None))
         close = update(attempts).where(is_open).values(values | figures)
         with self._database.write() as connection:
-            step_id = connection.execute(close.returning(attempts.c.step_id)).scalar()
-            if step_id is None:
+            closed = connection.execute(
+                close.returning(attempts.c.step_id, attempts.c.number)
+            ).first()
+            if closed is None:
                 return False
             state = StepState.PENDING if result is None else StepState.DONE
-            is_running = and_(steps.c.id == step_id, steps.c.state == StepState.RUNNING)
-            settle = update(steps).where(is_running).values(state=state, result=result)
-            return connection.execute(settle).rowcount > 0
+            is_running = and_(steps.c.id == closed.step_id, steps.c.state == StepState.RUNNING)
+            is_newer = and_(attempts.c.step_id == closed.step_id, attempts.c.number > closed.number)
+            was_taken_over = select(attempts.c.id).where(is_newer).exists()
+            settle = update(steps).where(is_running, ~was_taken_over)
+            return connection.execute(settle.values(state=state, result=result)).rowcount > 0
 
     def attempts(self, task_id: str) -> list[Attempt]:
         """A task's attempts, oldest first."""

@@ -3,6 +3,7 @@
 import re
 
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*(?=\s|$)")
+_LINE_END = re.compile(r"(?<=[^\s:])[ \t]*\n(?=[^\W\d_][^.):])")
 _FEWEST_LETTERS = 12
 
 
@@ -11,12 +12,15 @@ class ValidationFailure(Exception):
 
 
 def check_summary(text: str, *, is_truncated: bool) -> str:
-    """The text without an unfinished last sentence.
+    """The text in whole lines, without an unfinished last sentence.
+
+    Small models copy the line ends of a PDF's narrow columns; a line end stays one before a blank
+    line, and before and after a list's item.
 
     Raises:
         ValidationFailure: there are hardly any letters in it.
     """
-    text = text.strip()
+    text = _LINE_END.sub(" ", text.strip())
     if is_truncated:
         text = _without_loose_end(text)
     if sum(character.isalpha() for character in text) < _FEWEST_LETTERS:

@@ -40,9 +40,8 @@ class FakeEngine:
         if isinstance(answer, AppError):
             raise answer
         for word in answer.split(" "):
-            self._wait_at_gate(prompt.id)
+            self._wait_at_gate(prompt.id, lambda: on_progress(Progress(tokens, tokens, "")))
             on_progress(Progress(tokens, tokens, word + " "))
-        self._wait_at_gate(prompt.id)
         return Completion(
             text=answer,
             is_truncated=False,
@@ -58,8 +57,9 @@ class FakeEngine:
     def close(self) -> None:
         self.is_closed = True
 
-    def _wait_at_gate(self, prompt_id: str) -> None:
+    def _wait_at_gate(self, prompt_id: str, give_sign_of_life: Callable[[], None]) -> None:
         while self.gate is not None and not self.gate.wait(0.01):
+            give_sign_of_life()
             if prompt_id in self._cancelled:
                 break
         if prompt_id in self._cancelled:

@@ -26,3 +26,16 @@ def test_an_unfinished_last_sentence_is_cut_when_the_limit_ended_the_text() -> N
 def test_a_text_that_is_mostly_one_unfinished_sentence_is_kept() -> None:
     text = "Yes. The ferry sails at nine and then it goes to all of the islands and"
     assert check_summary(text, is_truncated=True) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("The ferry left\nthe harbour at nine.", 1),
+        ("The ferry left.\n\nIt came back at ten.", 3),
+        ("Three facts:\n- It left.\n- It came back.", 3),
+        ("Facts:\n1. It left at nine.\n2. It came back.", 3),
+    ],
+)
+def test_lines_of_a_narrow_column_are_joined_and_lists_are_not(text: str, lines: int) -> None:
+    assert len(check_summary(text, is_truncated=False).split("\n")) == lines

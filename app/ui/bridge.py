@@ -1,0 +1,83 @@
+"""Brings events from the lane's thread to the main thread, ten times a second at most."""
+
+import threading
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from app.domain.events import Event, LaneHalted, PromptRead, StepStarted, TextArrived
+from app.ui.threads import require_main_thread
+
+_INTERVAL_MS = 100
+
+
+class EventBridge(QObject):
+    """Collects events of any thread; its signals are emitted on the main thread.
+
+    `tasks_changed` carries the ids of tasks whose rows are stale, in one set for many events.
+    """
+
+    tasks_changed = Signal(set)
+    step_started = Signal(str, str)
+    prompt_read = Signal(str, int, int)
+    text_arrived = Signal(str, str, str)
+    lane_halted = Signal(object)
+    _arrived = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._guard = threading.Lock()
+        self._events: list[Event] = []
+        self._timer = QTimer(self, singleShot=True, interval=_INTERVAL_MS)
+        self._timer.timeout.connect(self._pass_on)
+        self._arrived.connect(self._start_timer, Qt.ConnectionType.QueuedConnection)
+
+    def on_event(self, event: Event) -> None:
+        """Take an event; may be called from any thread."""
+        with self._guard:
+            is_first = not self._events
+            self._events.append(event)
+        if is_first:
+            self._arrived.emit()
+
+    @Slot()
+    def _start_timer(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    @Slot()
+    def _pass_on(self) -> None:
+        require_main_thread()
+        with self._guard:
+            events, self._events = self._events, []
+        changed: set[str] = set()
+        for event in _joined(events):
+            match event:
+                case TextArrived():
+                    self.text_arrived.emit(event.task_id, event.step_id, event.text)
+                case PromptRead():
+                    self.prompt_read.emit(event.task_id, event.tokens_done, event.tokens_total)
+                case LaneHalted():
+                    self.lane_halted.emit(event.error)
+                case StepStarted():
+                    self.step_started.emit(event.task_id, event.step_id)
+                    changed.add(event.task_id)
+                case _:
+                    changed.add(event.task_id)
+        if changed:
+            self.tasks_changed.emit(changed)
+
+
+def _joined(events: list[Event]) -> list[Event]:
+    """The events, with neighbouring pieces of one step's text as one."""
+    joined: list[Event] = []
+    for event in events:
+        last = joined[-1] if joined else None
+        if (
+            isinstance(event, TextArrived)
+            and isinstance(last, TextArrived)
+            and last.step_id == event.step_id
+        ):
+            joined[-1] = TextArrived(event.task_id, event.step_id, last.text + event.text)
+        else:
+            joined.append(event)
+    return joined

@@ -1,0 +1,61 @@
+"""What the window asks of the house: every call runs on the command thread."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from app.domain.plan import StepState
+from app.domain.task import Kind, TaskState
+from app.pipeline.house import House
+from app.pipeline.queries import (
+    TaskRow,
+    step_heading,
+    step_notes,
+    task_report,
+    task_row,
+    task_rows,
+)
+from app.pipeline.submit import Order, cancel_task, submit_task
+from app.ui.result_pane import TaskView
+
+
+class Desk:
+    """Commands and queries of one house."""
+
+    def __init__(self, house: House) -> None:
+        self._ports = house.ports
+
+    def add(self, paths: Sequence[Path]) -> list[TaskRow]:
+        """Queue a summary of each file."""
+        tasks = [submit_task(self._ports, Order(Kind.SUMMARIZE, path)) for path in paths]
+        return self.rows(task.id for task in tasks)
+
+    def cancel(self, task_ids: Sequence[str]) -> None:
+        """Cancel those that have not ended."""
+        for task_id in task_ids:
+            if not self._ports.store.task(task_id).state.is_final:
+                cancel_task(self._ports, task_id)
+
+    def rows(self, task_ids: Iterable[str]) -> list[TaskRow]:
+        """The rows of some tasks."""
+        return [task_row(self._ports, task_id) for task_id in task_ids]
+
+    def all_rows(self) -> list[TaskRow]:
+        """The rows of all tasks."""
+        return task_rows(self._ports)
+
+    def foreign_rows(self, shown: dict[str, TaskState]) -> list[TaskRow]:
+        """The rows that another process has added or changed, by what is shown."""
+        stale = [task.id for task in self._ports.store.tasks() if shown.get(task.id) != task.state]
+        return self.rows(stale)
+
+    def view(self, task_id: str) -> TaskView:
+        """All there is to show of one task."""
+        steps = self._ports.store.steps(task_id)
+        running = next((step for step in steps if step.state is StepState.RUNNING), None)
+        return TaskView(
+            row=task_row(self._ports, task_id),
+            report=task_report(self._ports, task_id),
+            notes=step_notes(self._ports, task_id),
+            running_step_id=running.id if running else None,
+            running_heading=step_heading(running) if running else "",
+        )

@@ -1,0 +1,258 @@
+"""The desk on which documents are dropped."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeySequence
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.errors import ErrorInfo
+from app.domain.task import TaskState
+from app.pipeline.house import House
+from app.pipeline.queries import TaskRow
+from app.ui.background import Background
+from app.ui.bridge import EventBridge
+from app.ui.desk import Desk
+from app.ui.drop_zone import DropZone
+from app.ui.result_pane import ResultPane, TaskView
+from app.ui.task_table import TaskTable, TaskTableModel
+from app.ui.theme import named
+
+_REFRESH_MS = 2000
+_SIZE = (1120, 700)
+
+
+class MainWindow(QMainWindow):
+    """Drop zone and tasks on the left, the selected task on the right."""
+
+    def __init__(self, house: House, *, with_sample: bool) -> None:
+        super().__init__()
+        self._house = house
+        self._desk = Desk(house)
+        self.background = Background(self)
+        self.background.failed.connect(self._show_error)
+        self.bridge = EventBridge(self)
+        self.model = TaskTableModel(self)
+        self._streamed = ("", "")  # the step that is being written, and its text so far
+        self._make_parts(with_sample=with_sample)
+        self._connect()
+        self._make_actions()
+        self._lay_out()
+        self.background.run(self._desk.all_rows, self._show_rows)
+
+    def _make_parts(self, *, with_sample: bool) -> None:
+        self.setWindowTitle("Homeport")
+        self.setWindowIcon(QIcon(str(self._house.resources / "icons" / "homeport.svg")))
+        self.resize(*_SIZE)
+        self.drop_zone = DropZone()
+        self.sample_button = QPushButton(self.tr("Summarize the &sample report"))
+        self.sample_button.setToolTip(str(self._house.sample))
+        self.sample_button.setVisible(with_sample)
+        self.notice = named(QLabel(), "notice")
+        self.notice.setWordWrap(True)
+        self.notice.setTextFormat(Qt.TextFormat.PlainText)
+        self.notice.hide()
+        self.table = TaskTable(self.model)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.cancel_button = QPushButton(self.tr("Cancel &task"))
+        self.cancel_button.setEnabled(False)
+        self.pane = ResultPane()
+        self._refresh = QTimer(self, interval=_REFRESH_MS)
+
+    def _connect(self) -> None:
+        self.drop_zone.dropped.connect(self.add_files)
+        self.drop_zone.refused.connect(self._show_notice)
+        self.drop_zone.dialog_wanted.connect(self.choose_files)
+        self.sample_button.clicked.connect(self.add_sample)
+        self.cancel_button.clicked.connect(self.cancel_selected)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        self.table.selectionModel().selectionChanged.connect(self._update_cancel)
+        self.table.customContextMenuRequested.connect(self._show_menu)
+        self._house.hub.subscribe(self.bridge.on_event)
+        self.bridge.tasks_changed.connect(self._on_tasks_changed)
+        self.bridge.step_started.connect(self._on_step_started)
+        self.bridge.text_arrived.connect(self._on_text)
+        self.bridge.prompt_read.connect(self._on_prompt_read)
+        self.bridge.lane_halted.connect(self._show_error)
+        self._refresh.timeout.connect(self._look_for_foreign_changes)
+        self._refresh.start()
+
+    def _make_actions(self) -> None:
+        menu = self.menuBar().addMenu(self.tr("&File"))
+        self.cancel_action = QAction(self.tr("&Cancel task"), self)
+        cancel_keys = (Qt.Key.Key_Escape, Qt.Key.Key_Delete)
+        self.cancel_action.setShortcuts([QKeySequence(key) for key in cancel_keys])
+        self.cancel_action.triggered.connect(self.cancel_selected)
+        entries = (
+            (self.tr("&Open documents…"), QKeySequence.StandardKey.Open, self.choose_files),
+            (self.tr("Summarize the &sample"), None, self.add_sample),
+            (self.tr("&Quit"), QKeySequence.StandardKey.Quit, self.close),
+        )
+        for title, keys, slot in entries:
+            action = menu.addAction(title)
+            if keys is not None:
+                action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(slot)
+        menu.insertAction(menu.actions()[-1], self.cancel_action)
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        layout = QVBoxLayout(left)
+        layout.setContentsMargins(12, 12, 6, 12)
+        layout.setSpacing(10)
+        row = QHBoxLayout()
+        row.addWidget(self.sample_button)
+        row.addStretch()
+        row.addWidget(self.cancel_button)
+        for part in (self.drop_zone, self.notice, self.table):
+            layout.addWidget(part)
+        layout.setStretchFactor(self.table, 1)
+        layout.addLayout(row)
+        splitter = QSplitter()
+        splitter.addWidget(left)
+        splitter.addWidget(self.pane)
+        splitter.setSizes([600, 520])
+        splitter.setChildrenCollapsible(False)
+        self.setCentralWidget(splitter)
+        self._fill_status_bar()
+
+    def _fill_status_bar(self) -> None:
+        model = self._house.ports.settings.local_engine.model
+        self.model_label = QLabel(model.name if model else self.tr("Starter model"))
+        self.shield_label = named(QLabel(self.tr("Nothing leaves this machine")), "shield")
+        self.statusBar().addPermanentWidget(self.model_label)
+        self.statusBar().addPermanentWidget(self.shield_label)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setContentsMargins(8, 0, 12, 0)
+
+    # --- what a person does -----------------------------------------------------------
+
+    @Slot(list)
+    def add_files(self, paths: list[Path]) -> None:
+        """Queue the files; each that cannot be read will say so in its own row."""
+        self.notice.hide()
+        self.background.run(partial(self._desk.add, paths), self._select_added)
+
+    @Slot()
+    def add_sample(self) -> None:
+        """Queue the sample document."""
+        self.add_files([self._house.sample])
+
+    @Slot()
+    def choose_files(self) -> None:
+        """Ask for files by the system's dialog."""
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self,
+            self.tr("Open documents"),
+            "",
+            self.tr("Documents (*.pdf *.txt *.md *.csv);;All files (*)"),
+        )
+        if chosen:
+            self.add_files([Path(name) for name in chosen])
+
+    @Slot()
+    def cancel_selected(self) -> None:
+        """Cancel the selected tasks that have not ended."""
+        open_ids = [row.id for row in self.table.selected_rows() if not row.state.is_final]
+        if open_ids:
+            self.background.run(partial(self._desk.cancel, open_ids))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the command thread end before the widgets go."""
+        self._refresh.stop()
+        self.background.close()
+        super().closeEvent(event)
+
+    # --- what the house says ----------------------------------------------------------
+
+    @Slot(set)
+    def _on_tasks_changed(self, task_ids: set[str]) -> None:
+        self.background.run(partial(self._desk.rows, task_ids), self._show_rows)
+
+    @Slot()
+    def _look_for_foreign_changes(self) -> None:
+        states = self.model.states()
+        self.background.run(partial(self._desk.foreign_rows, states), self._show_rows)
+
+    @Slot(str, str)
+    def _on_step_started(self, task_id: str, step_id: str) -> None:
+        self._streamed = (step_id, "")
+        if task_id == self._current_id():
+            self.background.run(partial(self._desk.view, task_id), self._show_view)
+
+    @Slot(str, str, str)
+    def _on_text(self, _task_id: str, step_id: str, text: str) -> None:
+        self.statusBar().clearMessage()
+        earlier = self._streamed[1] if self._streamed[0] == step_id else ""
+        self._streamed = (step_id, earlier + text)
+        self.pane.add_text(step_id, text)
+
+    @Slot(str, int, int)
+    def _on_prompt_read(self, _task_id: str, tokens_done: int, tokens_total: int) -> None:
+        message = self.tr("Reading: {done:,} of {total:,} tokens of this part")
+        self.statusBar().showMessage(message.format(done=tokens_done, total=tokens_total))
+
+    def _show_rows(self, rows: list[TaskRow]) -> None:
+        self.model.apply(rows)
+        self._update_cancel()
+        if any(row.state.is_final for row in rows):
+            self.statusBar().clearMessage()
+        current = self._current_id()
+        has_ended = any(row.id == current and row.state is not TaskState.RUNNING for row in rows)
+        if has_ended and current is not None:
+            self.background.run(partial(self._desk.view, current), self._show_view)
+
+    def _select_added(self, rows: list[TaskRow]) -> None:
+        self._show_rows(rows)
+        place = self.model.place_of(rows[0].id) if rows else None
+        if place is not None:
+            self.table.selectRow(place)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        row = self.model.row(current.row())
+        if row is None:
+            self.pane.show_nothing()
+        else:
+            self.background.run(partial(self._desk.view, row.id), self._show_view)
+
+    def _show_view(self, view: TaskView) -> None:
+        if view.row.id == self._current_id():
+            step_id, text = self._streamed
+            self.pane.show_task(view, text if step_id == view.running_step_id else "")
+
+    @Slot(object)
+    def _show_error(self, error: ErrorInfo) -> None:
+        self._show_notice(f"{error.title}. {error.hint}")
+
+    @Slot(str)
+    def _show_notice(self, text: str) -> None:
+        self.notice.setText(text)
+        self.notice.show()
+
+    @Slot()
+    def _update_cancel(self) -> None:
+        can_cancel = any(not row.state.is_final for row in self.table.selected_rows())
+        self.cancel_button.setEnabled(can_cancel)
+        self.cancel_action.setEnabled(can_cancel)
+
+    @Slot(QPoint)
+    def _show_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addAction(self.cancel_action)
+        menu.exec(self.table.viewport().mapToGlobal(place))
+
+    def _current_id(self) -> str | None:
+        row = self.model.row(self.table.currentIndex().row())
+        return row.id if row else None

@@ -1,0 +1,191 @@
+"""The selected task: its notes as they come, its result, its receipt, or what went wrong."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFont, QGuiApplication, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
+
+from app.domain.result import TaskReport
+from app.domain.task import TaskState
+from app.pipeline.queries import StepNote, TaskRow
+from app.ui.theme import named
+
+
+@dataclass(frozen=True)
+class TaskView:
+    """All that the pane shows of one task, as one query gave it."""
+
+    row: TaskRow
+    report: TaskReport
+    notes: Sequence[StepNote]
+    running_step_id: str | None
+    running_heading: str
+
+
+class ResultPane(QWidget):
+    """Text of documents and models is shown as plain text: it cannot load or link anything."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view: TaskView | None = None
+        self._title = named(QLabel(), "title")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = QTextEdit(readOnly=True)
+        self._text.setAccessibleName(self.tr("Result"))
+        self._text.setTabChangesFocus(True)
+        self._receipt = named(QLabel(), "receipt")
+        self._receipt.setWordWrap(True)
+        self._receipt.setTextFormat(Qt.TextFormat.PlainText)
+        self._receipt.setAccessibleName(self.tr("Receipt"))
+        self._copy = QPushButton(self.tr("&Copy"))
+        self._copy.clicked.connect(self.copy)
+        self._figures = QPushButton(self.tr("&Receipt"))
+        self._figures.setCheckable(True)
+        self._figures.setToolTip(self.tr("Show every figure of the receipt"))
+        self._figures.toggled.connect(self._show_receipt)
+        self._lay_out()
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """The pane before anything is selected."""
+        self._view = None
+        self._title.setText(self.tr("Results"))
+        self._text.setPlainText(
+            self.tr(
+                "Drop a document and its summary appears here, with a receipt that says how much "
+                "of it was read.\n\nLong documents are read part by part: notes on each part "
+                "come first, then the summary of the whole."
+            )
+        )
+        self._receipt.clear()
+        self._set_enabled(has_text=False)
+
+    def show_task(self, view: TaskView, streamed: str) -> None:
+        """Show a task as it stands, with what its running step has written so far."""
+        is_same = self._view is not None and self._view.report.state is view.report.state
+        is_same = is_same and self._shown_id() == view.row.id
+        place = self._text.verticalScrollBar().value()
+        self._view = view
+        self._title.setText(view.row.document)
+        self._text.clear()
+        self._write_state()
+        if view.running_step_id is not None:
+            self._write(view.running_heading, is_heading=True)
+            self._write(streamed)
+        if view.row.state is TaskState.RUNNING:
+            self._text.moveCursor(QTextCursor.MoveOperation.End)
+        else:
+            self._text.moveCursor(QTextCursor.MoveOperation.Start)
+            self._text.verticalScrollBar().setValue(place if is_same else 0)
+        self._show_receipt()
+        self._set_enabled(has_text=view.report.result is not None)
+
+    def add_text(self, step_id: str, text: str) -> None:
+        """Show a little more of the step that is being written, if it is the one shown."""
+        if self._view is None or self._view.running_step_id != step_id:
+            return
+        bar = self._text.verticalScrollBar()
+        is_at_end = bar.value() >= bar.maximum() - 4
+        cursor = QTextCursor(self._text.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertText(text)
+        if is_at_end:
+            bar.setValue(bar.maximum())
+
+    def text(self) -> str:
+        """What is shown."""
+        return self._text.toPlainText()
+
+    @property
+    def receipt_text(self) -> str:
+        """The receipt as it is shown."""
+        return self._receipt.text()
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the result on the clipboard."""
+        if self._view is not None and self._view.report.result is not None:
+            QGuiApplication.clipboard().setText(self._view.report.result)
+
+    def _shown_id(self) -> str | None:
+        return self._view.row.id if self._view is not None else None
+
+    def _write_state(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        if view.report.error is not None:
+            self._write(view.report.error.title + ".", is_heading=True)
+            self._write(view.report.error.hint)
+        elif view.report.result is not None:
+            self._write(view.report.result)
+        elif view.row.state is TaskState.QUEUED:
+            self._write(self.tr("Waiting for its turn."))
+        elif view.row.state is TaskState.WAITING_FOR_NETWORK:
+            self._write(self.tr("Waiting for the network: ") + (view.report.reason or ""))
+        elif view.row.state is TaskState.CANCELLED:
+            self._write(self.tr("Cancelled."), is_heading=True)
+        elif not view.notes:
+            self._write(self.tr("Reading the document."))
+        self._write_notes(view)
+
+    def _write_notes(self, view: TaskView) -> None:
+        """The parts' notes; of a finished task, below its summary and without its last step."""
+        is_done = view.report.result is not None
+        notes = view.notes[:-1] if is_done else view.notes
+        if is_done and notes:
+            self._write(self.tr("Notes on the parts"), is_heading=True)
+        for note in notes:
+            self._write(note.heading, is_heading=True)
+            self._write(note.text)
+
+    def _write(self, text: str, *, is_heading: bool = False) -> None:
+        cursor = self._new_paragraph()
+        style = QTextCharFormat()
+        style.setFontWeight(QFont.Weight.DemiBold if is_heading else QFont.Weight.Normal)
+        cursor.insertText(text, style)
+
+    def _new_paragraph(self) -> QTextCursor:
+        cursor = QTextCursor(self._text.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        if not self._text.document().isEmpty():
+            cursor.insertText("\n\n", QTextCharFormat())
+        return cursor
+
+    @Slot()
+    def _show_receipt(self) -> None:
+        if self._view is None:
+            return
+        receipt = self._view.report.receipt
+        if not self._figures.isChecked():
+            is_started = receipt.steps > 0
+            self._receipt.setText(receipt.in_words() if is_started else "")
+            return
+        figures = receipt.model_dump()
+        lines = [f"{name.replace('_', ' ')}: {_figure(value)}" for name, value in figures.items()]
+        self._receipt.setText("\n".join(lines))
+
+    def _set_enabled(self, *, has_text: bool) -> None:
+        self._copy.setEnabled(has_text)
+        self._figures.setEnabled(self._view is not None)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(self._figures)
+        buttons.addWidget(self._copy)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 12, 12, 12)
+        layout.setSpacing(10)
+        for part in (self._title, self._text, self._receipt):
+            layout.addWidget(part)
+        layout.setStretchFactor(self._text, 1)
+        layout.addLayout(buttons)
+
+
+def _figure(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value)) or "none"
+    return f"{value:,}" if isinstance(value, int | float) else str(value)

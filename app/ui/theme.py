@@ -1,0 +1,136 @@
+"""Two palettes of named colours and one stylesheet. Contrast is checked by a test (WCAG AA)."""
+
+from string import Template
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+LIGHT = {
+    "ground": "#f6f7f9",
+    "card": "#ffffff",
+    "band": "#f1f3f7",
+    "text": "#16181d",
+    "muted": "#565d6b",
+    "line": "#868d9a",
+    "faint": "#d9dde4",
+    "accent": "#2457d6",
+    "on_accent": "#ffffff",
+    "selected": "#e3ebff",
+    "on_selected": "#10235c",
+    "good": "#1a7f37",
+    "bad": "#b42318",
+}
+DARK = {
+    "ground": "#15171c",
+    "card": "#1d2027",
+    "band": "#23272f",
+    "text": "#eceef2",
+    "muted": "#a8b0be",
+    "line": "#747d8e",
+    "faint": "#333946",
+    "accent": "#7ea2ff",
+    "on_accent": "#0b1533",
+    "selected": "#2b3860",
+    "on_selected": "#eef2ff",
+    "good": "#57c97a",
+    "bad": "#ff8a80",
+}
+_SHEET = Template("""
+* { font-size: 10.5pt; }
+QMainWindow, QDialog { background: $ground; }
+QLabel { color: $text; }
+QLabel#muted, QLabel#receipt { color: $muted; }
+QLabel#title { font-size: 13pt; font-weight: 600; }
+QLabel#notice { color: $bad; }
+QLabel#shield { color: $good; }
+#dropZone { border: 2px dashed $line; border-radius: 12px; background: $card; }
+#dropZone:focus { border-color: $accent; }
+#dropZone[hover="true"] { border-color: $accent; background: $selected; }
+#dropZone QLabel#invitation { font-size: 12pt; font-weight: 600; }
+QTextEdit { background: $card; color: $text; border: 1px solid $faint; border-radius: 10px;
+  padding: 10px; selection-background-color: $accent; selection-color: $on_accent; }
+QTableView { background: $card; alternate-background-color: $band; color: $text;
+  border: 1px solid $faint; border-radius: 10px; outline: 0;
+  selection-background-color: $selected; selection-color: $on_selected; }
+QTableView::item { padding: 6px 8px; border: 0; }
+QTextEdit:focus, QTableView:focus { border: 2px solid $accent; }
+QHeaderView { background: transparent; border: 0; }
+QHeaderView::section { background: transparent; color: $muted; border: 0;
+  border-bottom: 1px solid $faint; padding: 8px; font-weight: 600; }
+QPushButton { background: $card; color: $text; border: 1px solid $line; border-radius: 8px;
+  padding: 7px 16px; min-height: 18px; }
+QPushButton:hover { background: $band; }
+QPushButton:focus { border: 2px solid $accent; padding: 6px 15px; }
+QPushButton#primary { background: $accent; color: $on_accent; border-color: $accent;
+  font-weight: 600; }
+QPushButton#primary:focus { border: 2px solid $text; }
+QPushButton:disabled { color: $muted; background: $ground; border-color: $faint; }
+QSplitter::handle { background: transparent; }
+QMenuBar { background: $ground; color: $text; }
+QMenuBar::item:selected { background: $selected; color: $on_selected; border-radius: 6px; }
+QMenu { background: $card; color: $text; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 6px 22px; border-radius: 6px; }
+QMenu::item:selected { background: $selected; color: $on_selected; }
+QMenu::item:disabled { color: $muted; }
+QStatusBar { background: $ground; color: $muted; border-top: 1px solid $faint; }
+QStatusBar::item { border: 0; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
+QScrollBar::handle:vertical { background: $line; border-radius: 3px; min-height: 28px; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
+""")
+
+
+AnyWidget = TypeVar("AnyWidget", bound=QWidget)
+
+
+def named(widget: AnyWidget, name: str) -> AnyWidget:
+    """The widget under a name that the stylesheet knows."""
+    widget.setObjectName(name)
+    return widget
+
+
+class Theme(QObject):
+    """Dresses the application, and follows the system between light and dark."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        application.setStyle("Fusion")
+        hints = application.styleHints()
+        hints.colorSchemeChanged.connect(self.follow)
+        self.follow(hints.colorScheme())
+
+    @Slot(Qt.ColorScheme)
+    def follow(self, scheme: Qt.ColorScheme) -> None:
+        """Put on light or dark. Systems that say nothing get light."""
+        colours = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+        self._application.setPalette(_palette(colours))
+        self._application.setStyleSheet(_SHEET.substitute(colours))
+
+
+def _palette(colours: dict[str, str]) -> QPalette:
+    """The same colours for what the stylesheet does not reach."""
+    role = QPalette.ColorRole
+    named = {
+        role.Window: "ground",
+        role.WindowText: "text",
+        role.Base: "card",
+        role.AlternateBase: "band",
+        role.Text: "text",
+        role.Button: "card",
+        role.ButtonText: "text",
+        role.Highlight: "selected",
+        role.HighlightedText: "on_selected",
+        role.PlaceholderText: "muted",
+        role.ToolTipBase: "card",
+        role.ToolTipText: "text",
+        role.Link: "accent",
+        role.Accent: "accent",
+        role.Mid: "faint",
+    }
+    palette = QPalette()
+    for place, name in named.items():
+        palette.setColor(place, QColor(colours[name]))
+    return palette

@@ -1,0 +1,99 @@
+"""A whole house of fakes, for tests of the core, the command line and the window."""
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.domain.errors import AppError
+from app.domain.events import Event
+from app.domain.finding import Finding, Verdict
+from app.domain.ports import Ports
+from app.domain.settings import Settings
+from app.pipeline.house import House
+from app.pipeline.hub import EventHub
+from tests.fakes.clock import FakeClock
+from tests.fakes.engine import FakeEngine
+from tests.fakes.reader import FakeReader
+from tests.fakes.store import FakeTaskStore
+
+RESOURCES = Path(__file__).parent.parent.parent / "resources"
+FindingSource = Callable[[], Iterator[Finding]]
+
+
+class FakeLock:
+    """A LaneLock that another process may hold."""
+
+    def __init__(self) -> None:
+        self.is_held_elsewhere = False
+        self.is_held = False
+
+    def try_acquire(self) -> bool:
+        self.is_held = not self.is_held_elsewhere
+        return self.is_held
+
+    def release(self) -> None:
+        self.is_held = False
+
+
+class FakeTicker:
+    """A Ticker that ticks when told to."""
+
+    def __init__(self) -> None:
+        self.wakes: list[Callable[[], None]] = []
+
+    def every(self, seconds: float, wake: Callable[[], None]) -> None:
+        self.wakes.append(wake)
+
+    def tick(self) -> None:
+        """Call everyone once."""
+        for wake in self.wakes:
+            wake()
+
+    def close(self) -> None:
+        self.wakes.clear()
+
+
+@dataclass
+class FakeHouse:
+    """The fakes by their own types, and the House and Ports made of them."""
+
+    reader: FakeReader
+    store: FakeTaskStore = field(default_factory=FakeTaskStore)
+    engine: FakeEngine = field(default_factory=FakeEngine)
+    clock: FakeClock = field(default_factory=FakeClock)
+    lock: FakeLock = field(default_factory=FakeLock)
+    ticker: FakeTicker = field(default_factory=FakeTicker)
+    hub: EventHub = field(default_factory=EventHub)
+    settings: Settings = field(default_factory=Settings)
+    findings: tuple[Finding, ...] = (Finding(part="engine", verdict=Verdict.OK, detail="fake"),)
+
+    def __post_init__(self) -> None:
+        ids = itertools.count(1)
+        self.events: list[Event] = []
+        self.hub.subscribe(self.events.append)
+        self.ports = Ports(
+            store=self.store,
+            engine=self.engine,
+            reader=self.reader,
+            clock=self.clock,
+            events=self.hub,
+            new_id=lambda: f"id{next(ids):04d}",
+            settings=self.settings,
+        )
+        self.house = House(
+            home=Path("/nowhere"),
+            resources=RESOURCES,
+            ports=self.ports,
+            hub=self.hub,
+            lock=self.lock,
+            ticker=self.ticker,
+            examine=lambda: iter(self.findings),
+        )
+
+
+def fake_house(
+    pages: Mapping[Path, Sequence[str] | AppError], settings: Settings | None = None
+) -> FakeHouse:
+    """A house whose documents have these pages."""
+    return FakeHouse(reader=FakeReader(pages), settings=settings or Settings())

@@ -1,0 +1,220 @@
+"""The task store in memory: what the port promises, in the fewest words."""
+
+import threading
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from app.domain.attempt import Attempt, AttemptOutcome, Completion
+from app.domain.document import Document, Page, Reading
+from app.domain.errors import ErrorInfo, TaskUnknown
+from app.domain.plan import Plan, Step, StepState
+from app.domain.ports import Recovered
+from app.domain.route import Decision
+from app.domain.task import Priority, Task, TaskState
+
+_UNFINISHED = (StepState.PENDING, StepState.RUNNING, StepState.WAITING_FOR_NETWORK)
+
+
+class FakeTaskStore:
+    """A TaskStore; one lock, and whole models replaced in dicts."""
+
+    def __init__(self) -> None:
+        self.is_closed = False
+        self._lock = threading.Lock()
+        self._tasks: dict[str, Task] = {}
+        self._documents: dict[str, Document] = {}
+        self._pages: dict[str, tuple[Page, ...]] = {}
+        self._steps: dict[str, dict[str, Step]] = {}  # by task, then by step
+        self._attempts: dict[str, Attempt] = {}
+
+    def add_task(self, task: Task, documents: Sequence[Document]) -> None:
+        with self._lock:
+            self._tasks[task.id] = task
+            self._steps[task.id] = {}
+            for document in documents:
+                self._documents[document.id] = document
+                self._pages[document.id] = ()
+
+    def task(self, task_id: str) -> Task:
+        with self._lock:
+            if task_id in self._tasks:
+                return self._tasks[task_id]
+            found = [task for task in self._tasks.values() if task.id.startswith(task_id)]
+            if len(found) != 1:
+                raise TaskUnknown(task_id=task_id)
+            return found[0]
+
+    def tasks(self) -> list[Task]:
+        with self._lock:
+            by_id = sorted(self._tasks.values(), key=lambda task: task.id)
+            return sorted(by_id, key=lambda task: task.created_at, reverse=True)
+
+    def unfinished_twin(self, task: Task, path: str) -> Task | None:
+        def asks(one: Task) -> tuple[str, ...]:
+            return (one.kind, one.category, one.privacy, one.instruction)
+
+        with self._lock:
+            twins = [
+                other
+                for other in self._queued()
+                if asks(other) == asks(task)
+                and path in {self._documents[key].path for key in other.document_ids}
+            ]
+            return min(twins, key=lambda twin: twin.created_at, default=None)
+
+    def claim_task(self, at: datetime, only: Collection[str] | None = None) -> Task | None:
+        def turn(task: Task) -> tuple[bool, datetime, str]:
+            return (task.priority is Priority.BACKGROUND, task.created_at, task.id)
+
+        with self._lock:
+            waiting = [task for task in self._queued() if only is None or task.id in only]
+            following = min(waiting, key=turn, default=None)
+            if following is None:
+                return None
+            return self._set_task(following.id, state=TaskState.RUNNING, started_at=at)
+
+    def end_task(
+        self, task_id: str, state: TaskState, at: datetime, error: ErrorInfo | None = None
+    ) -> bool:
+        with self._lock:
+            if self._tasks[task_id].state is not TaskState.RUNNING:
+                return False
+            self._set_task(task_id, state=state, error=error)
+            if state.is_final:
+                self._set_task(task_id, finished_at=at)
+                self._set_steps(task_id, _UNFINISHED, StepState.CANCELLED)
+            else:
+                self._set_steps(task_id, (StepState.RUNNING,), StepState.PENDING)
+            return True
+
+    def cancel_task(self, task_id: str, at: datetime) -> bool:
+        with self._lock:
+            if task_id not in self._tasks or self._tasks[task_id].state.is_final:
+                return False
+            self._set_task(task_id, state=TaskState.CANCELLED, finished_at=at)
+            self._set_steps(task_id, _UNFINISHED, StepState.CANCELLED)
+            return True
+
+    def recover(self, at: datetime) -> Recovered:
+        with self._lock:
+            for attempt in list(self._attempts.values()):
+                if attempt.outcome is None:
+                    self._set_attempt(
+                        attempt.id, outcome=AttemptOutcome.INTERRUPTED, finished_at=at
+                    )
+            running = [task.id for task in self._tasks.values() if task.state is TaskState.RUNNING]
+            for task_id in running:
+                self._set_task(task_id, state=TaskState.QUEUED)
+            steps = sum(
+                self._set_steps(task_id, (StepState.RUNNING,), StepState.PENDING)
+                for task_id in self._tasks
+            )
+            return Recovered(tasks=len(running), steps=steps)
+
+    def save_reading(self, document_id: str, reading: Reading) -> Document:
+        with self._lock:
+            facts = reading.model_dump(exclude={"pages"})
+            facts["pages_total"] = len(reading.pages)
+            facts["char_count"] = len(reading.text)
+            facts["pages_unreadable"] = tuple(
+                page.number for page in reading.pages if page.problem is not None
+            )
+            document = self._documents[document_id].model_copy(update=facts)
+            self._documents[document_id] = document
+            self._pages[document_id] = reading.pages
+            return document
+
+    def document(self, document_id: str) -> Document:
+        with self._lock:
+            return self._documents[document_id]
+
+    def pages(self, document_id: str) -> list[Page]:
+        with self._lock:
+            return list(self._pages[document_id])
+
+    def text(self, document_id: str, char_start: int, char_end: int) -> str:
+        return "".join(page.text for page in self.pages(document_id))[char_start:char_end]
+
+    def save_plan(self, task_id: str, plan: Plan, decision: Decision) -> bool:
+        with self._lock:
+            task = self._tasks[task_id]
+            if task.state is not TaskState.RUNNING or task.decision is not None:
+                return False
+            self._set_task(task_id, decision=decision)
+            self._steps[task_id] = {step.id: step for step in plan.steps}
+            return True
+
+    def steps(self, task_id: str) -> list[Step]:
+        with self._lock:
+            return sorted(self._steps[task_id].values(), key=lambda step: step.position)
+
+    def begin_attempt(self, attempt: Attempt) -> bool:
+        with self._lock:
+            step = self._steps[attempt.task_id][attempt.step_id]
+            is_task_running = self._tasks[attempt.task_id].state is TaskState.RUNNING
+            if not is_task_running or step.state is not StepState.PENDING:
+                return False
+            self._set_step(attempt, state=StepState.RUNNING)
+            self._attempts[attempt.id] = attempt
+            return True
+
+    def finish_attempt(
+        self,
+        attempt_id: str,
+        outcome: AttemptOutcome,
+        at: datetime,
+        completion: Completion | None = None,
+        result: str | None = None,
+        error_code: str | None = None,
+    ) -> bool:
+        with self._lock:
+            attempt = self._attempts[attempt_id]
+            if attempt.outcome is not None:
+                return False
+            figures = completion.model_dump(exclude={"text", "is_truncated"}) if completion else {}
+            self._set_attempt(
+                attempt_id, outcome=outcome, finished_at=at, error_code=error_code, **figures
+            )
+            step = self._steps[attempt.task_id][attempt.step_id]
+            if step.state is not StepState.RUNNING or not self._is_newest(attempt):
+                return False
+            state = StepState.PENDING if result is None else StepState.DONE
+            self._set_step(attempt, state=state, result=result)
+            return True
+
+    def attempts(self, task_id: str) -> list[Attempt]:
+        with self._lock:
+            found = [attempt for attempt in self._attempts.values() if attempt.task_id == task_id]
+            return sorted(found, key=lambda attempt: (attempt.started_at, attempt.number))
+
+    def close(self) -> None:
+        self.is_closed = True
+
+    def _queued(self) -> list[Task]:
+        return [task for task in self._tasks.values() if task.state is TaskState.QUEUED]
+
+    def _is_newest(self, attempt: Attempt) -> bool:
+        numbers = [
+            other.number for other in self._attempts.values() if other.step_id == attempt.step_id
+        ]
+        return attempt.number == max(numbers)
+
+    def _set_task(self, task_id: str, **values: object) -> Task:
+        task = self._tasks[task_id].model_copy(update=values)
+        self._tasks[task_id] = task
+        return task
+
+    def _set_attempt(self, attempt_id: str, **values: object) -> None:
+        self._attempts[attempt_id] = self._attempts[attempt_id].model_copy(update=values)
+
+    def _set_step(self, attempt: Attempt, **values: object) -> None:
+        steps = self._steps[attempt.task_id]
+        steps[attempt.step_id] = steps[attempt.step_id].model_copy(update=values)
+
+    def _set_steps(self, task_id: str, old: Collection[StepState], new: StepState) -> int:
+        """Move a task's steps from any of the old states to the new; how many moved."""
+        steps = self._steps[task_id]
+        affected = [step for step in steps.values() if step.state in old]
+        for step in affected:
+            steps[step.id] = step.model_copy(update={"state": new})
+        return len(affected)
