@@ -1,0 +1,161 @@
+"""A person's drag: another program's window, a window manager, and the mouse moved by xdotool."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui.main_window import MainWindow
+from tests.fakes.house import FakeHouse
+from tests.ui.hands import activate
+
+pytestmark = pytest.mark.skipif(
+    shutil.which("xdotool") is None or sys.platform != "linux", reason="needs X11 and xdotool"
+)
+_STEPS = 12
+
+
+@pytest.fixture
+def documents(tmp_path: Path, fakes: FakeHouse) -> list[Path]:
+    paths = [tmp_path / "Bericht März – 1.txt", tmp_path / "two words.txt"]
+    for path in paths:
+        path.write_text("A text to be dropped. " * 9, encoding="utf-8")
+        fakes.reader.pages[path] = [path.read_text(encoding="utf-8")]
+    return paths
+
+
+@pytest.fixture
+def placed(window: MainWindow) -> MainWindow:
+    window.resize(700, 420)
+    window.move(330, 30)
+    activate(window)
+    return window
+
+
+def centre_of(widget: QWidget) -> tuple[int, int]:
+    point = widget.mapToGlobal(widget.rect().center())
+    return point.x(), point.y()
+
+
+def drag(start: tuple[int, int], end: tuple[int, int]) -> "subprocess.Popen[bytes]":
+    """Press, move in steps and let go. It must run beside our event loop, which takes the drop."""
+    command = ["xdotool", "mousemove", *map(str, start), "sleep", "0.15", "mousedown", "1"]
+    command += ["sleep", "0.15"]
+    for step in range(1, _STEPS + 1):
+        place = [a + (b - a) * step // _STEPS for a, b in zip(start, end, strict=True)]
+        command += ["mousemove", *map(str, place), "sleep", "0.03"]
+    command += ["mousemove", str(end[0] + 2), str(end[1]), "sleep", "0.2", "mouseup", "1"]
+    return subprocess.Popen(command)
+
+
+def window_id(name: str) -> str:
+    found = subprocess.run(
+        ["xdotool", "search", "--sync", "--onlyvisible", "--name", name],
+        stdout=subprocess.PIPE,
+        text=True,
+        timeout=30,
+        check=True,
+    )
+    return found.stdout.split()[-1]
+
+
+def centre_of_foreign(window: str) -> tuple[int, int]:
+    """By xwininfo: xdotool's own geometry is wrong under some window managers."""
+    told = subprocess.run(
+        ["xwininfo", "-id", window], stdout=subprocess.PIPE, text=True, timeout=30, check=True
+    ).stdout
+    facts = dict(line.strip().split(": ", 1) for line in told.splitlines() if ": " in line)
+    corner = QPoint(
+        int(facts["Absolute upper-left X"].strip()), int(facts["Absolute upper-left Y"].strip())
+    )
+    return corner.x() + int(facts["Width"]) // 2, corner.y() + int(facts["Height"]) // 2
+
+
+@pytest.fixture
+def source(documents: list[Path]) -> Iterator[tuple[int, int]]:
+    """Where to take hold of the other program's files."""
+    script = Path(__file__).parent / "drag_source.py"
+    with subprocess.Popen(
+        [sys.executable, script, *documents], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "READY\n"
+        yield centre_of_foreign(window_id("^homeport-drag-source$"))
+        process.terminate()
+
+
+def test_files_dragged_from_another_programs_window_are_taken(
+    qtbot: QtBot, placed: MainWindow, source: tuple[int, int], documents: list[Path]
+) -> None:
+    with qtbot.waitSignal(placed.drop_zone.dropped, timeout=15_000) as dropped:
+        mouse = drag(source, centre_of(placed.drop_zone))
+    assert mouse.wait(10) == 0
+    assert dropped.args == [documents]
+    qtbot.waitUntil(lambda: placed.model.rowCount() == 2)
+
+
+def test_files_let_go_beside_the_drop_zone_are_not_taken(
+    qtbot: QtBot, placed: MainWindow, source: tuple[int, int]
+) -> None:
+    with qtbot.assertNotEmitted(placed.drop_zone.dropped, wait=300):
+        mouse = drag(source, centre_of(placed.pane))
+        qtbot.waitUntil(lambda: mouse.poll() is not None, timeout=15_000)
+    assert placed.model.rowCount() == 0
+
+
+@pytest.mark.skipif(shutil.which("pcmanfm") is None, reason="needs the file manager pcmanfm")
+def test_a_file_dragged_from_a_file_manager_is_taken(
+    qtbot: QtBot,
+    placed: MainWindow,
+    documents: list[Path],
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    document = documents[0]
+    documents[1].unlink()
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+    with subprocess.Popen(
+        ["pcmanfm", "--no-desktop", str(document.parent)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as manager:
+        try:
+            window = window_id(f"^{document.parent.name}$")
+            subprocess.run(
+                ["xdotool", "windowsize", "--sync", window, "420", "300"], timeout=30, check=False
+            )
+            subprocess.run(["xdotool", "windowmove", window, "10", "480"], timeout=30, check=True)
+            placed.raise_()
+            with qtbot.waitSignal(placed.drop_zone.dropped, timeout=60_000) as dropped:
+                _try_icons(qtbot, placed, window)
+            assert dropped.args == [[document]]
+        finally:
+            manager.kill()
+
+
+def _try_icons(qtbot: QtBot, placed: MainWindow, window: str) -> None:
+    """The only file's icon is at the head of the folder view, right of the places pane."""
+    arrived: list[object] = []
+    placed.drop_zone.dropped.connect(arrived.append)
+    for x, y in ((215, 105), (205, 120), (230, 130), (200, 95), (240, 110)):
+        corner = _corner_of(window)
+        mouse = drag((corner[0] + x, corner[1] + y), centre_of(placed.drop_zone))
+        qtbot.waitUntil(lambda mouse=mouse: mouse.poll() is not None, timeout=15_000)  # type: ignore[misc]
+        qtbot.wait(300)
+        if arrived:
+            return
+
+
+def _corner_of(window: str) -> tuple[int, int]:
+    centre = centre_of_foreign(window)
+    told = subprocess.run(
+        ["xwininfo", "-id", window], stdout=subprocess.PIPE, text=True, timeout=30, check=True
+    ).stdout
+    facts = dict(line.strip().split(": ", 1) for line in told.splitlines() if ": " in line)
+    return centre[0] - int(facts["Width"]) // 2, centre[1] - int(facts["Height"]) // 2
