@@ -139,7 +139,10 @@ class TaskStore(Protocol):
         ...
 
     def unfinished_twin(self, task: Task, path: str) -> Task | None:
-        """A queued task that asks the same (kind, category, privacy, instruction) of `path`."""
+        """A queued or running task that asks the same (kind, category, privacy, instruction).
+
+        Running counts: another process is at it, or has died over it and recovery is to come.
+        """
         ...
 
     def claim_task(self, at: datetime, only: Collection[str] | None = None) -> Task | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -29,16 +30,19 @@ FILE_NAME = "homeport.db"
 _OLDEST_SAFE_SQLITE = (3, 51, 3)
 _PRAGMAS = (
     "PRAGMA cipher_log_level = NONE",  # it would write to standard error
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
-    "PRAGMA busy_timeout = 5000",
+    "PRAGMA busy_timeout = 0",  # until the file is in WAL mode
 )
+_USE_WAL = "PRAGMA journal_mode = WAL"
+_WAL_TRIES = 100
+_WAL_WAIT_S = 0.05
+_LOCKED = "database is locked"
 # SQLite's own words for its error codes (https://www.sqlite.org/rescode.html).
 _FAULTS: tuple[tuple[str, type[AppError]], ...] = (
     ("disk is full", DiskFull),
     ("disk i/o error", DiskFull),
-    ("database is locked", StoreBusy),
+    (_LOCKED, StoreBusy),
     ("readonly database", HomeNotWritable),
     ("unable to open", HomeNotWritable),
     ("malformed", StoreDamaged),
@@ -104,7 +108,7 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except DBAPIError as fault:
-        raise _translate(path, str(fault.orig)) from fault
+        raise _translate(path, str(fault.orig)) from None
     except (dbapi2.Error, sqlite3.Error) as fault:
         raise _translate(path, str(fault)) from None
 
@@ -120,6 +124,21 @@ def _prepare_connection(connection: Any, _record: object) -> None:  # noqa: ANN4
     connection.isolation_level = None  # we say when a transaction begins
     for pragma in _PRAGMAS:
         connection.execute(pragma)
+    _use_wal(connection)
+    connection.execute("PRAGMA busy_timeout = 5000")
+
+
+def _use_wal(connection: Any) -> None:  # noqa: ANN401
+    """Of processes that make a new file at once SQLite lets one, and refuses the others at once."""
+    for tries_left in reversed(range(_WAL_TRIES)):
+        try:
+            connection.execute(_USE_WAL)
+        except dbapi2.OperationalError as fault:
+            if tries_left == 0 or _LOCKED not in str(fault):
+                raise
+            sleep(_WAL_WAIT_S)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

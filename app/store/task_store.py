@@ -72,14 +72,14 @@ class SqlTaskStore:
             ]
 
     def unfinished_twin(self, task: Task, path: str) -> Task | None:
-        """A queued task that asks the same of the same path."""
+        """A queued or running task that asks the same of the same path."""
         with self._database.read() as connection:
             query = (
                 select(tasks.c.id)
                 .join(task_documents, task_documents.c.task_id == tasks.c.id)
                 .join(documents, documents.c.id == task_documents.c.document_id)
                 .where(
-                    tasks.c.state == TaskState.QUEUED,
+                    tasks.c.state.in_([TaskState.QUEUED, TaskState.RUNNING]),
                     tasks.c.kind == task.kind,
                     tasks.c.category == task.category,
                     tasks.c.privacy == task.privacy,

@@ -114,7 +114,7 @@ def test_a_whole_id_is_never_ambiguous(store: TaskStore) -> None:
 # --- twins --------------------------------------------------------------------------------
 
 
-def test_a_queued_task_that_asks_the_same_of_the_same_path_is_a_twin(store: TaskStore) -> None:
+def test_a_task_that_asks_the_same_of_the_same_path_is_a_twin(store: TaskStore) -> None:
     add(store, make_task("late", created=5, words="short"))
     add(store, make_task("early", created=1, words="short"))
     twin = store.unfinished_twin(make_task("new", words="short"), "/home/me/letter.txt")
@@ -147,12 +147,17 @@ def test_the_priority_makes_no_difference_to_a_twin(store: TaskStore) -> None:
     assert store.unfinished_twin(other, "/home/me/letter.txt") is not None
 
 
-def test_a_task_that_is_no_longer_queued_is_no_twin(store: TaskStore) -> None:
-    add(store, make_task("a"))
-    add(store, make_task("b"))
-    store.claim_task(moment(1), only=["a"])
-    store.cancel_task("b", moment(1))
-    assert store.unfinished_twin(make_task("c"), "/home/me/letter.txt") is None
+def test_a_running_task_is_a_twin(store: TaskStore) -> None:
+    running_task(store)
+    twin = store.unfinished_twin(make_task("b"), "/home/me/letter.txt")
+    assert twin == store.task("a")
+
+
+@pytest.mark.parametrize("state", [TaskState.SUCCEEDED, TaskState.FAILED, TaskState.CANCELLED])
+def test_a_task_that_has_ended_is_no_twin(store: TaskStore, state: TaskState) -> None:
+    running_task(store)
+    store.end_task("a", state, moment(2))
+    assert store.unfinished_twin(make_task("b"), "/home/me/letter.txt") is None
 
 
 # --- claiming -----------------------------------------------------------------------------

@@ -56,8 +56,9 @@ class FakeTaskStore:
         with self._lock:
             twins = [
                 other
-                for other in self._queued()
-                if asks(other) == asks(task)
+                for other in self._tasks.values()
+                if other.state in {TaskState.QUEUED, TaskState.RUNNING}
+                and asks(other) == asks(task)
                 and path in {self._documents[key].path for key in other.document_ids}
             ]
             return min(twins, key=lambda twin: twin.created_at, default=None)

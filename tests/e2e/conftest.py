@@ -1,0 +1,132 @@
+"""The program as a user starts it, in a home of its own, on the real starter model."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from app.domain.attempt import AttemptOutcome
+from app.domain.plan import Step, StepState
+from app.store.database import open_database
+from app.store.task_store import SqlTaskStore
+from app.system.clock import SystemClock
+
+_TIMEOUT_S = 300
+# Small steps, so that a test sees many of them in a few seconds.
+_SETTINGS = "routing:\n  local_context_limit: 1024\n"
+
+
+class Homeport:
+    """Runs `homeport` in child processes."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        home.mkdir()
+        (home / "settings.yaml").write_text(_SETTINGS)
+
+    def start(self, *words: str | Path) -> "subprocess.Popen[str]":
+        """Start a command in a session of its own, so that Ctrl+C can be sent to all of it."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "app", *map(str, words)],
+            env={**os.environ, "HOMEPORT_HOME": str(self.home)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+
+    def run(self, *words: str | Path) -> "subprocess.CompletedProcess[str]":
+        """Run a command to its end; a traceback is never right."""
+        with self.start(*words) as process:
+            out, err = process.communicate(timeout=_TIMEOUT_S)
+        assert "Traceback" not in out + err
+        return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+    def json(self, *words: str | Path, code: int = 0) -> Any:
+        """Run a command with --json and give the document it prints."""
+        done = self.run(*words, "--json")
+        assert done.returncode == code, done.stderr
+        return json.loads(done.stdout)
+
+    def store(self) -> SqlTaskStore:
+        """Its store, opened from outside."""
+        return SqlTaskStore(open_database(self.home, SystemClock().now()))
+
+    def steps(self) -> list[Step]:
+        """The steps of the only task; none before it is planned."""
+        if not (self.home / "homeport.db").exists():
+            return []
+        store = self.store()
+        try:
+            tasks = store.tasks()
+            return store.steps(tasks[0].id) if tasks else []
+        finally:
+            store.close()
+
+    def interrupted_attempts(self) -> int:
+        """How many tries were under way when the app was killed."""
+        store = self.store()
+        try:
+            attempts = store.attempts(store.tasks()[0].id)
+            return sum(a.outcome is AttemptOutcome.INTERRUPTED for a in attempts)
+        finally:
+            store.close()
+
+
+@pytest.fixture
+def homeport(tmp_path: Path) -> Homeport:
+    return Homeport(tmp_path / "home")
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    """A text that makes five steps or so with the small context."""
+    path = tmp_path / "story.txt"
+    paragraphs = (
+        f"On day {n} the ferry Aurora carried {n * 17} passengers from Skellvik to Tarn Island. "
+        f"Captain Ilse Marten wrote that the battery stood at {90 - n} per cent at noon and that "
+        f"the harbour master, Per Olund, had closed berth number {n % 4 + 1} for repairs."
+        for n in range(1, 13)
+    )
+    path.write_text("\n\n".join(paragraphs))
+    return path
+
+
+def wait_for(process: "subprocess.Popen[str]", condition: Callable[[], bool]) -> None:
+    """Wait until the condition holds; fails if the process ends before."""
+    while not condition():
+        try:
+            process.wait(0.05)
+        except subprocess.TimeoutExpired:
+            continue
+        assert condition(), "the command ended too early"
+
+
+def done_steps(homeport: Homeport) -> dict[int, str | None]:
+    """The results of the finished steps by position."""
+    return {s.position: s.result for s in homeport.steps() if s.state is StepState.DONE}
+
+
+def engine_child(process: "subprocess.Popen[str]") -> psutil.Process | None:
+    """The engine's process below a command's."""
+    for child in psutil.Process(process.pid).children(recursive=True):
+        if "spawn_main" in " ".join(child.cmdline()) and child.memory_info().rss > 100_000_000:
+            return child
+    return None
+
+
+@pytest.fixture
+def running(homeport: Homeport, story: Path) -> Iterator["subprocess.Popen[str]"]:
+    """`homeport run summarize` on the story, with a step done and another under way."""
+    with homeport.start("run", "summarize", story, "--json") as process:
+        wait_for(process, lambda: len(done_steps(homeport)) >= 1)
+        yield process
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)

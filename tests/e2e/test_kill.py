@@ -1,0 +1,122 @@
+"""It never loses work: kill -9 of the engine, of the app, Ctrl+C, and another process's cancel."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+from pathlib import Path
+
+import psutil
+import pytest
+
+from app.domain.plan import StepState
+from tests.e2e.conftest import Homeport, done_steps, engine_child
+
+pytestmark = pytest.mark.real_model
+Running = "subprocess.Popen[str]"
+
+
+def test_kill_nine_of_the_engine_costs_one_attempt(running: Running) -> None:  # type: ignore[valid-type]
+    child = engine_child(running)
+    assert child is not None
+    child.kill()
+    out, err = running.communicate(timeout=300)  # type: ignore[attr-defined]
+    assert running.returncode == 0, err  # type: ignore[attr-defined]
+    receipt = json.loads(out)["receipt"]
+    assert receipt["attempts"] == receipt["steps"] + 1
+    assert receipt["tokens_dropped"] == 0
+
+
+def test_kill_nine_of_the_app_loses_no_finished_step(
+    homeport: Homeport, story: Path, running: "subprocess.Popen[str]"
+) -> None:
+    child = engine_child(running)
+    os.kill(running.pid, signal.SIGKILL)
+    running.communicate(timeout=60)
+    before = done_steps(homeport)
+    assert before
+    if child is not None:
+        child.wait(timeout=20)  # it must not outlive the app
+    report = homeport.json("run", "summarize", story)
+    after = done_steps(homeport)
+    assert report["state"] == "succeeded"
+    assert {position: after[position] for position in before} == before
+    assert report["receipt"]["attempts"] == len(after) + homeport.interrupted_attempts()
+    assert homeport.interrupted_attempts() <= 1
+    assert len(homeport.json("queue", "list")) == 1
+
+
+def test_drain_goes_on_after_a_kill(homeport: Homeport, running: "subprocess.Popen[str]") -> None:
+    os.kill(running.pid, signal.SIGKILL)
+    running.communicate(timeout=60)
+    before = done_steps(homeport)
+    report = homeport.json("queue", "drain")
+    assert report["state"] == "succeeded"
+    after = done_steps(homeport)
+    assert {position: after[position] for position in before} == before
+
+
+def test_control_c_stops_soon_and_keeps_what_is_done(
+    homeport: Homeport, running: "subprocess.Popen[str]"
+) -> None:
+    os.killpg(running.pid, signal.SIGINT)
+    _, err = running.communicate(timeout=30)
+    assert running.returncode == 130
+    assert "Finished steps are kept" in err
+    assert "Traceback" not in err
+    [row] = homeport.json("queue", "list")
+    assert row["state"] == "queued"
+    assert row["steps_done"] >= 1
+    assert {step.state for step in homeport.steps()} == {StepState.DONE, StepState.PENDING}
+
+
+def test_another_process_cancels_a_running_task(
+    homeport: Homeport, running: "subprocess.Popen[str]"
+) -> None:
+    [row] = homeport.json("queue", "list")
+    assert row["state"] == "running"
+    shown = homeport.json("queue", "show", row["task_id"][:6])
+    assert shown["receipt"]["chunks_read"] >= 1
+    homeport.json("queue", "cancel", row["task_id"])
+    out, _ = running.communicate(timeout=60)
+    assert running.returncode == 1
+    assert json.loads(out)["state"] == "cancelled"
+
+
+def test_a_second_process_waits_for_the_first_and_then_works(
+    homeport: Homeport, running: "subprocess.Popen[str]", tmp_path: Path
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("The harbour master, Per Olund, closed the second berth for repairs. " * 5)
+    report = homeport.json("run", "summarize", other)
+    assert report["state"] == "succeeded"
+    running.communicate(timeout=300)
+    assert running.returncode == 0
+
+
+@pytest.mark.parametrize(
+    "kills", [2, pytest.param(25, marks=pytest.mark.heavy)], ids=["short", "long"]
+)
+def test_the_kill_loop(homeport: Homeport, story: Path, kills: int) -> None:
+    """Kill the whole app again and again at random moments; each time no finished step is lost."""
+    moments = random.Random(7)
+    kept: dict[int, str | None] = {}
+    for _ in range(kills):
+        with homeport.start("run", "summarize", story, "--json") as process:
+            delay_s = moments.uniform(0.5, 3.0)
+            try:
+                process.wait(delay_s)
+            except subprocess.TimeoutExpired:
+                family = psutil.Process(process.pid).children(recursive=True)
+                process.kill()
+                process.communicate(timeout=60)
+                psutil.wait_procs(family, timeout=20)
+        found = done_steps(homeport)
+        assert {position: found.get(position) for position in kept} == kept
+        kept = found
+        if process.returncode == 0:
+            break
+    report = homeport.json("run", "summarize", story)
+    assert report["state"] == "succeeded"
+    assert report["receipt"]["tokens_dropped"] == 0

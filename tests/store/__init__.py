@@ -1,0 +1,1 @@
+"""The real store: its file, its migrations, what kills it."""

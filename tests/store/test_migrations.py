@@ -1,0 +1,158 @@
+"""Bringing a file to this version's form: whole or not at all, and never without a copy."""
+
+import shutil
+import sqlite3
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import CheckConstraint, inspect
+
+from app.domain.errors import StoreTooNew
+from app.store import migrate
+from app.store.database import FILE_NAME, open_database
+from app.store.tables import metadata
+from app.store.task_store import SqlTaskStore
+from tests.contract.samples import START, add, make_task, moment
+
+SECOND = '''"""A test's second step."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    op.add_column("tasks", sa.Column("note", sa.Text()))
+    op.create_index("ix_tasks_note", "tasks", ["note"])
+    op.execute("UPDATE tasks SET note = 'seen', instruction = 'changed'")
+'''
+FAILS_AT_ITS_END = SECOND + '    op.execute("INSERT INTO nowhere VALUES (1)")\n'
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home whose file is in this version's form and holds a task."""
+    home = tmp_path / "home"
+    home.mkdir()
+    store = SqlTaskStore(open_database(home, START))
+    add(store, make_task("a", words="short"))
+    store.close()
+    return home
+
+
+def use_second_revision(monkeypatch: pytest.MonkeyPatch, folder: Path, source: str) -> None:
+    """Make the app one version newer."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    shutil.copytree(migrate._MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "versions" / "0002_second.py").write_text(source, encoding="utf-8")
+    monkeypatch.setattr(migrate, "_MIGRATIONS", folder)
+
+
+def ask(file: Path, query: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(file)) as connection:
+        return connection.execute(query).fetchall()
+
+
+def form(file: Path) -> list[tuple[object, ...]]:
+    return ask(file, "SELECT name, sql FROM sqlite_master ORDER BY name")
+
+
+def files(home: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(home)): path.read_bytes() for path in home.rglob("*") if path.is_file()
+    }
+
+
+def test_the_migrations_make_the_tables_that_the_code_knows(tmp_path: Path) -> None:
+    database = open_database(tmp_path, START)
+    with database.read() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+    database.close()
+
+
+def test_the_checks_allow_the_words_that_the_code_knows(tmp_path: Path) -> None:
+    """Alembic does not compare these."""
+    database = open_database(tmp_path, START)
+    with database.read() as connection:
+        for table in metadata.sorted_tables:
+            known = {
+                (str(check.name), str(check.sqltext))
+                for check in table.constraints
+                if isinstance(check, CheckConstraint)
+            }
+            migrated = inspect(connection).get_check_constraints(table.name)
+            assert {(check["name"], check["sqltext"]) for check in migrated} == known
+    database.close()
+
+
+def test_a_new_file_needs_no_backup(home: Path) -> None:
+    assert set(files(home)) == {FILE_NAME}
+
+
+def test_a_file_in_this_form_is_opened_as_it_is(home: Path) -> None:
+    before = files(home)
+    open_database(home, moment(60)).close()
+    assert files(home) == before
+
+
+def test_a_file_of_a_newer_app_is_refused_and_not_touched(home: Path) -> None:
+    with closing(sqlite3.connect(home / FILE_NAME)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0999'")
+    before = files(home)
+    with pytest.raises(StoreTooNew):
+        open_database(home, moment(60))
+    assert files(home) == before
+
+
+def test_an_older_file_is_copied_before_it_is_changed(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old_form = form(home / FILE_NAME)
+    use_second_revision(monkeypatch, tmp_path / "newer", SECOND)
+    store = SqlTaskStore(open_database(home, moment(60)))
+    assert store.task("a").instruction == "changed"
+    store.close()
+    assert ask(home / FILE_NAME, "SELECT id, note FROM tasks") == [("a", "seen")]
+    backup = home / "backups" / "homeport-0001-20260302T090100.db"
+    assert set(files(home)) == {FILE_NAME, str(backup.relative_to(home))}
+    assert form(backup) == old_form
+    assert ask(backup, "SELECT id, instruction FROM tasks") == [("a", "short")]
+    assert ask(backup, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_the_backup_is_a_store_of_its_own(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as newer:
+        use_second_revision(newer, tmp_path / "newer", SECOND)
+        open_database(home, moment(60)).close()
+    with pytest.raises(StoreTooNew):
+        open_database(home, moment(70))
+    [backup] = (home / "backups").iterdir()
+    backup.replace(home / FILE_NAME)
+    store = SqlTaskStore(open_database(home, moment(80)))
+    assert store.task("a").instruction == "short"
+    store.close()
+
+
+def test_a_migration_that_fails_leaves_nothing_behind_but_the_copy(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old_form = form(home / FILE_NAME)
+    with monkeypatch.context() as newer:
+        use_second_revision(newer, tmp_path / "newer", FAILS_AT_ITS_END)
+        with pytest.raises(RuntimeError, match="no such table: nowhere"):
+            open_database(home, moment(60))
+    assert form(home / FILE_NAME) == old_form
+    assert ask(home / FILE_NAME, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert len(list((home / "backups").iterdir())) == 1
+    store = SqlTaskStore(open_database(home, moment(70)))
+    assert store.task("a").instruction == "short"
+    store.close()

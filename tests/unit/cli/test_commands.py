@@ -1,0 +1,285 @@
+"""The command line on fakes: what goes to which stream, and the exit codes."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from app.cli.main import Services, run
+from app.domain.errors import (
+    DiskFull,
+    DocumentDamaged,
+    HomeNotWritable,
+    NoDisplay,
+)
+from app.domain.finding import Finding, Verdict
+from app.domain.settings import PrivacySettings, Settings
+from app.domain.task import Kind, Privacy, TaskState
+from app.pipeline.house import House
+from app.pipeline.submit import Order, submit_task
+from tests.fakes.engine import ANSWER
+from tests.fakes.house import FakeHouse, fake_house
+
+GOOD = Path("/docs/good.txt")
+BAD = Path("/docs/bad.pdf")
+Runner = Callable[..., int]
+
+
+@pytest.fixture
+def fakes() -> FakeHouse:
+    return fake_house({GOOD: ["Good text. " * 9], BAD: DocumentDamaged(name="bad.pdf")})
+
+
+@pytest.fixture
+def homeport(fakes: FakeHouse) -> Iterator[Runner]:
+    """Run a command line in the house of fakes."""
+    homes: list[Path | None] = []
+
+    def build(home: Path | None) -> House:
+        homes.append(home)
+        return fakes.house
+
+    def open_window(house: House, *, with_sample: bool) -> int:
+        raise NoDisplay
+
+    def call(*words: str) -> int:
+        return run(list(words), Services(build=build, open_window=open_window))
+
+    yield call
+    assert all(home in {None, Path("/h")} for home in homes)
+
+
+Streams = pytest.CaptureFixture[str]
+
+
+def test_a_summary_is_printed_and_the_rest_goes_to_standard_error(
+    homeport: Runner, capsys: Streams
+) -> None:
+    assert homeport("run", "summarize", str(GOOD)) == 0
+    told = capsys.readouterr()
+    assert told.out == f"{ANSWER}\n\n"
+    assert "step 1 of 1 done" in told.err
+    assert "1 of 1 pages" in told.err
+
+
+def test_json_is_one_document_and_nothing_else(homeport: Runner, capsys: Streams) -> None:
+    assert homeport("run", "summarize", str(GOOD), "--json") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert set(report) == {
+        "task_id",
+        "document",
+        "state",
+        "kind",
+        "category",
+        "privacy",
+        "route",
+        "reason",
+        "result",
+        "citations",
+        "receipt",
+        "error",
+    }
+    assert set(report["receipt"]) == {
+        "pages_total",
+        "pages_read",
+        "pages_unreadable",
+        "chunks_total",
+        "chunks_read",
+        "tokens_read",
+        "tokens_dropped",
+        "steps",
+        "attempts",
+        "repairs",
+        "local_steps",
+        "cloud_steps",
+        "prompt_tokens",
+        "completion_tokens",
+        "seconds",
+        "tokens_per_second",
+        "cost_usd",
+        "bytes_left_machine",
+        "model",
+    }
+    assert (report["state"], report["route"], report["result"]) == ("succeeded", "local", ANSWER)
+    assert report["error"] is None
+
+
+def test_several_files_give_a_line_each_and_one_failure_is_exit_code_one(
+    homeport: Runner, capsys: Streams
+) -> None:
+    assert homeport("run", "summarize", str(BAD), str(GOOD), "/docs/none.txt", "--json") == 1
+    told = capsys.readouterr()
+    reports = [json.loads(line) for line in told.out.splitlines()]
+    assert [report["state"] for report in reports] == ["failed", "succeeded", "failed"]
+    assert reports[0]["error"]["code"] == "document_damaged"
+    assert reports[2]["error"] == {
+        "code": "document_missing",
+        "title": "none.txt is not there",
+        "hint": "It may have been moved or renamed. Find it and add it again.",
+    }
+    assert "bad.pdf is damaged" in told.err
+
+
+def test_work_for_the_cloud_waits_with_exit_code_three(capsys: Streams) -> None:
+    settings = Settings(privacy=PrivacySettings(default=Privacy.CLOUD_ALLOWED))
+    fakes = fake_house({GOOD: ["Good text. " * 9]}, settings)
+    services = Services(build=lambda _: fakes.house, open_window=lambda *_, **__: 0)
+    assert run(["run", "summarize", str(GOOD), "--category", "complex"], services) == 3
+    assert "waits for the network" in capsys.readouterr().err
+    assert run(["run", "summarize", str(GOOD), "--category", "complex", "--private"], services) == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("run",),
+        ("run", "summarize"),
+        ("run", "sing", str(GOOD)),
+        ("run", "translate", str(GOOD)),
+        ("queue", "show"),
+        ("queue", "show", "nonsense"),
+        ("queue", "cancel", "nonsense"),
+        ("nonsense",),
+        ("--nonsense",),
+        ("run", "summarize", str(GOOD), "--category", "easy"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_use_is_exit_code_two(
+    homeport: Runner, capsys: Streams, words: tuple[str, ...]
+) -> None:
+    assert homeport(*words) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err
+    assert "Traceback" not in told.err
+
+
+def test_home_may_stand_anywhere(homeport: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert homeport("queue", "list", "--home", "/h") == 0
+    assert homeport("--home", "/h", "queue", "list") == 0
+    assert homeport("queue", "list", "--home=/h") == 0
+    monkeypatch.setenv("HOMEPORT_HOME", "/h")
+    assert homeport("queue", "list") == 0
+
+
+def test_results_can_be_written_to_a_folder(
+    homeport: Runner, capsys: Streams, tmp_path: Path
+) -> None:
+    target = tmp_path / "new" / "folder"
+    assert homeport("run", "summarize", str(GOOD), str(BAD), "--output", str(target)) == 1
+    assert [path.name for path in target.iterdir()] == ["good.txt.summarize.md"]
+    assert ANSWER in (target / "good.txt.summarize.md").read_text(encoding="utf-8")
+    words = ("--output", str(target), "--format", "json")
+    assert homeport("run", "summarize", str(GOOD), *words) == 0
+    written = json.loads((target / "good.txt.summarize.json").read_text(encoding="utf-8"))
+    assert written["result"] == ANSWER
+
+
+def test_a_folder_that_cannot_be_written_is_an_error_and_the_result_is_kept(
+    homeport: Runner, fakes: FakeHouse, capsys: Streams, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("x")
+    words = ("--output", str(tmp_path / "file" / "folder"))
+    assert homeport("run", "summarize", str(GOOD), *words) == 1
+    assert "cannot be written" in capsys.readouterr().err
+    assert fakes.store.tasks()[0].state is TaskState.SUCCEEDED
+
+
+def test_the_queue_is_listed_shown_and_cancelled(
+    homeport: Runner, fakes: FakeHouse, capsys: Streams
+) -> None:
+    assert homeport("queue", "list") == 0
+    assert "empty" in capsys.readouterr().err
+    task = submit_task(fakes.ports, Order(Kind.SUMMARIZE, GOOD))
+    assert homeport("queue", "list") == 0
+    assert task.id in capsys.readouterr().out
+    assert homeport("queue", "list", "--json") == 0
+    [row] = json.loads(capsys.readouterr().out)
+    assert (row["task_id"], row["state"]) == (task.id, "queued")
+    assert homeport("queue", "show", task.id) == 0
+    assert "state: queued" in capsys.readouterr().out
+    assert homeport("queue", "cancel", task.id, "--json") == 0
+    assert json.loads(capsys.readouterr().out)["state"] == "cancelled"
+    assert homeport("queue", "cancel", task.id) == 2
+
+
+def test_drain_does_what_is_queued_oldest_first(
+    homeport: Runner, fakes: FakeHouse, capsys: Streams
+) -> None:
+    submit_task(fakes.ports, Order(Kind.SUMMARIZE, GOOD))
+    fakes.clock.advance(1)
+    submit_task(fakes.ports, Order(Kind.SUMMARIZE, GOOD, "again"))
+    assert homeport("queue", "drain", "--json") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [json.loads(line)["state"] for line in lines] == ["succeeded", "succeeded"]
+    assert homeport("queue", "drain") == 0
+    assert "Nothing is queued" in capsys.readouterr().err
+
+
+def test_doctor_is_exit_code_one_when_something_is_wrong(
+    homeport: Runner, fakes: FakeHouse, capsys: Streams
+) -> None:
+    assert homeport("doctor") == 0
+    assert "engine: fake" in capsys.readouterr().out
+    fakes.findings = (
+        Finding(part="engine", verdict=Verdict.PROBLEM, detail="no model", hint="Get one."),
+    )
+    assert homeport("doctor", "--json") == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["is_healthy"] is False
+    assert told["findings"][0]["hint"] == "Get one."
+
+
+def test_a_full_disk_in_the_middle_is_said_once_with_what_to_do(
+    homeport: Runner, fakes: FakeHouse, capsys: Streams, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> bool:
+        raise DiskFull
+
+    monkeypatch.setattr(fakes.store, "begin_attempt", full)
+    assert homeport("run", "summarize", str(GOOD), "--json") == 1
+    told = capsys.readouterr()
+    assert json.loads(told.out)["error"]["code"] == "disk_full"
+    assert "Free some space" in told.err
+
+
+def test_an_error_before_any_task_is_json_too(capsys: Streams) -> None:
+    def build(home: Path | None) -> House:
+        raise HomeNotWritable(path="/h")
+
+    services = Services(build=build, open_window=lambda *_, **__: 0)
+    assert run(["run", "summarize", "x.txt", "--json"], services) == 1
+    told = capsys.readouterr()
+    assert json.loads(told.out)["error"]["code"] == "home_not_writable"
+    assert "/h" in told.err
+
+
+def test_a_bug_is_a_sentence_without_its_message(capsys: Streams) -> None:
+    def build(home: Path | None) -> House:
+        raise ValueError("SECRET")
+
+    services = Services(build=build, open_window=lambda *_, **__: 0)
+    assert run(["queue", "list"], services) == 1
+    told = capsys.readouterr()
+    assert "Something went wrong" in told.err
+    assert "SECRET" not in told.err + told.out
+
+
+def test_without_a_display_the_sample_is_summarized_here(
+    homeport: Runner, fakes: FakeHouse, capsys: Streams
+) -> None:
+    fakes.reader.pages[fakes.house.sample] = ["The sample's text. " * 9]
+    assert homeport("--sample") == 0
+    told = capsys.readouterr()
+    assert ANSWER in told.out
+    assert "no display" in told.err
+    assert homeport() == 1
+
+
+def test_version_and_help(homeport: Runner, capsys: Streams) -> None:
+    assert homeport("--version") == 0
+    assert capsys.readouterr().out.startswith("homeport 0.")
+    assert homeport("--help") == 0
+    assert "run" in capsys.readouterr().out
