@@ -14,12 +14,13 @@ from app.domain.plan import Chunk, Plan, Step, StepRole
 
 # Small models lose the middle of a long text, so chunks stay short even where more would fit.
 _CHUNK_TOKENS = 1200
+# Notes are dense, so more of them may be read at once: each level of merging loses something.
+_MERGE_TOKENS = 2000
 _NOTE_TOKENS = 160
 _SUMMARY_TOKENS = 320
 # Instruction, chat template and what tokenization may differ by at a chunk's edges.
 _PROMPT_TOKENS = 250
 _SEPARATOR_TOKENS = 8
-_MOST_MERGED = 8
 
 
 class SummaryBudget(NamedTuple):
@@ -39,7 +40,7 @@ def summary_budget(model: str, context_tokens: int, instruction_tokens: int) -> 
     """
     room = context_tokens - _PROMPT_TOKENS - instruction_tokens - _SUMMARY_TOKENS
     chunk_tokens = min(_CHUNK_TOKENS, room)
-    fan_in = min(_MOST_MERGED, chunk_tokens // (_NOTE_TOKENS + _SEPARATOR_TOKENS))
+    fan_in = min(_MERGE_TOKENS, room) // (_NOTE_TOKENS + _SEPARATOR_TOKENS)
     if fan_in < 2:  # noqa: PLR2004 - a merge of fewer than two never ends
         needed = context_tokens - room + 2 * (_NOTE_TOKENS + _SEPARATOR_TOKENS)
         raise ModelContextTooSmall(name=model, context_tokens=context_tokens, needed_tokens=needed)

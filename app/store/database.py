@@ -29,12 +29,10 @@ from app.store.migrate import WRITING, migrate, writing
 FILE_NAME = "homeport.db"
 _OLDEST_SAFE_SQLITE = (3, 51, 3)
 _PRAGMAS = (
-    "PRAGMA cipher_log_level = NONE",  # it would write to standard error
+    "PRAGMA busy_timeout = 5000",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
-    "PRAGMA busy_timeout = 0",  # until the file is in WAL mode
 )
-_USE_WAL = "PRAGMA journal_mode = WAL"
 _WAL_TRIES = 100
 _WAL_WAIT_S = 0.05
 _LOCKED = "database is locked"
@@ -122,17 +120,18 @@ def _translate(path: Path, message: str) -> Exception:
 
 def _prepare_connection(connection: Any, _record: object) -> None:  # noqa: ANN401 - DB-API
     connection.isolation_level = None  # we say when a transaction begins
+    connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to standard error
+    _use_wal(connection)
     for pragma in _PRAGMAS:
         connection.execute(pragma)
-    _use_wal(connection)
-    connection.execute("PRAGMA busy_timeout = 5000")
 
 
 def _use_wal(connection: Any) -> None:  # noqa: ANN401
     """Of processes that make a new file at once SQLite lets one, and refuses the others at once."""
+    connection.execute("PRAGMA busy_timeout = 0")
     for tries_left in reversed(range(_WAL_TRIES)):
         try:
-            connection.execute(_USE_WAL)
+            connection.execute("PRAGMA journal_mode = WAL")
         except dbapi2.OperationalError as fault:
             if tries_left == 0 or _LOCKED not in str(fault):
                 raise

@@ -2,7 +2,6 @@
 
 import shutil
 import sqlite3
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -48,7 +47,6 @@ def home(tmp_path: Path) -> Path:
 
 def use_second_revision(monkeypatch: pytest.MonkeyPatch, folder: Path, source: str) -> None:
     """Make the app one version newer."""
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
     shutil.copytree(migrate._MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "versions" / "0002_second.py").write_text(source, encoding="utf-8")
     monkeypatch.setattr(migrate, "_MIGRATIONS", folder)

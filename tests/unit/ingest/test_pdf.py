@@ -1,0 +1,101 @@
+"""PDF pages: which are read, which are named as unreadable, and what their text becomes."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+from app.domain.document import Page
+from app.domain.errors import DocumentDamaged, DocumentEncrypted
+from app.ingest.pdf import DAMAGED, SCAN, _tidy, read_pdf
+from tests.unit.ingest.pdfs import Draw, blank, lines, make_pdf, picture, strokes
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "report.pdf"
+
+
+def read(path: Path) -> list[Page]:
+    return list(read_pdf(path))
+
+
+def test_pages_come_in_order_with_their_lines(path: Path) -> None:
+    make_pdf(path, [lines("The first line", "and the second."), lines("Page two, 20 %.")])
+    assert read(path) == [
+        Page(number=1, text="The first line\nand the second.\n\n"),
+        Page(number=2, text="Page two, 20 %.\n\n"),
+    ]
+
+
+def test_a_blank_page_is_no_problem(path: Path) -> None:
+    make_pdf(path, [lines("one"), blank, lines("three")])
+    assert read(path)[1] == Page(number=2, text="", problem=None)
+
+
+@pytest.mark.parametrize("draw", [picture, strokes])
+def test_a_page_with_something_but_text_on_it_is_named(path: Path, draw: Draw) -> None:
+    make_pdf(path, [lines("one"), draw])
+    assert read(path)[1] == Page(number=2, text="", problem=SCAN)
+
+
+def test_a_picture_beside_text_is_no_problem(path: Path) -> None:
+    def both(canvas: Any) -> None:
+        picture(canvas)
+        lines("A caption")(canvas)
+
+    make_pdf(path, [both])
+    assert read(path) == [Page(number=1, text="A caption\n\n")]
+
+
+@pytest.mark.parametrize("password", ["secret", "ü"])
+def test_a_password_is_told(path: Path, password: str) -> None:
+    make_pdf(path, [lines("one")], password=password)
+    with pytest.raises(DocumentEncrypted) as refusal:
+        read(path)
+    assert refusal.value.facts == {"name": "report.pdf"}
+
+
+def test_a_file_that_only_its_owner_may_change_is_read(path: Path) -> None:
+    canvas = Canvas(str(path), encrypt=StandardEncryption("", ownerPassword="owner", canPrint=0))
+    canvas.drawString(72, 720, "Do not print")
+    canvas.save()
+    assert read(path) == [Page(number=1, text="Do not print\n\n")]
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.4\nnothing of a PDF follows\n%%EOF"])
+def test_a_broken_file_is_damaged(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+    with pytest.raises(DocumentDamaged) as refusal:
+        read(path)
+    assert refusal.value.facts == {"name": "report.pdf"}
+
+
+def test_a_damaged_page_is_named_and_the_others_are_read(path: Path) -> None:
+    make_pdf(path, [lines("one"), lines("two"), lines("three")])
+    data = path.read_bytes()
+    pages = [at for at in range(len(data)) if data.startswith(b"/Type /Page\n", at)]
+    assert len(pages) == 3
+    path.write_bytes(data[: pages[1]] + b"/Type /Nope\n" + data[pages[1] + 12 :])
+    read_pages = read(path)
+    assert [page.text for page in read_pages] == ["one\n\n", "", "three\n\n"]
+    assert read_pages[1].problem == DAMAGED
+
+
+@pytest.mark.parametrize(
+    ("raw", "tidy"),
+    [
+        ("  one\r\ntwo\rthree \n", "one\ntwo\nthree"),
+        ("a bro\x02\nken word", "a broken word"),
+        ("a bro\ufffeken and a so\u00ad\nft one", "a broken and a soft one"),
+        ("null\0 and bell\x07", "null and bell"),
+        ("tab\tstays", "tab\tstays"),
+        ("• – .", ""),
+        ("7", "7"),
+        ("", ""),
+    ],
+)
+def test_what_pdfium_gives_becomes_plain_lines(raw: str, tidy: str) -> None:
+    assert _tidy(raw) == tidy
