@@ -63,7 +63,10 @@ def finish_tasks(house: House, task_ids: Sequence[str], delivery: Delivery) -> i
             put_error(halt)
         return FAILED
     reports = [task_report(house.ports, task_id) for task_id in task_ids]
-    return deliver(reports, delivery)
+    code = deliver(reports, delivery)
+    if house.ports.settings.local_engine.model is None and code == DONE:
+        say("The starter model is very small: check its facts, or set a larger model.")
+    return code
 
 
 def deliver(reports: Sequence[TaskReport], delivery: Delivery) -> int:

@@ -29,5 +29,5 @@ def summary_messages(
         wishes.append(_STRICTER)
     body = "\n\n".join(text.strip() for text in texts)
     # The task stands last: a small model has forgotten by then what it was told first.
-    content = f"<document>\n{body}\n</document>\n\n{' '.join(wishes)}"
+    content = f"--- document ---\n{body}\n--- end of document ---\n\n{' '.join(wishes)}"
     return (Message(role="system", content=_SYSTEM), Message(role="user", content=content))

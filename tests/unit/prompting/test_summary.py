@@ -6,7 +6,7 @@ from app.prompting.summary import summary_messages
 
 def test_the_text_is_whole_and_between_the_marks() -> None:
     system, user = summary_messages(StepRole.MAP, ["Page text."], "", is_repair=False)
-    assert user.content.startswith("<document>\nPage text.\n</document>\n")
+    assert user.content.startswith("--- document ---\nPage text.\n--- end of document ---\n")
     assert "Page text." not in system.content
 
 
@@ -17,7 +17,7 @@ def test_notes_are_joined_in_order() -> None:
 
 def test_wish_and_repair_are_said_outside_the_fence() -> None:
     user = summary_messages(StepRole.SINGLE, ["text"], "Name all ships", is_repair=True)[1]
-    task = user.content.split("</document>")[1]
+    task = user.content.split("--- end of document ---")[1]
     assert "Name all ships" in task
     assert "empty answer" in task
     plain = summary_messages(StepRole.SINGLE, ["text"], "", is_repair=False)[1].content
