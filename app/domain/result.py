@@ -23,8 +23,8 @@ class Citation(BaseModel):
 class Receipt(BaseModel):
     """What was read, what it cost, where it ran, what left the machine.
 
-    `pages_unreadable` names the pages by number. Tokens of the document that no finished step
-    has read are `tokens_dropped`: 0 for every task that succeeded.
+    `pages_unreadable` names the pages by number. `tokens_dropped` are the tokens of the document
+    that a task left unread when it ended: 0 for every task that succeeded.
     """
 
     model_config = ConfigDict(frozen=True)

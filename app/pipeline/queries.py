@@ -113,7 +113,7 @@ def task_report(ports: Ports, task_id: str) -> TaskReport:
         reason=task.decision.reason if task.decision else None,
         result=steps[-1].result if is_done and steps else None,
         citations=(),
-        receipt=_receipt(document, steps, ports.store.attempts(task.id)),
+        receipt=_receipt(task, document, steps, ports.store.attempts(task.id)),
         error=ReportedError.of(task.error) if task.error else None,
     )
 
@@ -150,7 +150,7 @@ def _stage(task: Task, steps: list[Step]) -> str:
     return f"{current.role.value} {same.index(current) + 1} of {len(same)}"
 
 
-def _receipt(document: Document, steps: list[Step], attempts: list[Attempt]) -> Receipt:
+def _receipt(task: Task, document: Document, steps: list[Step], attempts: list[Attempt]) -> Receipt:
     done = [step for step in steps if step.state is StepState.DONE]
     read = [step.chunk for step in done if step.chunk]
     unread = [step.chunk for step in steps if step.chunk and step.state is not StepState.DONE]
@@ -161,7 +161,7 @@ def _receipt(document: Document, steps: list[Step], attempts: list[Attempt]) -> 
         chunks_total=len(read) + len(unread),
         chunks_read=len(read),
         tokens_read=sum(chunk.tokens for chunk in read),
-        tokens_dropped=sum(chunk.tokens for chunk in unread),
+        tokens_dropped=sum(chunk.tokens for chunk in unread) if task.state.is_final else 0,
         steps=len(steps),
         attempts=len(attempts),
         repairs=sum(attempt.is_repair for attempt in attempts),

@@ -123,6 +123,14 @@ def test_a_receipt_before_the_end_says_what_is_still_unread(house: FakeHouse) ->
     assert 0 < receipt.pages_read < 12
 
 
+def test_what_is_not_read_yet_is_not_called_dropped(house: FakeHouse) -> None:
+    submit(house, LONG)
+    task = run_next(house, should_stop=True)
+    receipt = task_report(house.ports, task.id).receipt
+    assert (receipt.chunks_read, receipt.tokens_read, receipt.tokens_dropped) == (0, 0, 0)
+    assert receipt.chunks_total == 6
+
+
 def test_events_tell_the_story_in_order(house: FakeHouse) -> None:
     task = submit(house)
     run_next(house)
