@@ -27,6 +27,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         house = build(Path(home))
         lane = Lane(house.ports, house.lock)
+        house.hub.subscribe(lane.on_event)
         window = MainWindow(house, with_sample=True)
         window.show()
         try:
@@ -42,7 +43,6 @@ def _take_all(lane: Lane, window: MainWindow, theme: Theme) -> None:
     _take(window, theme, "ready")
     lane.start()
     window.add_sample()
-    lane.wake()
     _wait(lambda: _state(window) is TaskState.RUNNING and _steps_done(window) >= _STEPS_TO_SHOW)
     _wait(lambda: len(window.pane.text()) > 0)
     _take(window, theme, "running")

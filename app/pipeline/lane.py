@@ -5,7 +5,7 @@ import threading
 from collections.abc import Collection
 
 from app.domain.errors import StoreError
-from app.domain.events import LaneHalted
+from app.domain.events import Event, LaneHalted, TaskQueued
 from app.domain.ports import LaneLock, Ports
 from app.pipeline.run_task import run_task
 
@@ -34,6 +34,11 @@ class Lane:
     def wake(self) -> None:
         """Look for work again; may be called from any thread."""
         self._wake.set()
+
+    def on_event(self, event: Event) -> None:
+        """Look at once when a task is added in this process; others' are found by the ticker."""
+        if isinstance(event, TaskQueued):
+            self.wake()
 
     def stop(self, timeout_s: float) -> None:
         """Give up the running step and put its task back into the queue.

@@ -37,6 +37,7 @@ def open_window(house: House, *, with_sample: bool) -> int:
     window = MainWindow(house, with_sample=with_sample)
     window.show()
     lane = Lane(house.ports, house.lock)
+    house.hub.subscribe(lane.on_event)
     if os.environ.get(_QUIT_AFTER_FIRST_PAINT):
         QTimer.singleShot(0, application.quit)
     else:

@@ -176,7 +176,9 @@ class TaskTable(QTableView):
         super().paintEvent(event)
         if self._tasks.rowCount() == 0:
             painter = QPainter(self.viewport())
-            painter.setPen(self.palette().placeholderText().color())
+            colour = self.palette().placeholderText().color()
+            colour.setAlpha(255)  # a stylesheet makes it half transparent: too faint to read
+            painter.setPen(colour)
             words = self.tr("No tasks yet.\nWhat you drop above is worked on here, one by one.")
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, words)
 

@@ -51,7 +51,7 @@ def window(qtbot: QtBot, fakes: FakeHouse) -> Iterator[MainWindow]:
     lane = Lane(fakes.ports, fakes.lock)
     lane.start()
     fakes.ticker.every(2, lane.wake)
-    fakes.hub.subscribe(lambda _: lane.wake())
+    fakes.hub.subscribe(lane.on_event)
     yield window
     if fakes.engine.gate is not None:
         fakes.engine.gate.set()

@@ -58,6 +58,17 @@ def test_queued_tasks_are_done_and_new_ones_after_a_wake(house: FakeHouse) -> No
     assert not house.lock.is_held
 
 
+def test_a_task_added_in_this_process_needs_no_tick(house: FakeHouse) -> None:
+    lane = Lane(house.ports, house.lock)
+    house.hub.subscribe(lane.on_event)
+    lane.start()
+    ended = Heard(house, TaskChanged)
+    task_id = submit(house)
+    ended.wait()
+    lane.stop(WAIT_S)
+    assert house.store.task(task_id).state is TaskState.SUCCEEDED
+
+
 def test_only_the_named_tasks_are_taken(house: FakeHouse) -> None:
     left, wanted = submit(house), submit(house, OTHER)
     ended = Heard(house, TaskChanged)
