@@ -85,18 +85,22 @@ def homeport(tmp_path: Path) -> Homeport:
     return Homeport(tmp_path / "home")
 
 
-@pytest.fixture
-def story(tmp_path: Path) -> Path:
-    """A text that makes five steps or so with the small context."""
-    path = tmp_path / "story.txt"
+def write_story(path: Path, days: int) -> Path:
+    """A text about so many days, some 75 tokens each."""
     paragraphs = (
         f"On day {n} the ferry Aurora carried {n * 17} passengers from Skellvik to Tarn Island. "
-        f"Captain Ilse Marten wrote that the battery stood at {90 - n} per cent at noon and that "
-        f"the harbour master, Per Olund, had closed berth number {n % 4 + 1} for repairs."
-        for n in range(1, 13)
+        f"Captain Ilse Marten wrote that the battery stood at {90 - n % 50} per cent at noon and "
+        f"that the harbour master, Per Olund, had closed berth number {n % 4 + 1} for repairs."
+        for n in range(1, days + 1)
     )
     path.write_text("\n\n".join(paragraphs))
     return path
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    """A text that makes five steps or so with the small context."""
+    return write_story(tmp_path / "story.txt", days=12)
 
 
 def wait_for(process: "subprocess.Popen[str]", condition: Callable[[], bool]) -> None:

@@ -11,18 +11,19 @@ import psutil
 import pytest
 
 from app.domain.plan import StepState
-from tests.e2e.conftest import Homeport, done_steps, engine_child
+from tests.e2e.conftest import Homeport, done_steps, engine_child, write_story
 
 pytestmark = pytest.mark.real_model
-Running = "subprocess.Popen[str]"
 
 
-def test_kill_nine_of_the_engine_costs_one_attempt(running: Running) -> None:  # type: ignore[valid-type]
+def test_kill_nine_of_the_engine_costs_one_attempt(
+    running: "subprocess.Popen[str]",
+) -> None:
     child = engine_child(running)
     assert child is not None
     child.kill()
-    out, err = running.communicate(timeout=300)  # type: ignore[attr-defined]
-    assert running.returncode == 0, err  # type: ignore[attr-defined]
+    out, err = running.communicate(timeout=300)
+    assert running.returncode == 0, err
     receipt = json.loads(out)["receipt"]
     assert receipt["attempts"] == receipt["steps"] + 1
     assert receipt["tokens_dropped"] == 0
@@ -96,27 +97,28 @@ def test_a_second_process_waits_for_the_first_and_then_works(
 
 
 @pytest.mark.parametrize(
-    "kills", [2, pytest.param(25, marks=pytest.mark.heavy)], ids=["short", "long"]
+    ("kills", "days"),
+    [(2, 12), pytest.param(25, 80, marks=pytest.mark.heavy)],
+    ids=["short", "long"],
 )
-def test_the_kill_loop(homeport: Homeport, story: Path, kills: int) -> None:
+def test_the_kill_loop(homeport: Homeport, tmp_path: Path, kills: int, days: int) -> None:
     """Kill the whole app again and again at random moments; each time no finished step is lost."""
+    story = write_story(tmp_path / "story.txt", days)
     moments = random.Random(7)
     kept: dict[int, str | None] = {}
     for _ in range(kills):
         with homeport.start("run", "summarize", story, "--json") as process:
-            delay_s = moments.uniform(0.5, 3.0)
-            try:
-                process.wait(delay_s)
-            except subprocess.TimeoutExpired:
-                family = psutil.Process(process.pid).children(recursive=True)
-                process.kill()
-                process.communicate(timeout=60)
-                psutil.wait_procs(family, timeout=20)
+            with pytest.raises(subprocess.TimeoutExpired):  # it must not get done before
+                process.wait(moments.uniform(0.5, 3.0))
+            family = psutil.Process(process.pid).children(recursive=True)
+            process.kill()
+            process.communicate(timeout=60)
+            psutil.wait_procs(family, timeout=20)
         found = done_steps(homeport)
         assert {position: found.get(position) for position in kept} == kept
         kept = found
-        if process.returncode == 0:
-            break
     report = homeport.json("run", "summarize", story)
     assert report["state"] == "succeeded"
     assert report["receipt"]["tokens_dropped"] == 0
+    after = done_steps(homeport)
+    assert {position: after[position] for position in kept} == kept
