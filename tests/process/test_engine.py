@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from queue import SimpleQueue
 
 import psutil
 import pytest
@@ -22,6 +23,9 @@ from app.domain.errors import (
 )
 from app.domain.ports import Progress
 from app.domain.prompt import Message, Prompt, Sampling
+from app.domain.task import Priority
+from app.engines.local.child import Child, Death
+from app.engines.local.protocol import Done, Generate, Load, Loaded, Reply
 from app.engines.local.supervisor import LocalEngine
 
 pytestmark = pytest.mark.real_model
@@ -265,3 +269,37 @@ def test_the_base_model_answers_too(gemma_model: Path, tmp_path: Path) -> None:
         assert completion.completion_tokens > 0
     finally:
         engine.close()
+
+
+def test_a_waiting_person_goes_before_waiting_background_work(
+    starter_model: Path, tmp_path: Path
+) -> None:
+    """The protocol itself: three requests at once, by id, with a priority."""
+    child = Child(tmp_path / "engine.log")
+    try:
+        loading = child.open_inbox(None)
+        child.send(Load(model_path=str(starter_model), context_limit=1024))
+        assert isinstance(loading.get(timeout=60), Loaded)
+        ended: list[str] = []
+        waits = []
+        for name in ("running", "background", "interactive"):
+            inbox = child.open_inbox(name)
+            waits.append(threading.Thread(target=_note_end, args=(inbox, ended)))
+            waits[-1].start()
+            is_person = name == "interactive"
+            priority = Priority.INTERACTIVE if is_person else Priority.BACKGROUND
+            request = prompt(max_tokens=8, name=name).model_copy(update={"priority": priority})
+            child.send(Generate(prompt=request))
+        for wait in waits:
+            wait.join(timeout=60)
+        assert ended == ["running", "interactive", "background"]
+    finally:
+        child.close()
+
+
+def _note_end(inbox: "SimpleQueue[Reply | Death]", ended: list[str]) -> None:
+    while True:
+        reply = inbox.get(timeout=60)
+        if isinstance(reply, Done):
+            ended.append(reply.id)
+            return

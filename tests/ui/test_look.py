@@ -3,10 +3,12 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor, QPalette
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QTextEdit
 
 from app.ui.main_window import MainWindow
@@ -69,6 +71,22 @@ def test_everything_one_can_act_on_has_a_name(window: MainWindow) -> None:
     for part in parts:
         accessible = QAccessible.queryAccessibleInterface(part)
         assert accessible.text(QAccessible.Text.Name), part
+
+
+def test_a_screenshot_of_the_screen_shows_the_window(
+    qapp: QApplication, window: MainWindow, tmp_path: Path
+) -> None:
+    """What is on the X server's screen, not what Qt thinks it has drawn."""
+    activate(window)
+    QTest.qWait(300)  # the server needs a moment after the window manager's last word
+    picture = qapp.primaryScreen().grabWindow(0)
+    assert picture.save(str(tmp_path / "screen.png"))
+    image = picture.toImage()
+    zone = window.drop_zone.mapToGlobal(window.drop_zone.rect().topLeft())
+    inside = image.pixelColor(zone.x() + 30, zone.y() + 20)
+    assert inside == QColor(LIGHT["card"])
+    beside = window.mapToGlobal(window.rect().bottomLeft())
+    assert image.pixelColor(beside.x() + 3, beside.y() - 60) == QColor(LIGHT["ground"])
 
 
 def test_tab_reaches_every_control(window: MainWindow) -> None:
