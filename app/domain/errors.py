@@ -17,6 +17,11 @@ from typing import ClassVar
 from pydantic import BaseModel, ConfigDict
 
 
+def printable(text: str) -> str:
+    """The text without line ends, escape sequences and other things that a file name may hide."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)
+
+
 class ErrorInfo(BaseModel):
     """An error as the store keeps it and the screen shows it."""
 
@@ -38,6 +43,7 @@ class AppError(Exception):
 
     def __init__(self, **facts: object) -> None:
         self.facts = facts
+        facts = {name: printable(str(fact)) for name, fact in facts.items()}
         self.info = ErrorInfo(
             code=self.code,
             title=self.title.format(**facts),

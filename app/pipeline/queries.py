@@ -41,8 +41,8 @@ class TaskRow:
 
     @property
     def time_left(self) -> str:
-        """The time left in words; empty when it is not known."""
-        if self.seconds_left is None:
+        """The time left in words; empty when it is not known or nothing is left."""
+        if not self.seconds_left:
             return ""
         if self.seconds_left < _MINUTE_S:
             return f"about {max(1, round(self.seconds_left))} s"

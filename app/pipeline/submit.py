@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.domain.document import Document
-from app.domain.errors import AppError, KindUnavailable, TaskNotCancellable
+from app.domain.errors import AppError, KindUnavailable, TaskNotCancellable, printable
 from app.domain.events import TaskChanged, TaskQueued
 from app.domain.ports import Ports
 from app.domain.task import Category, Kind, Priority, Privacy, Task, TaskState
@@ -33,7 +33,7 @@ def submit_task(ports: Ports, order: Order) -> Task:
     if order.kind is not Kind.SUMMARIZE:
         raise KindUnavailable(kind=order.kind.value)
     path = order.path.expanduser().absolute()
-    document = Document(id=ports.new_id(), path=str(path), name=path.name)
+    document = Document(id=ports.new_id(), path=str(path), name=printable(path.name))
     task = Task(
         id=ports.new_id(),
         kind=order.kind,

@@ -4,6 +4,7 @@ import re
 
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*(?=\s|$)")
 _LINE_END = re.compile(r"(?<=[^\s:])[ \t]*\n(?=[^\W\d_][^.):])")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a terminal would act on them
 _FEWEST_LETTERS = 12
 
 
@@ -20,7 +21,7 @@ def check_summary(text: str, *, is_truncated: bool) -> str:
     Raises:
         ValidationFailure: there are hardly any letters in it.
     """
-    text = _LINE_END.sub(" ", text.strip())
+    text = _LINE_END.sub(" ", _CONTROL.sub("", text).strip())
     if is_truncated:
         text = _without_loose_end(text)
     if sum(character.isalpha() for character in text) < _FEWEST_LETTERS:

@@ -4,7 +4,7 @@ import string
 
 import pytest
 
-from app.domain.errors import AppError, StoreError
+from app.domain.errors import AppError, DocumentMissing, StoreError
 from app.engines.local.failures import error_from_code
 
 
@@ -41,3 +41,9 @@ def test_an_error_is_the_same_on_the_other_side_of_the_pipe(kind: type[AppError]
 
 def test_an_unknown_code_is_still_an_error_for_the_user() -> None:
     assert error_from_code("nonsense", {}).code == "engine_failed"
+
+
+def test_a_file_name_cannot_act_on_a_terminal() -> None:
+    title = DocumentMissing(name="a\nb\x1b[31m\u202egnp.exe").info.title
+    assert title.isprintable()
+    assert title == "a\ufffdb\ufffd[31m\ufffdgnp.exe is not there"

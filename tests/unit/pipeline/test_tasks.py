@@ -382,6 +382,14 @@ def test_notes_of_finished_steps_can_be_read_early(house: FakeHouse) -> None:
     assert note.heading.startswith("Page")
 
 
+def test_a_name_with_a_line_end_is_shown_in_one_line_and_read_by_its_own_name() -> None:
+    path = Path("/docs/two\nlines.txt")
+    house = fake_house({path: ["Text of an oddly named file. " * 5]})
+    task = submit(house, path)
+    assert task_row(house.ports, task.id).document == "two\ufffdlines.txt"
+    assert run_next(house).state is TaskState.SUCCEEDED
+
+
 def test_rows_are_newest_first(house: FakeHouse) -> None:
     first = submit(house, SHORT)
     house.clock.advance(1)

@@ -39,3 +39,8 @@ def test_a_text_that_is_mostly_one_unfinished_sentence_is_kept() -> None:
 )
 def test_lines_of_a_narrow_column_are_joined_and_lists_are_not(text: str, lines: int) -> None:
     assert len(check_summary(text, is_truncated=False).split("\n")) == lines
+
+
+def test_a_terminal_is_not_told_what_to_do() -> None:
+    text = "The ferry \x1b[2Jleft the harbour\x07 at nine."
+    assert check_summary(text, is_truncated=False) == "The ferry [2Jleft the harbour at nine."
