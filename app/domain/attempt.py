@@ -17,21 +17,36 @@ class AttemptOutcome(StrEnum):
     INTERRUPTED = "interrupted"
 
 
-class Completion(BaseModel):
-    """What an engine gave for one prompt, with its figures.
+class Figures(BaseModel):
+    """What one prompt took. Prompt tokens reused were not computed again.
 
-    `first_token_s` and `seconds` count from the moment the engine started on it.
-    `is_truncated` is True when the token limit ended the text, not the model.
+    `first_token_s` and `seconds` count from the moment the engine started on it, `queue_s` before.
+    `batch_size` is the mean number of prompts that shared its decodes; `kv_share` is the fullest
+    the engine's cache was meanwhile, 0 to 1. What an engine cannot know is None.
     """
 
     model_config = ConfigDict(frozen=True)
 
-    text: str
-    is_truncated: bool
     prompt_tokens: int
     completion_tokens: int
     first_token_s: float
     seconds: float
+    queue_s: float | None = None
+    prompt_tokens_reused: int | None = None
+    batch_size: float | None = None
+    kv_share: float | None = None
+
+
+class Completion(Figures):
+    """What an engine gave for one prompt, with its figures.
+
+    `is_truncated` is True when the token limit ended the text, not the model. `probabilities` are
+    those of the labels, when there was a choice among labels.
+    """
+
+    text: str
+    is_truncated: bool
+    probabilities: dict[str, float] | None = None
 
 
 class Attempt(BaseModel):
@@ -54,3 +69,7 @@ class Attempt(BaseModel):
     completion_tokens: int | None = None
     first_token_s: float | None = None
     seconds: float | None = None
+    queue_s: float | None = None
+    prompt_tokens_reused: int | None = None
+    batch_size: float | None = None
+    kv_share: float | None = None

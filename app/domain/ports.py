@@ -58,12 +58,13 @@ class DocumentReader(Protocol):
 
 
 class EngineFacts(NamedTuple):
-    """What planning must know of a loaded engine."""
+    """What planning must know of a loaded engine. `parallel`: prompts it runs at once."""
 
     name: str
     model: str
     context_tokens: int
     device: str
+    parallel: int = 1
 
 
 class Progress(NamedTuple):

@@ -13,7 +13,7 @@ from app.domain.errors import (
 from app.domain.events import Event, PromptRead, StepFinished, StepStarted, TextArrived
 from app.domain.plan import Step
 from app.domain.ports import Ports, Progress
-from app.domain.prompt import Prompt
+from app.domain.prompt import GREEDY, Prompt
 from app.domain.task import Task, TaskState
 from app.prompting.summary import summary_messages
 from app.validation.summary import ValidationFailure, check_summary
@@ -91,6 +91,7 @@ def _prompt(ports: Ports, task: Task, step: Step, attempt: Attempt) -> Prompt:
             step.role, _texts(ports, task, step), task.instruction, is_repair=attempt.is_repair
         ),
         max_tokens=step.max_tokens,
+        sampling=GREEDY,
         priority=task.priority,
     )
 

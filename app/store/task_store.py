@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, and_, insert, select, update
 
-from app.domain.attempt import Attempt, AttemptOutcome, Completion
+from app.domain.attempt import Attempt, AttemptOutcome, Completion, Figures
 from app.domain.document import Document, Page, Reading
 from app.domain.errors import ErrorInfo, TaskUnknown
 from app.domain.plan import Plan, Step, StepState
@@ -222,7 +222,7 @@ class SqlTaskStore:
         error_code: str | None = None,
     ) -> bool:
         """Close an open attempt; with `result` its running step is done, else pending again."""
-        figures = completion.model_dump(exclude={"text", "is_truncated"}) if completion else {}
+        figures = completion.model_dump(include=set(Figures.model_fields)) if completion else {}
         values = {"outcome": outcome, "finished_at": time_to_text(at), "error_code": error_code}
         is_open = and_(attempts.c.id == attempt_id, attempts.c.outcome.is_(None))
         close = update(attempts).where(is_open).values(values | figures)

@@ -19,7 +19,7 @@ def find_model(settings: LocalEngineSettings, models: Path) -> Path:
         StarterModelMissing: none is set, and the starter is not installed.
     """
     if settings.model is not None:
-        model = settings.model.expanduser()
+        model = Path(settings.model).expanduser()
         return model if model.is_absolute() else models / model
     for folder in (models, *_starter_folders()):
         if (folder / STARTER_FILE).is_file():

@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
     def _fill_status_bar(self) -> None:
         model = self._house.ports.settings.local_engine.model
         starter = self.tr("Starter model: very small, check its facts")
-        self.model_label = QLabel(model.name if model else starter)
+        self.model_label = QLabel(Path(model).name if model else starter)
         self.shield_label = named(QLabel(self.tr("Nothing leaves this machine")), "shield")
         self.statusBar().addPermanentWidget(self.model_label)
         self.statusBar().addPermanentWidget(self.shield_label)

@@ -22,7 +22,7 @@ from app.domain.errors import (
     ModelMissing,
 )
 from app.domain.ports import Progress
-from app.domain.prompt import Message, Prompt, Sampling
+from app.domain.prompt import GREEDY, Message, Prompt, Sampling
 from app.domain.task import Priority
 from app.engines.local.child import Child, Death
 from app.engines.local.protocol import Done, Generate, Load, Loaded, Reply
@@ -31,9 +31,6 @@ from app.engines.local.supervisor import LocalEngine
 pytestmark = pytest.mark.real_model
 
 STORY = "The ferry Aurora left the harbour at nine with forty passengers. " * 12
-
-
-GREEDY = Sampling()
 
 
 def prompt(

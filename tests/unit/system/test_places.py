@@ -61,9 +61,9 @@ def test_the_starter_is_found_with_no_setting(tmp_path: Path) -> None:
 
 
 def test_a_set_model_is_found_in_the_models_folder_or_by_its_path(tmp_path: Path) -> None:
-    settings = LocalEngineSettings(model=Path("big.gguf"))
+    settings = LocalEngineSettings(model="big.gguf")
     assert find_model(settings, tmp_path) == tmp_path / "big.gguf"
-    absolute = LocalEngineSettings(model=tmp_path / "x" / "m.gguf")
+    absolute = LocalEngineSettings(model=str(tmp_path / "x" / "m.gguf"))
     assert find_model(absolute, Path("/elsewhere")) == tmp_path / "x" / "m.gguf"
 
 

@@ -28,7 +28,7 @@ def test_nothing_may_leave_by_default() -> None:
 def test_values_are_read(tmp_path: Path) -> None:
     text = "local_engine:\n  model: /m/x.gguf\n  threads: 3\nprivacy:\n  default: cloud_allowed\n"
     settings = load_settings(write(tmp_path, text))
-    assert settings.local_engine.model == Path("/m/x.gguf")
+    assert settings.local_engine.model == "/m/x.gguf"
     assert settings.local_engine.threads == 3
     assert settings.privacy.default is Privacy.CLOUD_ALLOWED
 

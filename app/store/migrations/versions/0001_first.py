@@ -165,6 +165,10 @@ def _attempts() -> None:
         sa.Column("completion_tokens", sa.Integer(), nullable=True),
         sa.Column("first_token_s", sa.Float(), nullable=True),
         sa.Column("seconds", sa.Float(), nullable=True),
+        sa.Column("queue_s", sa.Float(), nullable=True),
+        sa.Column("prompt_tokens_reused", sa.Integer(), nullable=True),
+        sa.Column("batch_size", sa.Float(), nullable=True),
+        sa.Column("kv_share", sa.Float(), nullable=True),
         sa.CheckConstraint(
             "outcome IN ('done', 'validation_failed', 'engine_died', 'failed', 'cancelled', "
             "'interrupted')",

@@ -1,0 +1,63 @@
+"""What can be wrong with a document."""
+
+from app.domain.errors.base import AppError
+
+
+class DocumentMissing(AppError):
+    code = "document_missing"
+    title = "{name} is not there"
+    hint = "It may have been moved or renamed. Find it and add it again."
+
+
+class DocumentIsFolder(AppError):
+    code = "document_is_folder"
+    title = "{name} is a folder"
+    hint = "Add the files in it instead: folders are not read as one document."
+
+
+class DocumentEmpty(AppError):
+    code = "document_empty"
+    title = "{name} is empty"
+    hint = "There is nothing in it to read. Check that it was saved or downloaded completely."
+
+
+class DocumentNotReadable(AppError):
+    code = "document_not_readable"
+    title = "{name} may not be read"
+    hint = "Your account has no permission for this file. Change its permissions or copy it."
+
+
+class DocumentTooLarge(AppError):
+    code = "document_too_large"
+    title = "{name} is too large: {size_mb} MB, the limit is {limit_mb} MB"
+    hint = "Split it into smaller files and add those. Nothing of it was read, so nothing is lost."
+
+
+class DocumentFormatUnknown(AppError):
+    code = "document_format_unknown"
+    title = "{name} is in a format that Homeport cannot read yet"
+    hint = "PDF and plain text are read. Save or print it as PDF, then add that."
+
+
+class DocumentDamaged(AppError):
+    code = "document_damaged"
+    title = "{name} is damaged and cannot be opened"
+    hint = "Open it in its own program and save it again, or fetch it again from where it came."
+
+
+class DocumentEncrypted(AppError):
+    code = "document_encrypted"
+    title = "{name} is protected by a password"
+    hint = "Open it with its password, save a copy without one, and add the copy."
+
+
+class DocumentHasNoText(AppError):
+    code = "document_has_no_text"
+    title = "{name} has no text that can be read ({pages} page(s), all pictures or blank)"
+    hint = "It is probably a scan. Run it through text recognition (OCR) first, then add that."
+
+
+class ReadingTookTooLong(AppError):
+    code = "reading_took_too_long"
+    title = "Reading {name} used too much time or memory and was stopped"
+    hint = "The file may be damaged, or made to be hard to read. Save it again as a simpler PDF."

@@ -1,0 +1,47 @@
+"""Wrong use, and our own faults."""
+
+from app.domain.errors.base import AppError
+
+
+class SettingsInvalid(AppError):
+    code = "settings_invalid"
+    title = "settings.yaml, line {line}: {key}: {reason}"
+    hint = "Correct or delete that line. The file is {path}."
+
+
+class TaskUnknown(AppError):
+    code = "task_unknown"
+    title = "There is no task {task_id}"
+    hint = "`homeport queue list` shows all tasks with their ids."
+
+
+class TaskNotCancellable(AppError):
+    code = "task_not_cancellable"
+    title = "Task {task_id} has already ended ({state})"
+    hint = "Nothing to do."
+
+
+class KindUnavailable(AppError):
+    code = "kind_unavailable"
+    title = "Homeport cannot {kind} yet"
+    hint = "`homeport run summarize FILE` works."
+
+
+class NoDisplay(AppError):
+    code = "no_display"
+    title = "There is no display to open a window on"
+    hint = "Use `homeport run summarize FILE`, or start from a desktop session."
+
+
+class OutputNotWritable(AppError):
+    code = "output_not_writable"
+    title = "The result cannot be written to {path}"
+    hint = "Choose another folder with --output. The result is kept: `homeport queue show`."
+
+
+class Bug(AppError):
+    """Something that is our fault; the log has the traceback, the user gets a sentence."""
+
+    code = "bug"
+    title = "Something went wrong inside Homeport ({kind})"
+    hint = "Your documents and finished steps are safe. Please report it with the app's log."
