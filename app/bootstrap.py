@@ -78,7 +78,8 @@ def _local_engine(places: Places, settings: Settings) -> LocalEngine:
         partial(find_model, settings.local_engine, places.models),
         settings.routing.local_context_limit,
         places.logs / "engine.log",
-        threads=settings.local_engine.threads,
+        settings=settings.local_engine,
+        memory_folder=places.data / "document-memory",
     )
 
 

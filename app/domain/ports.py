@@ -11,7 +11,7 @@ from app.domain.document import Document, Page, Reading
 from app.domain.errors import ErrorInfo
 from app.domain.events import Event
 from app.domain.plan import Plan, Step
-from app.domain.prompt import Prompt
+from app.domain.prompt import Constraint, Prompt
 from app.domain.route import Decision
 from app.domain.settings import Settings
 from app.domain.task import Task, TaskState
@@ -58,13 +58,17 @@ class DocumentReader(Protocol):
 
 
 class EngineFacts(NamedTuple):
-    """What planning must know of a loaded engine. `parallel`: prompts it runs at once."""
+    """What planning must know of a loaded engine.
+
+    `parallel` prompts run at once; `fit` says in a line how the engine was fitted into memory.
+    """
 
     name: str
     model: str
     context_tokens: int
     device: str
     parallel: int = 1
+    fit: str = ""
 
 
 class Progress(NamedTuple):
@@ -102,6 +106,14 @@ class Engine(Protocol):
 
     def cancel(self, prompt_id: str) -> None:
         """Stop a prompt soon; does nothing when it is not running."""
+        ...
+
+    def unsupported(self, constraint: Constraint) -> str | None:
+        """Why guided decoding cannot express a constraint; None: it can."""
+        ...
+
+    def forget(self, document_id: str) -> None:
+        """Delete all that the engine keeps of a document."""
         ...
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from app.domain.attempt import Completion
 from app.domain.errors import AppError, GenerationCancelled
 from app.domain.ports import EngineFacts, Progress
-from app.domain.prompt import Prompt
+from app.domain.prompt import Constraint, Prompt
 
 ANSWER = "The fake engine has read this part and says so in one sentence."
 
@@ -24,6 +24,7 @@ class FakeEngine:
         self.script: list[str | AppError] = []
         self.gate: threading.Event | None = None
         self.is_closed = False
+        self.forgotten: list[str] = []
         self._cancelled: set[str] = set()
 
     def facts(self) -> EngineFacts:
@@ -53,6 +54,12 @@ class FakeEngine:
 
     def cancel(self, prompt_id: str) -> None:
         self._cancelled.add(prompt_id)
+
+    def unsupported(self, constraint: Constraint) -> str | None:
+        return None
+
+    def forget(self, document_id: str) -> None:
+        self.forgotten.append(document_id)
 
     def close(self) -> None:
         self.is_closed = True

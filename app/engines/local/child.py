@@ -10,12 +10,9 @@ from typing import NamedTuple
 
 from app.engines.local.failures import death_sentence
 from app.engines.local.protocol import (
-    Cancel,
-    Count,
-    Generate,
-    Load,
     Loaded,
     Reply,
+    Request,
     Unload,
     Unloaded,
     receive_reply,
@@ -80,7 +77,7 @@ class Child:
         with self._guard:
             self._inboxes.pop(request_id, None)
 
-    def send(self, message: Load | Unload | Count | Generate | Cancel) -> None:
+    def send(self, message: Request) -> None:
         """Send, unless the child is gone."""
         with self._sending, contextlib.suppress(OSError):
             send(self._connection, message)

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from app.domain.attempt import Completion
-from app.domain.prompt import Prompt
+from app.domain.prompt import Constraint, Prompt
 
 
 class _Message(BaseModel):
@@ -18,12 +18,23 @@ class _Message(BaseModel):
 
 
 class Load(_Message):
-    """Load a model, in place of the one that is loaded. `threads` None: all cores."""
+    """Load a model, in place of the one that is loaded.
+
+    Args:
+        context_limit: the most tokens a prompt with its answer may have.
+        threads, parallel: None lets the worker choose.
+        memory_folder: where document memory lies; None: none is kept.
+    """
 
     type: Literal["load"] = "load"
     model_path: str
     context_limit: int
     threads: int | None = None
+    parallel: int | None = None
+    max_batch_tokens: int = 4096
+    gpu_memory_utilization: float = 0.85
+    memory_folder: str | None = None
+    memory_limit_bytes: int = 0
 
 
 class Unload(_Message):
@@ -47,6 +58,28 @@ class Generate(_Message):
     prompt: Prompt
 
 
+class Examine(_Message):
+    """Ask whether guided decoding can express a constraint."""
+
+    type: Literal["examine"] = "examine"
+    id: str
+    constraint: Constraint
+
+
+class Forget(_Message):
+    """Delete what document memory keeps of a document."""
+
+    type: Literal["forget"] = "forget"
+    document_id: str
+
+
+class Measure(_Message):
+    """Ask for the worker's own figures."""
+
+    type: Literal["measure"] = "measure"
+    id: str
+
+
 class Cancel(_Message):
     """Stop the request with this id, waiting or running."""
 
@@ -55,12 +88,14 @@ class Cancel(_Message):
 
 
 class Loaded(_Message):
-    """The model is ready. `device` is what runs it, in words."""
+    """The model is ready. `device` is what runs it, `fit` how it was fitted in, in words."""
 
     type: Literal["loaded"] = "loaded"
     model: str
     context_tokens: int
     device: str
+    parallel: int = 1
+    fit: str = ""
 
 
 class Unloaded(_Message):
@@ -75,6 +110,23 @@ class Counted(_Message):
     type: Literal["counted"] = "counted"
     id: str
     counts: tuple[int, ...]
+
+
+class Examined(_Message):
+    """The answer to Examine: why guided decoding cannot express it; None: it can."""
+
+    type: Literal["examined"] = "examined"
+    id: str
+    problem: str | None
+
+
+class Measured(_Message):
+    """The answer to Measure. Peak memory is that of the whole process, weights included."""
+
+    type: Literal["measured"] = "measured"
+    id: str
+    peak_rss_bytes: int
+    busy_share: float
 
 
 class Advanced(_Message):
@@ -104,9 +156,13 @@ class Failed(_Message):
     facts: dict[str, str | int | float]
 
 
-Request = Annotated[Load | Unload | Count | Generate | Cancel, Field(discriminator="type")]
+Request = Annotated[
+    Load | Unload | Count | Generate | Examine | Forget | Measure | Cancel,
+    Field(discriminator="type"),
+]
 Reply = Annotated[
-    Loaded | Unloaded | Counted | Advanced | Done | Failed, Field(discriminator="type")
+    Loaded | Unloaded | Counted | Examined | Measured | Advanced | Done | Failed,
+    Field(discriminator="type"),
 ]
 _requests: TypeAdapter[Request] = TypeAdapter(Request)
 _replies: TypeAdapter[Reply] = TypeAdapter(Reply)

@@ -11,8 +11,10 @@ from queue import Empty, SimpleQueue
 from app.domain.attempt import Completion
 from app.domain.errors import AppError, EngineCrashed, EngineFailed, EngineStalled, ModelLoadFailed
 from app.domain.ports import EngineFacts, Progress
-from app.domain.prompt import Prompt
+from app.domain.prompt import Constraint, Prompt
+from app.domain.settings import LocalEngineSettings
 from app.engines.local.child import Child, Death
+from app.engines.local.document_memory import forget_document
 from app.engines.local.failures import error_from_code
 from app.engines.local.model_file import check_model_file
 from app.engines.local.protocol import (
@@ -21,10 +23,15 @@ from app.engines.local.protocol import (
     Count,
     Counted,
     Done,
+    Examine,
+    Examined,
     Failed,
+    Forget,
     Generate,
     Load,
     Loaded,
+    Measure,
+    Measured,
     Reply,
 )
 
@@ -38,8 +45,9 @@ class LocalEngine:
     Args:
         find_model: gives the model's path, or raises what is wrong with it.
         context_limit: the most tokens a prompt with its answer may have.
-        threads: CPU threads; None lets the child choose.
         log: where llama.cpp's own output goes.
+        settings: threads, parallelism and memory.
+        memory_folder: where document memory lies; None: none is kept.
         stall_s: silence after which a busy child is taken for hung.
     """
 
@@ -49,12 +57,14 @@ class LocalEngine:
         context_limit: int,
         log: Path,
         *,
-        threads: int | None = None,
+        settings: LocalEngineSettings | None = None,
+        memory_folder: Path | None = None,
         stall_s: float = 300.0,
     ) -> None:
         self._find_model = find_model
         self._context_limit = context_limit
-        self._threads = threads
+        self._settings = settings or LocalEngineSettings()
+        self._memory_folder = memory_folder
         self._log = log
         self._stall_s = stall_s
         self._lifecycle = threading.Lock()
@@ -71,17 +81,41 @@ class LocalEngine:
     def facts(self) -> EngineFacts:
         """What is loaded, loading it first if need be."""
         _, loaded = self._ready_child()
-        return EngineFacts("local", loaded.model, loaded.context_tokens, loaded.device)
+        return EngineFacts(
+            "local", loaded.model, loaded.context_tokens, loaded.device, loaded.parallel, loaded.fit
+        )
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """The model's own token count of each text."""
         counts: list[int] = []
         for batch in _batches(texts):
             child, _ = self._ready_child()
-            request = Count(id=f"count-{next(self._counts)}", texts=batch)
+            request = Count(id=self._next_id("count"), texts=batch)
             with closing(self._replies(child, request.id, request)) as replies:
                 counts += next(reply.counts for reply in replies if isinstance(reply, Counted))
         return counts
+
+    def unsupported(self, constraint: Constraint) -> str | None:
+        """Why guided decoding cannot express a constraint; None: it can."""
+        child, _ = self._ready_child()
+        request = Examine(id=self._next_id("examine"), constraint=constraint)
+        with closing(self._replies(child, request.id, request)) as replies:
+            return next(reply.problem for reply in replies if isinstance(reply, Examined))
+
+    def measure(self) -> Measured:
+        """The worker's own figures."""
+        child, _ = self._ready_child()
+        request = Measure(id=self._next_id("measure"))
+        with closing(self._replies(child, request.id, request)) as replies:
+            return next(reply for reply in replies if isinstance(reply, Measured))
+
+    def forget(self, document_id: str) -> None:
+        """Delete what document memory keeps of a document, whether or not a model is loaded."""
+        if self._memory_folder is not None:
+            forget_document(self._memory_folder, document_id)
+        child = self._child
+        if child is not None:
+            child.send(Forget(document_id=document_id))
 
     def generate(self, prompt: Prompt, on_progress: Callable[[Progress], None]) -> Completion:
         """Run one prompt to its end; see `domain.ports.Engine`."""
@@ -108,8 +142,11 @@ class LocalEngine:
         if child is not None:
             child.close()
 
+    def _next_id(self, kind: str) -> str:
+        return f"{kind}-{next(self._counts)}"
+
     def _replies(
-        self, child: Child, request_id: str, request: Count | Generate
+        self, child: Child, request_id: str, request: Count | Generate | Examine | Measure
     ) -> Generator[Reply]:
         """Send a request and yield its replies; raises what failed, or how the child died."""
         inbox = child.open_inbox(request_id)
@@ -118,7 +155,7 @@ class LocalEngine:
         try:
             while not is_ended:
                 reply = self._next_reply(child, inbox)
-                is_ended = isinstance(reply, Failed | Done | Counted)
+                is_ended = not isinstance(reply, Advanced)
                 if isinstance(reply, Failed):
                     raise error_from_code(reply.code, reply.facts)
                 yield reply
@@ -159,12 +196,24 @@ class LocalEngine:
         path = self._find_model()
         check_model_file(path)
         child = Child(self._log)
-        load = Load(model_path=str(path), context_limit=self._context_limit, threads=self._threads)
         try:
-            return child, self._load(child, load)
+            return child, self._load(child, self._load_message(path))
         except BaseException:
             child.kill()
             raise
+
+    def _load_message(self, path: Path) -> Load:
+        settings = self._settings
+        return Load(
+            model_path=str(path),
+            context_limit=self._context_limit,
+            threads=settings.threads,
+            parallel=settings.parallel,
+            max_batch_tokens=settings.max_batch_tokens,
+            gpu_memory_utilization=settings.gpu_memory_utilization,
+            memory_folder=str(self._memory_folder) if self._memory_folder else None,
+            memory_limit_bytes=settings.document_memory_mb * 1_000_000,
+        )
 
     def _load(self, child: Child, load: Load) -> Loaded:
         inbox = child.open_inbox(None)

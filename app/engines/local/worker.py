@@ -1,15 +1,14 @@
-"""The child process: takes requests from the pipe, runs them one at a time, streams replies.
+"""The child process: takes requests from the pipe, runs them together, streams replies.
 
 It points its output at the log before llama_cpp is imported, ends itself when its parent is
 gone, never opens the database, and holds no secret.
 """
 
-import heapq
 import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+import time
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -27,10 +26,15 @@ from app.engines.local.protocol import (
     Count,
     Counted,
     Done,
+    Examine,
+    Examined,
     Failed,
+    Forget,
     Generate,
     Load,
     Loaded,
+    Measure,
+    Measured,
     Request,
     Unload,
     Unloaded,
@@ -39,9 +43,13 @@ from app.engines.local.protocol import (
 )
 
 if TYPE_CHECKING:
-    from app.engines.local.session import Session
+    from app.engines.local.runner import Runner
 
 _PARENT_GONE = 3
+# How often a grammar that is being made is looked for.
+_LOOK_S = 0.005
+# The screen is redrawn at 10 Hz at most: more messages than that would only cost time.
+_REPORT_S = {Priority.INTERACTIVE: 0.05, Priority.BACKGROUND: 0.25}
 
 
 def serve(connection: Connection, log: Path) -> None:
@@ -53,27 +61,30 @@ def serve(connection: Connection, log: Path) -> None:
 
 
 class Worker:
-    """Requests wait in order of priority, then arrival; one runs at a time."""
+    """Between the pipe and the runner: messages in, outcomes out."""
 
     def __init__(self, connection: Connection, log: Path) -> None:
         self._connection = connection
         self._log = log
-        self._session: Session | None = None
-        self._waiting: list[tuple[bool, int, Prompt]] = []
-        self._arrivals = 0
-        self._running: tuple[str, Iterator[Progress | Completion]] | None = None
+        self._runner: Runner | None = None
+        self._progress: dict[str, _Unsent] = {}
 
     def run(self) -> None:
-        """Handle what has come, then do one slice of work; block only when idle."""
+        """Handle what has come, then run one decode; block only when idle."""
         try:
             while True:
-                is_idle = self._running is None and not self._waiting
-                while self._connection.poll(None if is_idle else 0):
+                patience_s = self._patience_s()
+                while self._connection.poll(patience_s):
                     self._handle(receive_request(self._connection))
-                    is_idle = False
-                self._advance()
+                    patience_s = 0
+                self._pump()
         except (EOFError, OSError):
             return
+
+    def _patience_s(self) -> float | None:
+        if self._runner is None or self._runner.is_idle:
+            return None
+        return _LOOK_S if self._runner.is_waiting else 0
 
     def _handle(self, request: Request) -> None:
         match request:
@@ -82,104 +93,130 @@ class Worker:
             case Unload():
                 self._unload()
                 send(self._connection, Unloaded())
-            case Count():
-                self._count(request)
-            case Generate(prompt=prompt):
-                self._arrivals += 1
-                is_background = prompt.priority is Priority.BACKGROUND
-                heapq.heappush(self._waiting, (is_background, self._arrivals, prompt))
             case Cancel():
                 self._cancel(request.id)
+            case Forget():
+                if self._runner is not None:
+                    self._runner.forget(request.document_id)
+            case Count() | Generate() | Examine() | Measure():
+                self._answer(request)
 
     def _load(self, request: Load) -> None:
-        from app.engines.local.session import Session
+        from app.engines.local.loading import load_runner
 
         self._unload()
         mark = log_size(self._log)
         path = Path(request.model_path)
         try:
-            self._session = Session(path, request.context_limit, request.threads or _threads())
+            self._runner, fit = load_runner(request)
         except ModelLoadFailed:
             self._fail(None, load_failure(path, log_tail(self._log, since=mark)))
         except AppError as error:
             self._fail(None, error)
         else:
-            session = self._session
-            loaded = Loaded(
-                model=session.name, context_tokens=session.context_tokens, device=session.device
-            )
-            send(self._connection, loaded)
+            send(self._connection, _loaded(self._runner, fit))
 
     def _unload(self) -> None:
-        if self._session is not None:
-            self._running = None
-            self._session.close()
-            self._session = None
+        self._progress.clear()
+        if self._runner is not None:
+            self._runner.close()
+            self._runner = None
 
-    def _count(self, request: Count) -> None:
-        if self._session is None:
-            self._fail(request.id, EngineFailed(reason="no model is loaded"))
-            return
-        counts = tuple(self._session.count(text) for text in request.texts)
-        send(self._connection, Counted(id=request.id, counts=counts))
-
-    def _cancel(self, request_id: str) -> None:
-        if self._running is not None and self._running[0] == request_id:
-            self._running = None
-        elif request_id in {prompt.id for _, _, prompt in self._waiting}:
-            self._waiting = [entry for entry in self._waiting if entry[2].id != request_id]
-            heapq.heapify(self._waiting)
-        else:
-            return  # it has ended already
-        self._fail(request_id, GenerationCancelled())
-
-    def _advance(self) -> None:
-        """One slice of the running request's prompt, or one token; or start the next request."""
-        if self._running is None:
-            self._start_next()
-            return
-        request_id, steps = self._running
+    def _answer(self, request: Count | Generate | Examine | Measure) -> None:
+        """What needs a model; a request that cannot be served fails alone."""
+        name = request.prompt.id if isinstance(request, Generate) else request.id
         try:
-            step = next(steps)
+            if self._runner is None:
+                raise EngineFailed(reason="no model is loaded")
+            self._serve(self._runner, request)
         except AppError as error:
-            self._running = None
-            self._fail(request_id, error)
-        except (ValueError, RuntimeError, MemoryError) as bug:
-            self._running = None
-            self._fail(request_id, Bug(kind=type(bug).__name__))
-        else:
-            self._report(request_id, step)
+            self._fail(name, error)
+        except (ValueError, RuntimeError, MemoryError, RecursionError) as bug:
+            self._fail(name, Bug(kind=type(bug).__name__))
 
-    def _start_next(self) -> None:
-        if not self._waiting:
+    def _serve(self, runner: "Runner", request: Count | Generate | Examine | Measure) -> None:
+        match request:
+            case Count():
+                counts = tuple(runner.count(text) for text in request.texts)
+                send(self._connection, Counted(id=request.id, counts=counts))
+            case Examine():
+                problem = runner.examine(request.constraint)
+                send(self._connection, Examined(id=request.id, problem=problem))
+            case Measure():
+                figures = Measured(
+                    id=request.id, peak_rss_bytes=_peak_rss_bytes(), busy_share=runner.busy_share
+                )
+                send(self._connection, figures)
+            case Generate(prompt=prompt):
+                runner.submit(prompt)
+                self._progress[prompt.id] = _Unsent(prompt)
+
+    def _cancel(self, prompt_id: str) -> None:
+        if self._runner is not None and self._runner.cancel(prompt_id):
+            self._fail(prompt_id, GenerationCancelled())
+
+    def _pump(self) -> None:
+        if self._runner is None:
             return
-        prompt = heapq.heappop(self._waiting)[2]
-        if self._session is None:
-            self._fail(prompt.id, EngineFailed(reason="no model is loaded"))
-        else:
-            self._running = (prompt.id, self._session.run(prompt))
+        for outcome in self._runner.pump():
+            match outcome.what:
+                case Progress() as progress:
+                    self._report(outcome.id, progress)
+                case Completion() as completion:
+                    self._flush(outcome.id)
+                    del self._progress[outcome.id]
+                    send(self._connection, Done(id=outcome.id, completion=completion))
+                case AppError() as error:
+                    self._fail(outcome.id, error)
 
-    def _report(self, request_id: str, step: Progress | Completion) -> None:
-        if isinstance(step, Completion):
-            self._running = None
-            send(self._connection, Done(id=request_id, completion=step))
-        else:
-            send(
-                self._connection,
-                Advanced(
-                    id=request_id,
-                    tokens_done=step.tokens_done,
-                    tokens_total=step.tokens_total,
-                    text=step.text,
-                ),
-            )
+    def _report(self, prompt_id: str, progress: Progress) -> None:
+        unsent = self._progress[prompt_id]
+        unsent.add(progress)
+        if time.monotonic() >= unsent.next_s:
+            self._flush(prompt_id)
+
+    def _flush(self, prompt_id: str) -> None:
+        progress = self._progress[prompt_id].take(time.monotonic())
+        if progress is not None:
+            send(self._connection, Advanced(id=prompt_id, **progress._asdict()))
 
     def _fail(self, request_id: str | None, error: AppError) -> None:
+        self._progress.pop(request_id or "", None)
         facts = {
             name: fact if isinstance(fact, str | int | float) else str(fact)
             for name, fact in error.facts.items()
         }
         send(self._connection, Failed(id=request_id, code=error.code, facts=facts))
+
+
+class _Unsent:
+    """Progress that waits until it is time for the next message."""
+
+    def __init__(self, prompt: Prompt) -> None:
+        self._period_s = _REPORT_S[prompt.priority]
+        self._latest: Progress | None = None
+        self.next_s = 0.0
+
+    def add(self, progress: Progress) -> None:
+        text = (self._latest.text if self._latest else "") + progress.text
+        self._latest = progress._replace(text=text)
+
+    def take(self, now_s: float) -> Progress | None:
+        latest, self._latest = self._latest, None
+        self.next_s = now_s + self._period_s
+        return latest
+
+
+def _loaded(runner: "Runner", fit: str) -> Loaded:
+    from app.engines.local.session.devices import device_name
+
+    return Loaded(
+        model=runner.model.name,
+        context_tokens=runner.prompt_tokens,
+        device=device_name(),
+        parallel=runner.parallel,
+        fit=fit,
+    )
 
 
 def _redirect_output(log: Path) -> None:
@@ -201,9 +238,14 @@ def _die_with_parent() -> None:
         os._exit(_PARENT_GONE)
 
 
-def _threads() -> int:
-    """Physical cores: hyper-threads slow llama.cpp down. Two at least, where there are two."""
+def _peak_rss_bytes() -> int:
+    """The most memory this process has had."""
     import psutil
 
-    logical = psutil.cpu_count() or 1
-    return max(psutil.cpu_count(logical=False) or 1, min(2, logical))
+    peak = getattr(psutil.Process().memory_info(), "peak_wset", None)
+    if peak is not None:  # Windows
+        return int(peak)
+    import resource
+
+    unit = 1 if sys.platform == "darwin" else 1024  # getrusage(2): bytes there, kilobytes here
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit

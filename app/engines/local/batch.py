@@ -1,0 +1,59 @@
+"""What one decode is asked: rows of tokens, each of one slot of the cache."""
+
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Row(NamedTuple):
+    """Tokens at consecutive positions of one slot; logits are those of the last."""
+
+    slot: int
+    position: int
+    tokens: list[int]
+    wants_logits: bool
+
+
+class Decoder(Protocol):
+    """The cache and the decoding, as the scheduler needs them: `session.context` or a fake."""
+
+    cells: int
+    can_share: bool
+
+    def decode(self, rows: list[Row]) -> bool:
+        """Run the rows; False when the cache has no room."""
+        ...
+
+    def logits(self, index: int) -> NDArray[np.float32]:
+        """The logits of the token with this index in the last decode."""
+        ...
+
+    def share(self, source: int, target: int, tokens: int) -> None:
+        """Let an empty slot have the first tokens of another."""
+        ...
+
+    def drop(self, slot: int, keep: int = 0) -> bool:
+        """Forget a slot's tokens from `keep` on; False when all had to go."""
+        ...
+
+    def save(self, slot: int, tokens: list[int], path: Path) -> bool:
+        """Write a slot's state to a file."""
+        ...
+
+    def restore(self, slot: int, path: Path, tokens: int) -> bool:
+        """Read a slot's state from a file."""
+        ...
+
+
+class Vocabulary(Protocol):
+    """What the scheduler must know of tokens: `session.model` or a fake."""
+
+    def is_end(self, token: int) -> bool:
+        """True when the token ends an answer."""
+        ...
+
+    def piece(self, token: int) -> bytes:
+        """The bytes a token stands for."""
+        ...

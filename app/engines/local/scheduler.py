@@ -1,0 +1,298 @@
+"""Continuous batching: many sequences share each decode; a free place is filled at once.
+
+Interactive sequences go first. A decode is kept short while anyone waits, and admission looks at
+the room in the cache, so that no decode fails for lack of it; when it is full all the same, the
+youngest background sequence is put back into the queue with all it has written.
+"""
+
+import time
+from bisect import insort
+from collections.abc import Callable
+from typing import NamedTuple
+
+from app.domain.attempt import Completion
+from app.domain.errors import AppError, EngineFailed
+from app.domain.ports import Progress
+from app.engines.local.batch import Decoder, Row, Vocabulary
+from app.engines.local.cache import Cache
+from app.engines.local.pace import Pace
+from app.engines.local.prefixes import common_prefix
+from app.engines.local.sequence import Sequence
+
+# One decode while a person waits; and otherwise, so that one who comes then need not wait long.
+_HURRIED_S = 0.2
+_UNHURRIED_S = 0.5
+# A prefix that another sequence is computing is worth waiting for from this length on.
+_WORTH_WAITING = 32
+# Cells kept free for what each running sequence writes next.
+_GROWTH = 16
+# How far down the queue a free place looks for a sequence that may start now.
+_LOOK_AHEAD = 32
+_TARGETS = {True: _HURRIED_S, False: _UNHURRIED_S}
+
+
+class Outcome(NamedTuple):
+    """What happened to a prompt: it advanced, ended, or failed."""
+
+    id: str
+    what: Progress | Completion | AppError
+
+
+class Limits(NamedTuple):
+    """`parallel` background sequences at once; `batch_tokens` in one decode."""
+
+    parallel: int
+    batch_tokens: int
+
+
+class Part(NamedTuple):
+    """What a decode does for one sequence: its next `tokens` pending tokens."""
+
+    sequence: Sequence
+    tokens: int
+
+    @property
+    def is_last(self) -> bool:
+        """True when nothing is pending afterwards, so that a token can be chosen."""
+        return self.tokens == self.sequence.pending
+
+
+class Scheduler:
+    """Call `step` again and again; each call is one decode."""
+
+    def __init__(
+        self,
+        decoder: Decoder,
+        vocabulary: Vocabulary,
+        cache: Cache,
+        limits: Limits,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._decoder = decoder
+        self._vocabulary = vocabulary
+        self._cache = cache
+        self._limits = limits
+        self._clock = clock
+        self._pace = Pace()
+        self._waiting: list[Sequence] = []
+        self._running: list[Sequence] = []
+
+    @property
+    def is_idle(self) -> bool:
+        """True when there is nothing to do."""
+        return not (self._waiting or self._running)
+
+    @property
+    def running(self) -> int:
+        """Sequences that have a place."""
+        return len(self._running)
+
+    def add(self, sequence: Sequence) -> None:
+        """Queue a sequence by its rank."""
+        insort(self._waiting, sequence, key=lambda waiting: waiting.rank)
+
+    def cancel(self, prompt_id: str) -> bool:
+        """Give up a sequence, waiting or running; False when it is not here."""
+        for sequence in self._waiting:
+            if sequence.id == prompt_id:
+                self._waiting.remove(sequence)
+                return True
+        for sequence in self._running:
+            if sequence.id == prompt_id:
+                self._close(sequence)
+                return True
+        return False
+
+    def step(self) -> list[Outcome]:
+        """Start what may start, run one decode, and say what came of it."""
+        self._admit()
+        parts = self._compose_in_room()
+        if not parts:
+            return []
+        started_s = self._clock()
+        try:
+            while not self._decoder.decode([_row(part) for part in parts]):
+                parts = self._retreat()
+        except EngineFailed as error:
+            return [self._fail(sequence, error) for sequence in list(self._running)]
+        self._note(parts, self._clock() - started_s)
+        return self._harvest(parts)
+
+    # --- who runs ---------------------------------------------------------------------------
+
+    def _admit(self) -> None:
+        for sequence in self._waiting[:_LOOK_AHEAD]:
+            if not self._has_place(sequence):
+                break
+            if self._awaits_prefix(sequence):
+                continue
+            if not self._find_room(sequence):
+                break
+            self._waiting.remove(sequence)
+            self._start(sequence)
+
+    def _has_place(self, sequence: Sequence) -> bool:
+        if any(other.prompt.is_alone for other in self._running):
+            return False
+        if sequence.prompt.is_alone:
+            return not self._running
+        if len(self._running) == 2 * self._limits.parallel:
+            return False
+        if sequence.is_interactive:  # the other half of the places is for people
+            return True
+        return sum(not other.is_interactive for other in self._running) < self._limits.parallel
+
+    def _awaits_prefix(self, sequence: Sequence) -> bool:
+        """True when one that is being read has more of this prompt than the cache has yet.
+
+        Nobody waits for one that is ranked lower: it may stand still meanwhile.
+        """
+        if not self._decoder.can_share:
+            return False
+        known = self._cache.match(sequence.tokens).tokens
+        return any(
+            common_prefix(other.tokens, sequence.tokens) >= known + _WORTH_WAITING
+            for other in self._running
+            if other.is_reading and other.is_interactive >= sequence.is_interactive
+        )
+
+    def _find_room(self, sequence: Sequence) -> bool:
+        while True:
+            reserve = _GROWTH * (len(self._running) + 1)
+            if not self._running:
+                reserve = 0
+            if self._cache.make_room_for(sequence.tokens, reserve):
+                return True
+            behind = [other for other in self._running if not other.is_interactive]
+            if not (sequence.is_interactive and behind):
+                return False
+            self._put_back(max(behind, key=lambda other: other.rank))
+
+    def _start(self, sequence: Sequence) -> None:
+        if sequence.times.started_s is None:
+            sequence.times.started_s = self._clock()
+        slot, reused = self._cache.open(sequence.tokens, sequence.prompt.keep_as)
+        sequence.slot, sequence.computed = slot, reused
+        sequence.usage.reused = max(sequence.usage.reused, min(reused, sequence.prompt_length))
+        self._running.append(sequence)
+
+    def _put_back(self, sequence: Sequence) -> None:
+        """Free its room; it starts again later with all that it has written."""
+        self._close(sequence)
+        sequence.slot, sequence.computed = None, 0
+        self.add(sequence)
+
+    def _close(self, sequence: Sequence, *, keep: bool = True) -> None:
+        self._running.remove(sequence)
+        if sequence.slot is not None:
+            self._cache.close(
+                sequence.slot, 0 if sequence.is_reading or not keep else sequence.prompt_length
+            )
+
+    def _fail(self, sequence: Sequence, error: AppError) -> Outcome:
+        self._close(sequence, keep=False)  # what it computed may be what made it fail
+        return Outcome(sequence.id, error)
+
+    # --- what a decode holds ----------------------------------------------------------------
+
+    def _compose_in_room(self) -> list[Part]:
+        """The next decode's parts, with room in the cache for all of them."""
+        while True:
+            parts = self._compose()
+            if self._cache.make_room(sum(part.tokens for part in parts)):
+                return parts
+            self._put_back(max(self._running, key=lambda other: other.rank))
+
+    def _compose(self) -> list[Part]:
+        """Running answers first, then prompts by rank, up to what the target time allows."""
+        active = sorted(self._running, key=lambda sequence: sequence.rank)
+        if any(sequence.is_interactive and sequence.is_reading for sequence in active):
+            active = [sequence for sequence in active if sequence.is_interactive]
+        is_hurried = any(s.is_interactive for s in (*self._running, *self._waiting[:1]))
+        writers = [sequence for sequence in active if not sequence.is_reading]
+        left = self._limits.batch_tokens
+        parts = []
+        for sequence in writers:
+            tokens = min(sequence.pending, left)
+            parts += [Part(sequence, tokens)] if tokens else []
+            left -= tokens
+        left = min(left, self._pace.budget(_TARGETS[is_hurried], len(writers), left))
+        for sequence in active:
+            tokens = min(sequence.pending, left)
+            if sequence.is_reading and tokens:
+                parts.append(Part(sequence, tokens))
+                left -= tokens
+        return parts
+
+    def _retreat(self) -> list[Part]:
+        """llama.cpp found no room where we saw some: let go of what can be let go.
+
+        Raises:
+            EngineFailed: one sequence alone finds no room in the whole cache.
+        """
+        if self._cache.drop_kept():
+            return self._compose()
+        if len(self._running) < 2:  # noqa: PLR2004 - one that is alone
+            raise EngineFailed(reason="the cache has no room for one prompt")
+        self._put_back(max(self._running, key=lambda other: other.rank))
+        return self._compose()
+
+    # --- what came of it --------------------------------------------------------------------
+
+    def _note(self, parts: list[Part], seconds: float) -> None:
+        read = sum(part.tokens for part in parts if part.sequence.is_reading)
+        written = sum(not part.sequence.is_reading for part in parts)
+        self._pace.observe(seconds, written, read)
+        for part in parts:
+            part.sequence.note_decode(len(parts), self._cache.share_used)
+
+    def _harvest(self, parts: list[Part]) -> list[Outcome]:
+        outcomes, at = [], 0
+        for part in parts:
+            at += part.tokens
+            is_last = part.is_last
+            self._mark_computed(part)
+            try:
+                outcomes += self._advance(part.sequence, at - 1 if is_last else None)
+            except EngineFailed as error:
+                outcomes.append(self._fail(part.sequence, error))
+        return outcomes
+
+    def _mark_computed(self, part: Part) -> None:
+        sequence, was_reading = part.sequence, part.sequence.is_reading
+        sequence.computed += part.tokens
+        if sequence.slot is None:
+            return
+        read = sequence.tokens[: min(sequence.computed, sequence.prompt_length)]
+        self._cache.extend(sequence.slot, part.tokens, read if was_reading else ())
+        if was_reading and not sequence.is_reading and sequence.prompt.keep_as:
+            self._cache.store(
+                sequence.slot, sequence.tokens[: sequence.computed], sequence.prompt.keep_as
+            )
+
+    def _advance(self, sequence: Sequence, logits_at: int | None) -> list[Outcome]:
+        text = ""
+        if logits_at is not None:
+            text = sequence.take(self._decoder.logits(logits_at), self._vocabulary)
+            if sequence.times.first_token_s is None:
+                sequence.times.first_token_s = self._clock()
+            self._rewind(sequence)
+        done = min(sequence.computed, sequence.prompt_length)
+        outcomes = [Outcome(sequence.id, Progress(done, sequence.prompt_length, text))]
+        if sequence.is_ended:
+            self._close(sequence)
+            outcomes.append(Outcome(sequence.id, sequence.completion(self._clock())))
+        return outcomes
+
+    def _rewind(self, sequence: Sequence) -> None:
+        """Another label's path starts from the prompt again."""
+        if sequence.writing.choice is not None and sequence.slot is not None:
+            keep = min(sequence.computed, sequence.prompt_length)
+            sequence.computed = self._cache.rewind(sequence.slot, keep)
+
+
+def _row(part: Part) -> Row:
+    sequence = part.sequence
+    tokens = sequence.tokens[sequence.computed : sequence.computed + part.tokens]
+    slot = sequence.slot if sequence.slot is not None else -1
+    return Row(slot, sequence.computed, tokens, part.is_last)

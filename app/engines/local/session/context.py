@@ -1,0 +1,162 @@
+"""A model's key-value cache, and decoding of many sequences at once."""
+
+import ctypes
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import llama_cpp
+import numpy as np
+from numpy.typing import NDArray
+
+from app.domain.errors import EngineFailed, ModelLoadFailed
+from app.engines.local.batch import Row
+from app.engines.local.session.model import Model
+
+_NO_ROOM = 1
+_KV_TYPES = {"f16": llama_cpp.GGML_TYPE_F16, "q8_0": llama_cpp.GGML_TYPE_Q8_0}
+
+
+class ContextShape(NamedTuple):
+    """How large a context is made.
+
+    `cells` tokens in the cache for all sequences together; `batch_tokens` in one decode.
+    """
+
+    cells: int
+    sequences: int
+    batch_tokens: int
+    threads: int
+    kv_type: str = "f16"
+
+
+class Context:
+    """One cache that all sequences share, so that a common prefix is there only once."""
+
+    def __init__(self, model: Model, shape: ContextShape) -> None:
+        """Make the cache.
+
+        Raises:
+            ModelLoadFailed: llama.cpp would not; its log says why.
+        """
+        self._model = model
+        self.shape = shape
+        self._handle = self._make(model, shape)
+        self._memory = llama_cpp.llama_get_memory(self._handle)
+        self.cells = int(llama_cpp.llama_n_ctx(self._handle))
+        self.can_share = model.can_share
+        self._batch = _Batch(shape.batch_tokens)
+
+    def close(self) -> None:
+        """Give the memory back."""
+        llama_cpp.llama_free(self._handle)
+
+    def decode(self, rows: list[Row]) -> bool:
+        """Run the tokens of several sequences; False when the cache has no room (nothing is lost).
+
+        Logits of a row that wants them are read by `logits` with the index of its last token.
+
+        Raises:
+            EngineFailed: llama.cpp refused the batch.
+        """
+        status = llama_cpp.llama_decode(self._handle, self._batch.fill(rows))
+        if status not in {0, _NO_ROOM}:
+            raise EngineFailed(reason=f"llama_decode said {status}")
+        return bool(status == 0)
+
+    def logits(self, index: int) -> NDArray[np.float32]:
+        """The logits of a token of the last decode: a view, valid until the next one.
+
+        Raises:
+            EngineFailed: they were not computed.
+        """
+        pointer = llama_cpp.llama_get_logits_ith(self._handle, index)
+        if not pointer:
+            raise EngineFailed(reason="no logits")
+        return np.ctypeslib.as_array(pointer, (self._model.vocabulary,))
+
+    def share(self, source: int, target: int, tokens: int) -> None:
+        """Let an empty slot have the first tokens of another; they are not copied."""
+        llama_cpp.llama_memory_seq_cp(self._memory, source, target, 0, tokens)
+
+    def drop(self, slot: int, keep: int = 0) -> bool:
+        """Forget a slot's tokens from position `keep` on; False when it had to forget all.
+
+        A model with a sliding window or a running state cannot go back to every position.
+        """
+        if bool(llama_cpp.llama_memory_seq_rm(self._memory, slot, keep, -1)):
+            return True
+        llama_cpp.llama_memory_seq_rm(self._memory, slot, -1, -1)
+        return False
+
+    def save(self, slot: int, tokens: list[int], path: Path) -> bool:
+        """Write a slot's state to a file; False when the disk would not take it."""
+        buffer = (llama_cpp.llama_token * len(tokens))(*tokens)
+        written = llama_cpp.llama_state_seq_save_file(
+            self._handle, str(path).encode(), slot, buffer, len(tokens)
+        )
+        return bool(written > 0)
+
+    def restore(self, slot: int, path: Path, tokens: int) -> bool:
+        """Read a slot's state from a file; False, and an empty slot, when it does not fit."""
+        buffer = (llama_cpp.llama_token * tokens)()
+        count = ctypes.c_size_t(0)
+        n_read = llama_cpp.llama_state_seq_load_file(
+            self._handle, str(path).encode(), slot, buffer, tokens, ctypes.byref(count)
+        )
+        if n_read > 0 and count.value == tokens:
+            return True
+        llama_cpp.llama_memory_seq_rm(self._memory, slot, -1, -1)
+        return False
+
+    def _make(self, model: Model, shape: ContextShape) -> Any:  # noqa: ANN401 - untyped handles
+        params = llama_cpp.llama_context_default_params()
+        params.n_ctx = shape.cells
+        params.n_batch = params.n_ubatch = shape.batch_tokens
+        params.n_seq_max = shape.sequences
+        params.n_outputs_max = shape.sequences  # one row of logits each: the buffers stay small
+        params.n_threads = params.n_threads_batch = shape.threads
+        params.kv_unified = True
+        params.swa_full = True  # else a prefix could not be cut in the middle
+        params.type_k = params.type_v = _KV_TYPES[shape.kv_type]
+        handle = llama_cpp.llama_init_from_model(model.handle, params)
+        if not handle:
+            raise ModelLoadFailed(name=model.name)
+        return handle
+
+
+class _Batch:
+    """A llama_batch whose arrays are numpy's: they are filled a row at a time, not a token."""
+
+    def __init__(self, room: int) -> None:
+        self._tokens = np.zeros(room, np.int32)
+        self._positions = np.zeros(room, np.int32)
+        self._wanted = np.zeros(room, np.int8)
+        self._slots = np.zeros(room, np.int32)
+        self._slot_counts = np.ones(room, np.int32)
+        first = self._slots.ctypes.data
+        self._slot_pointers = first + self._slots.itemsize * np.arange(room, dtype=np.uintp)
+        self._batch = llama_cpp.llama_batch(
+            token=_pointer(self._tokens, ctypes.c_int32),
+            pos=_pointer(self._positions, ctypes.c_int32),
+            n_seq_id=_pointer(self._slot_counts, ctypes.c_int32),
+            seq_id=_pointer(self._slot_pointers, ctypes.POINTER(ctypes.c_int32)),
+            logits=_pointer(self._wanted, ctypes.c_int8),
+        )
+
+    def fill(self, rows: list[Row]) -> Any:  # noqa: ANN401 - an untyped structure
+        """The batch for these rows; it is the same structure every time."""
+        at = 0
+        for row in rows:
+            end = at + len(row.tokens)
+            self._tokens[at:end] = row.tokens
+            self._positions[at:end] = np.arange(row.position, row.position + len(row.tokens))
+            self._slots[at:end] = row.slot
+            self._wanted[at:end] = 0
+            self._wanted[end - 1] = row.wants_logits
+            at = end
+        self._batch.n_tokens = at
+        return self._batch
+
+
+def _pointer(array: NDArray[Any], kind: Any) -> Any:  # noqa: ANN401
+    return array.ctypes.data_as(ctypes.POINTER(kind))

@@ -1,0 +1,148 @@
+"""Grammars by llguidance: which tokens may follow, and which must.
+
+https://github.com/guidance-ai/llguidance/blob/main/docs/syntax.md has the grammar's own language.
+"""
+
+import json
+import re
+from typing import Any
+
+import numpy as np
+from llguidance import LLMatcher, LLTokenizer
+from llguidance.llamacpp import lltokenizer_from_vocab
+
+from app.domain.errors import EngineFailed, SchemaUnsupported
+from app.domain.prompt import Constraint, JsonConstraint, QuotesConstraint, RegexConstraint
+from app.engines.local.sampler import Mask
+from app.engines.local.schema_limits import require_bearable
+from app.engines.local.session.model import Model
+
+# One blank after colons and commas, as models write JSON by themselves, and none elsewhere: small
+# models can fill a page with white space.
+_JSON_STYLE: Any = {"whitespace_flexible": False, "key_separator": ": ", "item_separator": ", "}
+_STATEMENT_CHARS = 300
+_WORD = re.compile(r"\S+")
+
+
+class Guide:
+    """The state of one answer's grammar."""
+
+    def __init__(self, matcher: LLMatcher, vocabulary: int) -> None:
+        self._matcher = matcher
+        self._vocabulary = vocabulary
+
+    @property
+    def is_over(self) -> bool:
+        """True when the answer is complete and nothing may follow."""
+        return bool(self._matcher.is_stopped())
+
+    def forced(self) -> list[int]:
+        """The tokens that must follow; they are taken."""
+        if self._matcher.is_stopped():
+            return []
+        tokens: list[int] = self._matcher.compute_ff_tokens()
+        if tokens:
+            self.take(tokens)
+        return tokens
+
+    def take(self, tokens: list[int]) -> None:
+        """Tokens were written.
+
+        Raises:
+            EngineFailed: the grammar does not allow them, or is too complex to go on.
+        """
+        if not self._matcher.consume_tokens(tokens):
+            raise EngineFailed(reason="the grammar came to a dead end")
+
+    def mask(self) -> Mask:
+        """Which tokens may follow: one bool for each of the vocabulary."""
+        bits = np.frombuffer(self._matcher.compute_bitmask(), np.uint8)
+        if self._matcher.is_error():
+            raise EngineFailed(reason="the grammar is too complex to go on")
+        mask = np.unpackbits(bits, bitorder="little")[: self._vocabulary]
+        return mask.view(np.bool_)
+
+
+class GuideMaker:
+    """Makes guides for one model. Slow the first time: it reads the whole vocabulary."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self._tokenizer: LLTokenizer | None = None
+        self._compiled: dict[str, LLMatcher] = {}
+
+    def make(self, constraint: Constraint) -> Guide:
+        """A guide at the start of an answer.
+
+        Raises:
+            SchemaUnsupported: the grammar cannot express the constraint; says which keyword.
+            ConstraintTooLarge: it is larger than any that a person would write.
+        """
+        grammar = grammar_of(constraint)
+        matcher = self._compiled.get(grammar)
+        if matcher is None:
+            matcher = _compile(self._ready_tokenizer(), grammar)
+            self._compiled = {grammar: matcher, **dict(list(self._compiled.items())[:7])}
+        return Guide(matcher.deep_copy(), self._model.vocabulary)
+
+    def _ready_tokenizer(self) -> LLTokenizer:
+        if self._tokenizer is None:
+            self._tokenizer = lltokenizer_from_vocab(
+                self._model.vocab, eos_token=self._model.end_token
+            )
+        return self._tokenizer
+
+
+def _compile(tokenizer: LLTokenizer, grammar: str) -> LLMatcher:
+    matcher = LLMatcher(tokenizer, grammar)
+    trial = matcher.deep_copy()
+    if not trial.is_error():
+        trial.compute_bitmask()  # a schema that refers to itself without end shows only here
+    if trial.is_error():
+        raise SchemaUnsupported(reason=_reason(trial.get_error()))
+    return matcher
+
+
+def grammar_of(constraint: Constraint) -> str:
+    """The constraint in llguidance's own form."""
+    if isinstance(constraint, JsonConstraint):
+        require_bearable(constraint.json_schema)
+        return _json_grammar(constraint.json_schema)
+    if isinstance(constraint, RegexConstraint):
+        return LLMatcher.grammar_from_regex(constraint.pattern)
+    if isinstance(constraint, QuotesConstraint):
+        return LLMatcher.grammar_from_lark(_quotes_grammar(constraint))
+    raise EngineFailed(reason="a choice needs no grammar")
+
+
+def _json_grammar(schema: object) -> str:
+    whole = schema if isinstance(schema, dict) else ({} if schema else {"not": {}})
+    try:
+        return LLMatcher.grammar_from_json_schema(json.dumps(whole), overrides=_JSON_STYLE)
+    except ValueError as fault:
+        raise SchemaUnsupported(reason=_reason(str(fault))) from None
+
+
+def _quotes_grammar(constraint: QuotesConstraint) -> str:
+    """A list of {statement, quote}; a quote is a run of whole words of the passage.
+
+    The words are written as JSON would, each a chunk, so that no escape sequence is cut in two.
+    """
+    words = _WORD.findall(constraint.passage)
+    chunks = [json.dumps(f"{word} ", ensure_ascii=False)[1:-1] for word in words]
+    statement = json.dumps({"type": "string", "minLength": 1, "maxLength": _STATEMENT_CHARS})
+    source = json.dumps({"substring_chunks": chunks}, ensure_ascii=False)
+    return "\n".join(
+        (
+            f'start: "[" point (", " point){{0,{constraint.most - 1}}} "]"',
+            'point: "{\\"statement\\": " statement ", \\"quote\\": \\"" QUOTE "\\"}"',
+            f"statement: %json {statement}",
+            f"QUOTE: %regex {source}",
+        )
+    )
+
+
+def _reason(message: str) -> str:
+    """The first line of llguidance's own words: it names the keyword."""
+    first = message.strip().splitlines()[0] if message.strip() else "no reason given"
+    return first[:200]
