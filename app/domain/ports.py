@@ -14,7 +14,7 @@ from app.domain.plan import Plan, Step
 from app.domain.prompt import Constraint, Prompt
 from app.domain.route import Decision
 from app.domain.settings import Settings
-from app.domain.task import Task, TaskState
+from app.domain.task import Priority, Task, TaskState
 
 
 class Clock(Protocol):
@@ -158,10 +158,15 @@ class TaskStore(Protocol):
         """
         ...
 
-    def claim_task(self, at: datetime, only: Collection[str] | None = None) -> Task | None:
+    def claim_task(
+        self,
+        at: datetime,
+        only: Collection[str] | None = None,
+        priority: Priority | None = None,
+    ) -> Task | None:
         """Take the next queued task (interactive first, then oldest), now running, or None.
 
-        With `only`, no other task is taken.
+        With `only`, no other task is taken; with `priority`, none of another priority.
         """
         ...
 

@@ -1,5 +1,6 @@
-"""The local lane: one thread that takes queued tasks and runs them, one after another."""
+"""The local lane: takes queued tasks and runs them, as many at once as the engine is good for."""
 
+import itertools
 import logging
 import threading
 from collections.abc import Collection
@@ -7,21 +8,46 @@ from collections.abc import Collection
 from app.domain.errors import StoreError
 from app.domain.events import Event, LaneHalted, TaskQueued
 from app.domain.ports import LaneLock, Ports
+from app.domain.task import Priority, Task
+from app.pipeline.flight import Flight
 from app.pipeline.run_task import run_task
+from app.pipeline.step_pool import StepPool
 
 _log = logging.getLogger(__name__)
+# More steps than the engine runs at once, so that it always finds the next one waiting.
+_WIDTH = 16
+_WIDTH_PER_PARALLEL = 2
 
 
 class Lane:
-    """Works while it holds the lane lock of its home, so that two processes never share a task.
+    """Works while it holds the lock of its home, so that two processes never share a task.
 
     The lane sleeps when there is nothing to do; `wake` makes it look again.
     """
 
-    def __init__(self, ports: Ports, lock: LaneLock, only: Collection[str] | None = None) -> None:
+    def __init__(
+        self,
+        ports: Ports,
+        lock: LaneLock,
+        only: Collection[str] | None = None,
+        width: int | None = None,
+    ) -> None:
+        """Make the threads.
+
+        Args:
+            only: the tasks to work on; None: all.
+            width: steps at once; None: what suits the engine.
+        """
         self._ports = ports
         self._lock = lock
         self._only = only
+        parallel = ports.settings.local_engine.parallel
+        self._width = width or (_WIDTH_PER_PARALLEL * parallel if parallel else _WIDTH)
+        self._pool = StepPool(self._width)
+        self._orders = itertools.count()
+        self._flights: dict[str, Flight] = {}
+        self._threads: set[threading.Thread] = set()
+        self._fault: StoreError | None = None
         self._is_stopping = threading.Event()
         self._wake = threading.Event()
         self._thread = threading.Thread(target=self._run, name="local lane", daemon=True)
@@ -41,7 +67,7 @@ class Lane:
             self.wake()
 
     def stop(self, timeout_s: float) -> None:
-        """Give up the running step and put its task back into the queue.
+        """Give up the running steps and put their tasks back into the queue.
 
         After the timeout (a model is being loaded, say) the caller may exit all the same: what
         was `running` is put back at the next start.
@@ -50,6 +76,7 @@ class Lane:
         self._wake.set()
         if self._thread.is_alive():
             self._thread.join(timeout_s)
+        self._pool.close()
 
     def _run(self) -> None:
         try:
@@ -58,23 +85,65 @@ class Lane:
                 if not self._work():
                     self._wake.wait()
         finally:
+            self._land()
             self._lock.release()
 
     def _work(self) -> bool:
-        """Run one task if there is one; False when there is nothing to do for now."""
+        """Take up one task if there is one; False when there is nothing to do for now."""
         try:
+            if self._fault is not None:
+                raise self._fault
             if not self._acquire():
                 return False
-            task = self._ports.store.claim_task(self._ports.clock.now(), self._only)
-            if task is None:
-                return False
-            run_task(self._ports, task, self._is_stopping.is_set)
+            task = self._claim()
         except StoreError as error:
-            _log.error("lane halted: %s", error.code)
-            self._ports.events.publish(LaneHalted(error.info))
-            self._is_lock_held = False  # so that recovery runs again before the next task
+            self._halt(error)
             return False
+        if task is None:
+            return False
+        self._take_off(task)
         return True
+
+    def _claim(self) -> Task | None:
+        """The next task; only an interactive one when there is enough to do already."""
+        is_busy = len(self._flights) >= self._width or self._pool.backlog >= self._width
+        priority = Priority.INTERACTIVE if is_busy else None
+        return self._ports.store.claim_task(self._ports.clock.now(), self._only, priority)
+
+    def _take_off(self, task: Task) -> None:
+        flight = Flight(self._ports.engine)
+        self._flights[task.id] = flight
+        thread = threading.Thread(
+            target=self._fly, args=(task, flight, next(self._orders)), name="task", daemon=True
+        )
+        self._threads.add(thread)
+        thread.start()
+
+    def _fly(self, task: Task, flight: Flight, order: int) -> None:
+        try:
+            run_task(self._ports, task, flight, self._pool, order)
+        except StoreError as error:
+            self._fault = error
+        finally:
+            self._flights.pop(task.id, None)
+            self._threads.discard(threading.current_thread())
+            self._wake.set()
+
+    def _halt(self, error: StoreError) -> None:
+        """Nothing can be stored: stop all work until something outside has changed."""
+        _log.error("lane halted: %s", error.code)
+        self._land()
+        self._fault = None
+        self._is_lock_held = False  # so that recovery runs again before the next task
+        self._wake.clear()  # those that landed woke us: only somebody else's wake counts now
+        self._ports.events.publish(LaneHalted(error.info))
+
+    def _land(self) -> None:
+        """Stop all tasks and wait until they have stopped."""
+        for flight in list(self._flights.values()):
+            flight.stop()
+        for thread in list(self._threads):
+            thread.join()
 
     def _acquire(self) -> bool:
         """Take the lock and put back what a dead process left running."""

@@ -15,6 +15,7 @@ from app.domain.plan import Step
 from app.domain.ports import Ports, Progress
 from app.domain.prompt import GREEDY, Prompt
 from app.domain.task import Task, TaskState
+from app.pipeline.flight import Flight
 from app.prompting.summary import summary_messages
 from app.validation.summary import ValidationFailure, check_summary
 
@@ -23,7 +24,7 @@ _MOST_ENGINE_DEATHS = 2
 _CANCEL_CHECK_S = 0.5
 
 
-def run_step(ports: Ports, task: Task, step: Step, should_stop: Callable[[], bool]) -> bool:
+def run_step(ports: Ports, task: Task, step: Step, flight: Flight) -> bool:
     """Bring a pending step to `done`; False when it was stopped or its task taken away.
 
     Tries are counted in the store, so that no restart of the app resets them.
@@ -34,13 +35,13 @@ def run_step(ports: Ports, task: Task, step: Step, should_stop: Callable[[], boo
     while True:
         tries = [a for a in ports.store.attempts(task.id) if a.step_id == step.id]
         _require_hope(ports, step, tries)
-        attempt = _begin(ports, task, step, tries)
+        attempt = None if flight.is_stopped else _begin(ports, task, step, tries)
         if attempt is None:
             return False
+        prompt = _prompt(ports, task, step, attempt, is_alone=_deaths(tries) > 0)
         try:
-            completion = ports.engine.generate(
-                _prompt(ports, task, step, attempt), _on_progress(ports, attempt, should_stop)
-            )
+            with flight.carrying(attempt.id):
+                completion = ports.engine.generate(prompt, _on_progress(ports, attempt, flight))
         except GenerationCancelled:
             _close(ports, attempt, AttemptOutcome.CANCELLED)
             return False
@@ -84,7 +85,8 @@ def _begin(ports: Ports, task: Task, step: Step, tries: list[Attempt]) -> Attemp
     return attempt
 
 
-def _prompt(ports: Ports, task: Task, step: Step, attempt: Attempt) -> Prompt:
+def _prompt(ports: Ports, task: Task, step: Step, attempt: Attempt, *, is_alone: bool) -> Prompt:
+    """The step's prompt. After a death it runs alone: that shows whose document it was."""
     return Prompt(
         id=attempt.id,
         messages=summary_messages(
@@ -93,6 +95,7 @@ def _prompt(ports: Ports, task: Task, step: Step, attempt: Attempt) -> Prompt:
         max_tokens=step.max_tokens,
         sampling=GREEDY,
         priority=task.priority,
+        is_alone=is_alone,
     )
 
 
@@ -105,10 +108,8 @@ def _texts(ports: Ports, task: Task, step: Step) -> list[str]:
     return [results[position] or "" for position in step.inputs]
 
 
-def _on_progress(
-    ports: Ports, attempt: Attempt, should_stop: Callable[[], bool]
-) -> Callable[[Progress], None]:
-    """Publish progress; stop the prompt when the lane stops or the task is no longer running."""
+def _on_progress(ports: Ports, attempt: Attempt, flight: Flight) -> Callable[[Progress], None]:
+    """Publish progress; stop the prompt when the flight stops or the task is not running."""
     next_check_s = 0.0
 
     def is_unwanted() -> bool:
@@ -121,7 +122,7 @@ def _on_progress(
 
     def on_progress(progress: Progress) -> None:
         ports.events.publish(_event(attempt, progress))
-        if should_stop() or is_unwanted():
+        if flight.is_stopped or is_unwanted():
             ports.engine.cancel(attempt.id)
 
     return on_progress

@@ -91,12 +91,19 @@ class SqlTaskStore:
             found = connection.execute(query).scalars().first()
             return _select_task(connection, found) if found else None
 
-    def claim_task(self, at: datetime, only: Collection[str] | None = None) -> Task | None:
+    def claim_task(
+        self,
+        at: datetime,
+        only: Collection[str] | None = None,
+        priority: Priority | None = None,
+    ) -> Task | None:
         """Take the next queued task, in one statement, or None."""
         is_background = tasks.c.priority == Priority.BACKGROUND
         following = select(tasks.c.id).where(tasks.c.state == TaskState.QUEUED)
         if only is not None:
             following = following.where(tasks.c.id.in_(list(only)))
+        if priority is not None:
+            following = following.where(tasks.c.priority == priority)
         following = following.order_by(is_background, tasks.c.created_at, tasks.c.id).limit(1)
         claim = (
             update(tasks)

@@ -29,6 +29,7 @@ class Background(QObject):
         super().__init__(parent)
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="commands")
         self._results: deque[Callable[[], None]] = deque()
+        self._is_closed = False
         self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -36,8 +37,12 @@ class Background(QObject):
     ) -> None:
         """Do the work on the command thread, then call `on_done` on the main thread.
 
-        An error is told by `failed` with its ErrorInfo instead.
+        An error is told by `failed` with its ErrorInfo instead. Once closed, nothing is done: a
+        timer or an event may still ask while the window goes.
         """
+        require_main_thread()
+        if self._is_closed:
+            return
 
         def deliver_later(future: "Future[Result]") -> None:
             self._results.append(lambda: self._settle(future, on_done))
@@ -47,6 +52,7 @@ class Background(QObject):
 
     def close(self) -> None:
         """Finish what is running, drop what is waiting."""
+        self._is_closed = True
         self._executor.shutdown(wait=True, cancel_futures=True)
         self._results.clear()
 

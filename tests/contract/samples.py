@@ -97,6 +97,10 @@ COMPLETION = Completion(
     completion_tokens=3,
     first_token_s=0.25,
     seconds=1.5,
+    queue_s=0.125,
+    prompt_tokens_reused=40,
+    batch_size=2.5,
+    kv_share=0.75,
 )
 
 

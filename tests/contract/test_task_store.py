@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.attempt import AttemptOutcome
+from app.domain.attempt import AttemptOutcome, Figures
 from app.domain.errors import ErrorInfo, TaskUnknown
 from app.domain.plan import StepState
 from app.domain.ports import Recovered, TaskStore
@@ -53,6 +53,15 @@ def claimed_id(store: TaskStore, at: float = 10, only: list[str] | None = None) 
 
 def states(store: TaskStore, task_id: str) -> list[StepState]:
     return [step.state for step in store.steps(task_id)]
+
+
+def test_a_claim_may_ask_for_interactive_tasks_alone(store: TaskStore) -> None:
+    add(store, make_task("slow"))
+    assert store.claim_task(moment(1), priority=Priority.INTERACTIVE) is None
+    add(store, make_task("person", priority=Priority.INTERACTIVE))
+    claimed = store.claim_task(moment(2), priority=Priority.INTERACTIVE)
+    assert claimed is not None
+    assert claimed.id == "person"
 
 
 # --- adding and finding -------------------------------------------------------------------
@@ -246,7 +255,7 @@ def test_a_result_makes_the_step_done_and_keeps_the_figures(store: TaskStore) ->
     assert store.finish_attempt(attempt.id, DONE, moment(4), COMPLETION, result="A summary.")
     first = store.steps("a")[0]
     assert (first.state, first.result) == (StepState.DONE, "A summary.")
-    figures = COMPLETION.model_dump(exclude={"text", "is_truncated"})
+    figures = COMPLETION.model_dump(include=set(Figures.model_fields))
     closed = attempt.model_copy(update={"outcome": DONE, "finished_at": moment(4), **figures})
     assert store.attempts("a") == [closed]
 

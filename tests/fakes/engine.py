@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Sequence
 
 from app.domain.attempt import Completion
-from app.domain.errors import AppError, GenerationCancelled
+from app.domain.errors import AppError, EngineCrashed, GenerationCancelled
 from app.domain.ports import EngineFacts, Progress
 from app.domain.prompt import Constraint, Prompt
 
@@ -24,6 +24,7 @@ class FakeEngine:
         self.script: list[str | AppError] = []
         self.gate: threading.Event | None = None
         self.is_closed = False
+        self.dies_of_company = False
         self.forgotten: list[str] = []
         self._cancelled: set[str] = set()
 
@@ -37,6 +38,8 @@ class FakeEngine:
         self.prompts.append(prompt)
         tokens = sum(self.count_tokens([message.content for message in prompt.messages]))
         on_progress(Progress(tokens, tokens, ""))
+        if self.dies_of_company and not prompt.is_alone:
+            raise EngineCrashed(reason="test")
         answer = self.script.pop(0) if self.script else ANSWER
         if isinstance(answer, AppError):
             raise answer

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from app.domain.attempt import Attempt, AttemptOutcome, Completion
+from app.domain.attempt import Attempt, AttemptOutcome, Completion, Figures
 from app.domain.document import Document, Page, Reading
 from app.domain.errors import ErrorInfo, TaskUnknown
 from app.domain.plan import Plan, Step, StepState
@@ -63,12 +63,19 @@ class FakeTaskStore:
             ]
             return min(twins, key=lambda twin: twin.created_at, default=None)
 
-    def claim_task(self, at: datetime, only: Collection[str] | None = None) -> Task | None:
+    def claim_task(
+        self,
+        at: datetime,
+        only: Collection[str] | None = None,
+        priority: Priority | None = None,
+    ) -> Task | None:
         def turn(task: Task) -> tuple[bool, datetime, str]:
             return (task.priority is Priority.BACKGROUND, task.created_at, task.id)
 
         with self._lock:
             waiting = [task for task in self._queued() if only is None or task.id in only]
+            if priority is not None:
+                waiting = [task for task in waiting if task.priority is priority]
             following = min(waiting, key=turn, default=None)
             if following is None:
                 return None
@@ -172,7 +179,7 @@ class FakeTaskStore:
             attempt = self._attempts[attempt_id]
             if attempt.outcome is not None:
                 return False
-            figures = completion.model_dump(exclude={"text", "is_truncated"}) if completion else {}
+            figures = completion.model_dump(include=set(Figures.model_fields)) if completion else {}
             self._set_attempt(
                 attempt_id, outcome=outcome, finished_at=at, error_code=error_code, **figures
             )

@@ -48,7 +48,7 @@ def window(qtbot: QtBot, fakes: FakeHouse) -> Iterator[MainWindow]:
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()
-    lane = Lane(fakes.ports, fakes.lock)
+    lane = Lane(fakes.ports, fakes.lock, width=1)
     lane.start()
     fakes.ticker.every(2, lane.wake)
     fakes.hub.subscribe(lane.on_event)

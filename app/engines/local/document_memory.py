@@ -7,11 +7,10 @@ tokens as 32-bit integers. The folder's name says which model and which kind of 
 import hashlib
 import logging
 import os
+from array import array
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
-
-import numpy as np
 
 from app.engines.local.prefixes import common_prefix
 
@@ -58,14 +57,14 @@ class DocumentMemory:
 
     def store(self, tokens: list[int], document_id: str, save: Callable[[Path], bool]) -> bool:
         """Keep a prefix; `save` writes the state to a path. False when the disk would not."""
-        digest = hashlib.sha256(np.asarray(tokens, np.int32).tobytes()).hexdigest()[:16]
+        digest = hashlib.sha256(array("i", tokens).tobytes()).hexdigest()[:16]
         path = self._folder / f"{_safe(document_id)}-{digest}.state"
         partial = path.with_suffix(".partial")
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             is_saved = save(partial)
             if is_saved:
-                _tokens_path(path).write_bytes(np.asarray(tokens, np.int32).tobytes())
+                _tokens_path(path).write_bytes(array("i", tokens).tobytes())
                 partial.replace(path)
         except OSError:
             is_saved = False
@@ -117,10 +116,11 @@ def _tokens_path(path: Path) -> Path:
 
 def _read(path: Path) -> list[int]:
     try:
-        tokens: list[int] = np.frombuffer(_tokens_path(path).read_bytes(), np.int32).tolist()
+        tokens = array("i")
+        tokens.frombytes(_tokens_path(path).read_bytes())
     except (OSError, ValueError):
         return []
-    return tokens
+    return tokens.tolist()
 
 
 def _size(path: Path) -> int:

@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import time
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -101,14 +102,15 @@ class Runner:
             made: Future[Guide] = self._compiler.submit(self._make, constraint)
             self._preparing[prompt.id] = (sequence, made)
 
-    def pump(self) -> list[Outcome]:
-        """Run one decode, if there is something to decode."""
-        outcomes = self._take_prepared()
-        started_s = time.monotonic()
-        outcomes += self._scheduler.step()
+    def pump(self) -> Iterator[Outcome]:
+        """Start what may start, then run one decode, if there is something to decode."""
+        yield from self._take_prepared()
+        yield from self._scheduler.admit()
         if self._scheduler.running:
+            started_s = time.monotonic()
+            outcomes = self._scheduler.decode()
             self._busy_s += time.monotonic() - started_s
-        return outcomes
+            yield from outcomes
 
     def cancel(self, prompt_id: str) -> bool:
         """Give up a prompt; False when it is not here any more."""

@@ -58,7 +58,7 @@ class Part(NamedTuple):
 
 
 class Scheduler:
-    """Call `step` again and again; each call is one decode."""
+    """Call `admit` and then `decode`, again and again."""
 
     def __init__(
         self,
@@ -103,9 +103,22 @@ class Scheduler:
                 return True
         return False
 
-    def step(self) -> list[Outcome]:
-        """Start what may start, run one decode, and say what came of it."""
-        self._admit()
+    def admit(self) -> list[Outcome]:
+        """Start what may start. To be told before the decode, which may be somebody's last."""
+        outcomes = []
+        for sequence in self._waiting[:_LOOK_AHEAD]:
+            if not self._has_place(sequence):
+                break
+            if self._awaits_prefix(sequence):
+                continue
+            if not self._find_room(sequence):
+                break
+            self._waiting.remove(sequence)
+            outcomes.append(self._start(sequence))
+        return outcomes
+
+    def decode(self) -> list[Outcome]:
+        """Run one decode, and say what came of it."""
         parts = self._compose_in_room()
         if not parts:
             return []
@@ -119,17 +132,6 @@ class Scheduler:
         return self._harvest(parts)
 
     # --- who runs ---------------------------------------------------------------------------
-
-    def _admit(self) -> None:
-        for sequence in self._waiting[:_LOOK_AHEAD]:
-            if not self._has_place(sequence):
-                break
-            if self._awaits_prefix(sequence):
-                continue
-            if not self._find_room(sequence):
-                break
-            self._waiting.remove(sequence)
-            self._start(sequence)
 
     def _has_place(self, sequence: Sequence) -> bool:
         if any(other.prompt.is_alone for other in self._running):
@@ -168,13 +170,14 @@ class Scheduler:
                 return False
             self._put_back(max(behind, key=lambda other: other.rank))
 
-    def _start(self, sequence: Sequence) -> None:
+    def _start(self, sequence: Sequence) -> Outcome:
         if sequence.times.started_s is None:
             sequence.times.started_s = self._clock()
         slot, reused = self._cache.open(sequence.tokens, sequence.prompt.keep_as)
         sequence.slot, sequence.computed = slot, reused
         sequence.usage.reused = max(sequence.usage.reused, min(reused, sequence.prompt_length))
         self._running.append(sequence)
+        return Outcome(sequence.id, Progress(reused, sequence.prompt_length, ""))
 
     def _put_back(self, sequence: Sequence) -> None:
         """Free its room; it starts again later with all that it has written."""

@@ -37,6 +37,8 @@ from app.engines.local.protocol import (
 
 _COUNT_CHARS = 500_000
 _LOOK_S = 0.5
+# A prompt is given to so many children in a row that died before it began.
+_MOST_CHILDREN = 5
 
 
 class LocalEngine:
@@ -118,7 +120,24 @@ class LocalEngine:
             child.send(Forget(document_id=document_id))
 
     def generate(self, prompt: Prompt, on_progress: Callable[[Progress], None]) -> Completion:
-        """Run one prompt to its end; see `domain.ports.Engine`."""
+        """Run one prompt to its end; see `domain.ports.Engine`.
+
+        A prompt that was still waiting when the child died had no part in that: the next child
+        gets it.
+        """
+        for _ in range(_MOST_CHILDREN):
+            has_begun = threading.Event()
+            try:
+                return self._generate(prompt, on_progress, has_begun)
+            except (EngineCrashed, EngineStalled) as death:
+                if has_begun.is_set():
+                    raise
+                last = death
+        raise last
+
+    def _generate(
+        self, prompt: Prompt, on_progress: Callable[[Progress], None], has_begun: threading.Event
+    ) -> Completion:
         child, _ = self._ready_child()
         # Closed at once, not by the garbage collector: a late cancel could hit another prompt.
         with closing(self._replies(child, prompt.id, Generate(prompt=prompt))) as replies:
@@ -126,6 +145,7 @@ class LocalEngine:
                 if isinstance(reply, Done):
                     return reply.completion
                 if isinstance(reply, Advanced):
+                    has_begun.set()
                     on_progress(Progress(reply.tokens_done, reply.tokens_total, reply.text))
         raise EngineFailed(reason="no answer")  # pragma: no cover - _replies ends by raising
 

@@ -77,7 +77,7 @@ class Bench:
 
     def step(self) -> list[Outcome]:
         self.now_s += 0.1
-        outcomes = self.scheduler.step()
+        outcomes = [*self.scheduler.admit(), *self.scheduler.decode()]
         for outcome in outcomes:
             if isinstance(outcome.what, Completion):
                 self.ended.append(outcome.id)
@@ -308,7 +308,7 @@ def test_progress_tells_how_far_a_prompt_is_read_and_then_its_text() -> None:
     seen = []
     while not bench.scheduler.is_idle:
         seen += [o.what for o in bench.step() if isinstance(o.what, Progress)]
-    assert [p.tokens_done for p in seen][:4] == [16, 32, 48, 50]
+    assert [p.tokens_done for p in seen][:5] == [0, 16, 32, 48, 50]
     assert "".join(p.text for p in seen) == bench.answers["0"].text == expected([1] * 50, 4)
 
 

@@ -29,8 +29,10 @@ from app.domain.plan import StepRole, StepState
 from app.domain.route import Route
 from app.domain.settings import PrivacySettings, Settings
 from app.domain.task import Category, Kind, Privacy, Task, TaskState
+from app.pipeline.flight import Flight
 from app.pipeline.queries import step_notes, task_report, task_row, task_rows
 from app.pipeline.run_task import run_task
+from app.pipeline.step_pool import StepPool
 from app.pipeline.submit import Order, cancel_task, submit_task
 from tests.fakes.engine import ANSWER
 from tests.fakes.house import FakeHouse, fake_house
@@ -65,7 +67,11 @@ def submit(
 def run_next(house: FakeHouse, should_stop: bool = False) -> Task:
     task = house.store.claim_task(house.clock.now())
     assert task is not None
-    run_task(house.ports, task, lambda: should_stop)
+    flight, pool = Flight(house.engine), StepPool(1)
+    if should_stop:
+        flight.stop()
+    run_task(house.ports, task, flight, pool)
+    pool.close()
     return house.store.task(task.id)
 
 
