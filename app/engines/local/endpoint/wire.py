@@ -1,0 +1,300 @@
+"""The one place where bytes go to a model server: trust, limits and failures of HTTP."""
+
+import ipaddress
+import json
+import socket
+import ssl
+import threading
+from collections.abc import Callable, Collection, Generator, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, NamedTuple
+
+import httpx
+
+from app.domain.errors import (
+    AppError,
+    EndpointNotTrusted,
+    EndpointRefused,
+    EndpointUnreachable,
+    GenerationCancelled,
+)
+
+MAX_REPLY_BYTES = 64 * 2**20
+_MAX_LINE_BYTES = 4 * 2**20
+_WRITE_S = 60.0
+_QUESTION_S = 30.0
+CUT_OFF = "it stopped in mid-answer"
+
+
+class Timeouts(NamedTuple):
+    """Seconds to wait: for the connection, and for the next sign of life once it stands."""
+
+    connect_s: float = 5.0
+    silence_s: float = 300.0
+
+
+class Reply(NamedTuple):
+    """A whole answer. `payload` is its JSON, None when it is not JSON; `server` names the maker."""
+
+    status: int
+    server: str
+    payload: object
+
+
+class Flight:
+    """A request under way, which another thread may end at any time.
+
+    Its socket is shut down, not closed: on Linux a close leaves a thread that waits in recv
+    where it is, a shutdown wakes it. So a cancel also works while the server reads a long prompt.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._socket: socket.socket | None = None
+        self._is_cancelled = False
+
+    def cancel(self) -> None:
+        """End it; its thread gets GenerationCancelled."""
+        with self._lock:
+            self._is_cancelled = True
+            self._hang_up()
+
+    def require_wanted(self) -> None:
+        """Raises GenerationCancelled when it has been cancelled."""
+        if self._is_cancelled:
+            raise GenerationCancelled
+
+    def trace(self, event: str, info: dict[str, Any]) -> None:
+        """Take the new connection's socket (httpcore's `trace` extension calls this)."""
+        if event not in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
+            return
+        with self._lock:
+            self._socket = info["return_value"].get_extra_info("socket")
+            if self._is_cancelled:
+                self._hang_up()
+
+    def _hang_up(self) -> None:
+        if self._socket is not None:
+            with suppress(OSError):  # it was closed already
+                # Not the TLS socket's own shutdown, which takes the reader's state away.
+                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
+
+
+class Wire:
+    """Requests to one server, and to no other: no redirects, no proxies, no compression.
+
+    Args:
+        endpoint: the server's address, with or without the final `/v1`.
+        trusted_hosts: hosts beside this machine that may be sent documents.
+        api_key: gives the key to send as a bearer token, or None; asked before each request.
+        transport: replaces the network in tests.
+    """
+
+    def __init__(
+        self,
+        endpoint: str,
+        trusted_hosts: Collection[str],
+        timeouts: Timeouts,
+        *,
+        api_key: Callable[[], str | None] | None = None,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        self._trusted_hosts = trusted_hosts
+        self._timeouts = timeouts
+        self._api_key = api_key
+        self._url = _parsed(endpoint)
+        # Not the text itself, which may hold a password.
+        self.host = self._url.host if self._url is not None else "local_engine.endpoint"
+        self._tls = _tls()
+        # One connection a stream, so that ending it ends nothing else; short questions share some.
+        self._streams = self._client(transport, httpx.Limits(max_keepalive_connections=0))
+        self._questions = self._client(transport, httpx.Limits(keepalive_expiry=2.0))
+
+    def ask(
+        self, method: str, path: str, body: dict[str, Any] | None = None, *, is_slow: bool = False
+    ) -> Reply:
+        """One question that is answered whole, within 30 s unless it `is_slow`.
+
+        Raises:
+            EndpointNotTrusted: nothing was sent.
+            EndpointUnreachable, EndpointRefused: no answer, or one that cannot be taken.
+        """
+        request = self._request(self._questions, method, path, body)
+        if not is_slow:
+            limits = request.extensions["timeout"]
+            limits["read"] = min(limits["read"], _QUESTION_S)
+        with self._translated(), self._sent(self._questions, request) as response:
+            whole = b"".join(self._bounded(response))
+            return Reply(response.status_code, response.headers.get("server", ""), _json(whole))
+
+    @contextmanager
+    def stream(
+        self,
+        path: str,
+        body: dict[str, Any],
+        flight: Flight,
+        refusal: Callable[[int, object], AppError],
+    ) -> Iterator[Generator[bytes]]:
+        """The lines of a streamed answer, as they come.
+
+        Args:
+            refusal: makes the error of an answer that is not 200, from its status and JSON.
+
+        Raises:
+            GenerationCancelled: `flight` was cancelled.
+            EndpointNotTrusted, EndpointUnreachable, EndpointRefused: as in `ask`.
+        """
+        request = self._request(self._streams, "POST", path, body)
+        request.extensions["trace"] = flight.trace
+        with self._translated(flight), self._sent(self._streams, request) as response:
+            if response.status_code != httpx.codes.OK:
+                raise refusal(response.status_code, _json(b"".join(self._bounded(response))))
+            yield self._lines(response, flight)
+
+    def close(self) -> None:
+        """Close what is open."""
+        self._streams.close()
+        self._questions.close()
+
+    def refused(self, reason: str) -> EndpointRefused:
+        """The error of an answer that cannot be used."""
+        return EndpointRefused(host=self.host, reason=reason)
+
+    def unreachable(self, reason: str) -> EndpointUnreachable:
+        """The error of no answer, or half of one."""
+        return EndpointUnreachable(host=self.host, reason=reason)
+
+    def _client(self, transport: httpx.BaseTransport | None, limits: httpx.Limits) -> httpx.Client:
+        seconds = self._timeouts
+        timeout = httpx.Timeout(
+            connect=seconds.connect_s, read=seconds.silence_s, write=_WRITE_S, pool=None
+        )
+        limits.max_connections = None
+        # trust_env=False: a proxy or a .netrc of the environment would be one more reader.
+        return httpx.Client(
+            transport=transport,
+            timeout=timeout,
+            limits=limits,
+            verify=self._tls,
+            trust_env=False,
+            follow_redirects=False,
+        )
+
+    def _request(
+        self, client: httpx.Client, method: str, path: str, body: dict[str, Any] | None
+    ) -> httpx.Request:
+        """A request to this server; the gate that every byte has to pass."""
+        if self._url is None:
+            raise self.refused("its address must look like http://127.0.0.1:8000/v1")
+        if not is_trusted(self.host, self._trusted_hosts):
+            raise EndpointNotTrusted(host=self.host)
+        if client.is_closed:
+            raise self.unreachable("the engine was closed")
+        headers = {"Accept-Encoding": "identity", "User-Agent": "Homeport"}
+        key = self._api_key() if self._api_key is not None else None
+        if key:
+            headers["Authorization"] = f"Bearer {key}"
+        content = None
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+            # A lone surrogate has no UTF-8; it becomes a question mark.
+            content = json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
+        url = self._url.copy_with(path=self._url.path.rstrip("/") + path)
+        return client.build_request(method, url, headers=headers, content=content)
+
+    @contextmanager
+    def _sent(self, client: httpx.Client, request: httpx.Request) -> Iterator[httpx.Response]:
+        response = client.send(request, stream=True)
+        try:
+            if response.has_redirect_location:
+                raise self.refused(f"status {response.status_code}: it redirects elsewhere")
+            if response.headers.get("content-encoding", "identity") != "identity":
+                raise self.refused("it compresses its answers")  # a small bomb can be large
+            yield response
+        finally:
+            response.close()
+
+    @contextmanager
+    def _translated(self, flight: Flight | None = None) -> Iterator[None]:
+        """Foreign errors become ours; after a cancel each of them means only that."""
+        try:
+            yield
+        except httpx.HTTPError as error:
+            if flight is not None:
+                flight.require_wanted()
+            reason = self._reason(error) or ("it hung up" if flight is None else CUT_OFF)
+            raise self.unreachable(reason) from None
+
+    def _reason(self, error: httpx.HTTPError) -> str | None:
+        if isinstance(error, httpx.ConnectTimeout):
+            return f"no connection within {self._timeouts.connect_s:g} s"
+        if isinstance(error, httpx.ReadTimeout):
+            limits = error.request.extensions["timeout"]
+            return f"no sign of life for {limits['read']:g} s"
+        if "CERTIFICATE_VERIFY_FAILED" in str(error):
+            return "its certificate is not trusted here"
+        if isinstance(error, httpx.ConnectError):
+            return "no connection"
+        return None
+
+    def _bounded(self, response: httpx.Response) -> Generator[bytes]:
+        size_bytes = 0
+        for piece in response.iter_raw():
+            size_bytes += len(piece)
+            if size_bytes > MAX_REPLY_BYTES:
+                raise self.refused(f"its answer is larger than {MAX_REPLY_BYTES // 2**20} MB")
+            yield piece
+
+    def _lines(self, response: httpx.Response, flight: Flight) -> Generator[bytes]:
+        """Whole lines only, so that no character is ever split."""
+        rest = b""
+        for piece in self._bounded(response):
+            *lines, rest = (rest + piece).split(b"\n")
+            if len(rest) > _MAX_LINE_BYTES:
+                raise self.refused("a line of its answer has no end")
+            for line in lines:
+                flight.require_wanted()
+                yield line
+        flight.require_wanted()
+        yield rest
+
+
+def is_trusted(host: str, trusted_hosts: Collection[str]) -> bool:
+    """Is it this machine, or one that the user has named?
+
+    Loopback is 127.0.0.0/8, ::1 and the name `localhost`, nothing else: other names can be made
+    to lead anywhere.
+    """
+    name = host.lower().rstrip(".")
+    if name in {trusted.lower().rstrip(".") for trusted in trusted_hosts} | {"localhost"}:
+        return True
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
+def _tls() -> ssl.SSLContext:
+    """Certificates of the public authorities, and those that this machine trusts (a company's)."""
+    context = httpx.create_ssl_context(trust_env=False)
+    context.load_default_certs()
+    return context
+
+
+def _parsed(endpoint: str) -> httpx.URL | None:
+    """The server's root, without `/v1`; None for what is no address of a web server."""
+    try:
+        url = httpx.URL(endpoint.strip())
+    except httpx.InvalidURL:
+        return None
+    if url.scheme not in ("http", "https") or not url.host or url.userinfo:
+        return None
+    root = url.path.rstrip("/").removesuffix("/v1")
+    return url.copy_with(path=root or "/", query=None, fragment=None)
+
+
+def _json(body: bytes) -> object:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None
