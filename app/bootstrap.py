@@ -39,7 +39,7 @@ def build(home: Path | None) -> House:
     start_logging(places.logs)
     settings = load_settings(places.settings_file)
     clock, hub = SystemClock(), EventHub()
-    engine = _local_engine(places, settings)
+    engine = _engine(places, settings)
     ports = Ports(
         store=SqlTaskStore(open_database(places.data, clock.now())),
         engine=engine,
@@ -73,7 +73,19 @@ def _open_window(house: House, *, with_sample: bool) -> int:
     return open_window(house, with_sample=with_sample)
 
 
-def _local_engine(places: Places, settings: Settings) -> LocalEngine:
+def _engine(places: Places, settings: Settings) -> Engine:
+    """The engine that the settings name: a model in a child process, or a private endpoint."""
+    local = settings.local_engine
+    if local.provider == "openai_compatible" and local.endpoint is not None:
+        from app.engines.local.endpoint import EndpointEngine  # httpx loads only when it is used
+
+        return EndpointEngine(
+            local.endpoint,
+            settings.routing.local_context_limit,
+            model=local.model,
+            parallel=local.parallel,
+            trusted_hosts=local.trusted_hosts,
+        )
     return LocalEngine(
         partial(find_model, settings.local_engine, places.models),
         settings.routing.local_context_limit,

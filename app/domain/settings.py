@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from app.domain.task import Privacy
 
@@ -42,6 +42,12 @@ class LocalEngineSettings(_Section):
     trusted_hosts: tuple[str, ...] = Field(
         default=(), description="hosts beside this machine that may read local-only documents"
     )
+
+    @model_validator(mode="after")
+    def _has_endpoint(self) -> "LocalEngineSettings":
+        if self.provider == "openai_compatible" and not self.endpoint:
+            raise ValueError("openai_compatible needs local_engine.endpoint")
+        return self
 
 
 class PrivacySettings(_Section):

@@ -42,6 +42,8 @@ def _engine(engine: Engine) -> Finding:
             hint=error.info.hint,
         )
     detail = f"{facts.model} on {facts.device}, {facts.context_tokens} tokens of context"
+    if facts.fit:
+        detail = f"{detail}; {facts.fit}"
     return Finding(part="engine", verdict=Verdict.OK, detail=detail)
 
 

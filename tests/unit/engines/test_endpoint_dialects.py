@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from app.domain.errors import ContextTooLong, SchemaUnsupported
+from app.domain.ports import EngineFacts
 from app.domain.prompt import (
     ChoiceConstraint,
     Constraint,
@@ -171,7 +172,7 @@ def test_vllm_tells_its_context_and_version() -> None:
         )
         engine = engine_at(server)
         facts = engine.facts()
-        assert facts == ("endpoint", "Qwen/Qwen3", 2048, "127.0.0.1", 4)
+        assert facts == EngineFacts("endpoint", "Qwen/Qwen3", 2048, "127.0.0.1", 4)
         engine.generate(prompt(constraint=ChoiceConstraint(labels=("yes",))), ignore)
         assert ("guided_choice" in server.body("/v1/chat/completions")) is is_old
 

@@ -14,7 +14,7 @@ import httpx
 from app.domain.attempt import Completion
 from app.domain.errors import ContextTooLong, EndpointUnreachable
 from app.domain.ports import EngineFacts, Progress
-from app.domain.prompt import Prompt
+from app.domain.prompt import Constraint, Prompt
 from app.engines.local.endpoint.dialects import (
     Call,
     Kind,
@@ -25,7 +25,7 @@ from app.engines.local.endpoint.dialects import (
 )
 from app.engines.local.endpoint.discovery import discover, display_name
 from app.engines.local.endpoint.replies import Answer, Refusals, chunks
-from app.engines.local.endpoint.wire import CUT_OFF, Flight, Timeouts, Wire, is_trusted
+from app.engines.local.endpoint.wire import CUT_OFF, Exchange, Timeouts, Wire, is_trusted
 
 __all__ = ["EndpointEngine", "Timeouts", "is_trusted"]
 
@@ -78,7 +78,7 @@ class EndpointEngine:
         self._parallel = parallel
         self._lock = threading.Lock()
         self._known: _Known | None = None
-        self._flights: dict[str, Flight] = {}
+        self._exchanges: dict[str, Exchange] = {}
 
     def facts(self) -> EngineFacts:
         """What the server says it has; asked once, and again after it was unreachable.
@@ -108,34 +108,38 @@ class EndpointEngine:
             ContextTooLong, GenerationCancelled, SchemaUnsupported.
             EndpointNotTrusted, EndpointUnreachable, EndpointRefused.
         """
-        flight = Flight()
+        exchange = Exchange()
         called_s = time.monotonic()
-        with self._under_way(prompt.id, flight):
+        with self._under_way(prompt.id, exchange):
             known = self._ready()
-            with _place(known.places, flight):
+            with _place(known.places, exchange):
                 queue_s = time.monotonic() - called_s
-                return self._run(known, prompt, flight, on_progress, queue_s)
+                return self._run(known, prompt, exchange, on_progress, queue_s)
 
     def cancel(self, prompt_id: str) -> None:
         """Hang up on a prompt, or take it out of the queue; the server then stops too."""
-        flight = self._flights.get(prompt_id)
-        if flight is not None:
-            flight.cancel()
+        exchange = self._exchanges.get(prompt_id)
+        if exchange is not None:
+            exchange.cancel()
+
+    def unsupported(self, constraint: Constraint) -> str | None:  # noqa: ARG002 - the port's
+        """None: the server itself says no, and the answer is validated in any case."""
+        return None
 
     def forget(self, document_id: str) -> None:
         """Nothing: what a server keeps of a document is in its own cache, out of reach."""
 
     def close(self) -> None:
         """End what is under way and close the connections; the server goes on."""
-        for flight in list(self._flights.values()):
-            flight.cancel()
+        for exchange in list(self._exchanges.values()):
+            exchange.cancel()
         self._wire.close()
 
     def _run(
         self,
         known: _Known,
         prompt: Prompt,
-        flight: Flight,
+        exchange: Exchange,
         on_progress: Callable[[Progress], None],
         queue_s: float,
     ) -> Completion:
@@ -146,7 +150,7 @@ class EndpointEngine:
         if needed > context_tokens and not known.server.refuses_long_prompts:
             raise ContextTooLong(needed_tokens=needed, context_tokens=context_tokens)
         refusals = Refusals(self._wire.host, prompt.max_tokens, needed, context_tokens)
-        answer = self._answer(call, flight, refusals, on_progress)
+        answer = self._answer(call, exchange, refusals, on_progress)
         completion = answer.completion(queue_s, estimate)
         _require_all_read(known, prompt, answer, completion)
         last = answer.last_progress(completion)
@@ -157,18 +161,18 @@ class EndpointEngine:
     def _answer(
         self,
         call: Call,
-        flight: Flight,
+        exchange: Exchange,
         refusals: Refusals,
         on_progress: Callable[[Progress], None],
     ) -> Answer:
         answer = Answer(is_wrapped=call.is_wrapped)
         try:
-            with self._wire.stream(call.path, call.body, flight, refusals.error) as lines:
+            with self._wire.stream(call.path, call.body, exchange, refusals.error) as lines:
                 for chunk in chunks(lines, self._wire.host, refusals):
                     progress = answer.add(chunk)
                     if progress is not None:
                         on_progress(progress)
-                    flight.require_wanted()
+                    exchange.require_wanted()
             if answer.finish_reason is None:
                 raise self._wire.unreachable(CUT_OFF)
         except EndpointUnreachable:
@@ -212,21 +216,21 @@ class EndpointEngine:
             return self._known
 
     @contextmanager
-    def _under_way(self, prompt_id: str, flight: Flight) -> Iterator[None]:
-        self._flights[prompt_id] = flight
+    def _under_way(self, prompt_id: str, exchange: Exchange) -> Iterator[None]:
+        self._exchanges[prompt_id] = exchange
         try:
             yield
         finally:
-            self._flights.pop(prompt_id, None)
+            self._exchanges.pop(prompt_id, None)
 
 
 @contextmanager
-def _place(places: threading.Semaphore, flight: Flight) -> Iterator[None]:
+def _place(places: threading.Semaphore, exchange: Exchange) -> Iterator[None]:
     """Wait for one of the places; a cancelled prompt waits no longer."""
     while not places.acquire(timeout=_LOOK_S):
-        flight.require_wanted()
+        exchange.require_wanted()
     try:
-        flight.require_wanted()
+        exchange.require_wanted()
         yield
     finally:
         places.release()

@@ -41,7 +41,7 @@ class Reply(NamedTuple):
     payload: object
 
 
-class Flight:
+class Exchange:
     """A request under way, which another thread may end at any time.
 
     Its socket is shut down, not closed: on Linux a close leaves a thread that waits in recv
@@ -132,7 +132,7 @@ class Wire:
         self,
         path: str,
         body: dict[str, Any],
-        flight: Flight,
+        exchange: Exchange,
         refusal: Callable[[int, object], AppError],
     ) -> Iterator[Generator[bytes]]:
         """The lines of a streamed answer, as they come.
@@ -141,15 +141,15 @@ class Wire:
             refusal: makes the error of an answer that is not 200, from its status and JSON.
 
         Raises:
-            GenerationCancelled: `flight` was cancelled.
+            GenerationCancelled: `exchange` was cancelled.
             EndpointNotTrusted, EndpointUnreachable, EndpointRefused: as in `ask`.
         """
         request = self._request(self._streams, "POST", path, body)
-        request.extensions["trace"] = flight.trace
-        with self._translated(flight), self._sent(self._streams, request) as response:
+        request.extensions["trace"] = exchange.trace
+        with self._translated(exchange), self._sent(self._streams, request) as response:
             if response.status_code != httpx.codes.OK:
                 raise refusal(response.status_code, _json(b"".join(self._bounded(response))))
-            yield self._lines(response, flight)
+            yield self._lines(response, exchange)
 
     def close(self) -> None:
         """Close what is open."""
@@ -215,14 +215,14 @@ class Wire:
             response.close()
 
     @contextmanager
-    def _translated(self, flight: Flight | None = None) -> Iterator[None]:
+    def _translated(self, exchange: Exchange | None = None) -> Iterator[None]:
         """Foreign errors become ours; after a cancel each of them means only that."""
         try:
             yield
         except httpx.HTTPError as error:
-            if flight is not None:
-                flight.require_wanted()
-            reason = self._reason(error) or ("it hung up" if flight is None else CUT_OFF)
+            if exchange is not None:
+                exchange.require_wanted()
+            reason = self._reason(error) or ("it hung up" if exchange is None else CUT_OFF)
             raise self.unreachable(reason) from None
 
     def _reason(self, error: httpx.HTTPError) -> str | None:
@@ -245,7 +245,7 @@ class Wire:
                 raise self.refused(f"its answer is larger than {MAX_REPLY_BYTES // 2**20} MB")
             yield piece
 
-    def _lines(self, response: httpx.Response, flight: Flight) -> Generator[bytes]:
+    def _lines(self, response: httpx.Response, exchange: Exchange) -> Generator[bytes]:
         """Whole lines only, so that no character is ever split."""
         rest = b""
         for piece in self._bounded(response):
@@ -253,9 +253,9 @@ class Wire:
             if len(rest) > _MAX_LINE_BYTES:
                 raise self.refused("a line of its answer has no end")
             for line in lines:
-                flight.require_wanted()
+                exchange.require_wanted()
                 yield line
-        flight.require_wanted()
+        exchange.require_wanted()
         yield rest
 
 
