@@ -60,11 +60,28 @@ def build(home: Path | None) -> House:
     )
 
 
+def build_engine(home: Path | None, *, model: str | None, parallel: int | None) -> Engine:
+    """An engine alone, with another model or parallelism than the settings say.
+
+    Raises:
+        AppError: the folder or the settings cannot be used.
+    """
+    places = find_places(home)
+    make_places(places)
+    settings = load_settings(places.settings_file)
+    path = str(Path(model).expanduser().absolute()) if model else None
+    changes: dict[str, str | int | None] = {"model": path or settings.local_engine.model}
+    if parallel:
+        changes["parallel"] = parallel
+    local = settings.local_engine.model_copy(update=changes)
+    return _engine(places, settings.model_copy(update={"local_engine": local}))
+
+
 def main(argv: list[str]) -> int:
     """Run the command line on these arguments; without a command it opens the window."""
     from app.cli.main import Services, run
 
-    return run(argv, Services(build=build, open_window=_open_window))
+    return run(argv, Services(build=build, build_engine=build_engine, open_window=_open_window))
 
 
 def _open_window(house: House, *, with_sample: bool) -> int:

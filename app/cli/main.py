@@ -10,12 +10,15 @@ from typing import Annotated, NamedTuple, Protocol
 import typer
 
 from app import __version__
+from app.cli.bench_command import bench_engine
 from app.cli.doctor_command import doctor
+from app.cli.metrics_command import metrics
 from app.cli.output import DONE, FAILED, WRONG_USE, put, put_error, say, say_error
 from app.cli.queue_command import cancel, drain, list_tasks, show_task
 from app.cli.run_command import Delivery, OutputFormat, run_files
 from app.domain import errors
 from app.domain.errors import AppError, Bug
+from app.domain.ports import Engine
 from app.domain.task import Category, Kind, Privacy
 from app.pipeline.house import House
 from app.pipeline.submit import Order
@@ -26,6 +29,7 @@ _WRONG_USES = (
     errors.SettingsInvalid,
     errors.TaskUnknown,
     errors.TaskNotCancellable,
+    errors.WorkloadInvalid,
 )
 
 
@@ -37,10 +41,19 @@ class OpenWindow(Protocol):
         ...
 
 
+class BuildEngine(Protocol):
+    """Builds an engine alone, with other settings than the file's."""
+
+    def __call__(self, home: Path | None, *, model: str | None, parallel: int | None) -> Engine:
+        """The engine; nothing is loaded yet."""
+        ...
+
+
 class Services(NamedTuple):
     """What `bootstrap` lends to the command line."""
 
     build: Callable[[Path | None], House]
+    build_engine: BuildEngine
     open_window: OpenWindow
 
 
@@ -61,6 +74,8 @@ class _Context(NamedTuple):
 _app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=False)
 _queue = typer.Typer(no_args_is_help=True, help="Look at the queue and change it.")
 _app.add_typer(_queue, name="queue")
+_bench = typer.Typer(no_args_is_help=True, help="Measure this machine.")
+_app.add_typer(_bench, name="bench")
 
 _Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
@@ -158,6 +173,30 @@ def queue_drain(context: typer.Context, json: _Json = False) -> None:
 def doctor_command(context: typer.Context, json: _Json = False) -> None:
     """What works on this machine, and what to do about the rest."""
     context.obj.call(lambda house: doctor(house, is_json=json))
+
+
+@_app.command("metrics")
+def metrics_command(
+    context: typer.Context,
+    days: Annotated[int, typer.Option(min=1, max=36500, help="How far back.")] = 7,
+    json: _Json = False,
+) -> None:
+    """What the engines did: tokens, speed, waiting, how full the batches were."""
+    context.obj.call(lambda house: metrics(house, days, is_json=json))
+
+
+@_bench.command("engine")
+def bench_engine_command(
+    context: typer.Context,
+    workload: Annotated[Path, typer.Option(help="A file with one JSON task a line.")],
+    parallel: Annotated[int | None, typer.Option(min=1, max=64)] = None,
+    model: Annotated[str | None, typer.Option(help="A GGUF file.")] = None,
+    json: _Json = False,
+) -> None:
+    """Run a workload through the engine and print what it took."""
+    services = context.obj.services
+    engine = services.build_engine(context.obj.home, model=model, parallel=parallel)
+    raise typer.Exit(bench_engine(engine, workload, is_json=json))
 
 
 def _window(services: Services, house: House, *, with_sample: bool) -> int:

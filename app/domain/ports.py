@@ -71,6 +71,17 @@ class EngineFacts(NamedTuple):
     fit: str = ""
 
 
+class EngineFigures(NamedTuple):
+    """The engine process's own figures since its model was loaded; None: it cannot know.
+
+    `peak_rss_bytes` is the most memory it has had, weights included; `busy_share` the share of
+    the time in which it computed.
+    """
+
+    peak_rss_bytes: int | None
+    busy_share: float | None
+
+
 class Progress(NamedTuple):
     """A sign of life while a prompt runs: prompt tokens read so far, and new text."""
 
@@ -114,6 +125,10 @@ class Engine(Protocol):
 
     def forget(self, document_id: str) -> None:
         """Delete all that the engine keeps of a document."""
+        ...
+
+    def figures(self) -> EngineFigures:
+        """What the engine process has used so far."""
         ...
 
     def close(self) -> None:
@@ -236,6 +251,10 @@ class TaskStore(Protocol):
 
     def attempts(self, task_id: str) -> list[Attempt]:
         """A task's attempts, oldest first."""
+        ...
+
+    def attempts_since(self, at: datetime) -> list[Attempt]:
+        """All attempts that began then or later, oldest first."""
         ...
 
     def close(self) -> None:

@@ -24,7 +24,8 @@ class Receipt(BaseModel):
     """What was read, what it cost, where it ran, what left the machine.
 
     `pages_unreadable` names the pages by number. `tokens_dropped` are the tokens of the document
-    that a task left unread when it ended: 0 for every task that succeeded.
+    that a task left unread when it ended: 0 for every task that succeeded. `seconds` are those in
+    which an engine worked on it; steps that ran at the same time count once.
     """
 
     model_config = ConfigDict(frozen=True)

@@ -11,7 +11,7 @@ from app.domain.ports import Ports
 from app.domain.result import Receipt, ReportedError, TaskReport
 from app.domain.route import Route
 from app.domain.task import Kind, Task, TaskState
-from app.planning.estimate import seconds_left, tokens_per_second
+from app.planning.estimate import busy_seconds, seconds_left, tokens_per_second
 
 _MINUTE_S = 60
 
@@ -169,7 +169,7 @@ def _receipt(task: Task, document: Document, steps: list[Step], attempts: list[A
         cloud_steps=0,
         prompt_tokens=sum(attempt.prompt_tokens or 0 for attempt in attempts),
         completion_tokens=sum(attempt.completion_tokens or 0 for attempt in attempts),
-        seconds=round(sum(attempt.seconds or 0.0 for attempt in attempts), 3),
+        seconds=round(busy_seconds(attempts), 3),
         tokens_per_second=round(tokens_per_second(attempts), 2),
         cost_usd=0.0,
         bytes_left_machine=0,

@@ -1,29 +1,55 @@
-"""How long the rest of a plan will take, from what its finished steps took. Pure."""
+"""Speed, and how long the rest of a plan will take, from what its attempts took. Pure."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from app.domain.attempt import Attempt, AttemptOutcome
 from app.domain.plan import Step, StepState
 
+# Writing a token takes about as long as reading so many: they are read together, written singly.
+_WRITTEN_WEIGHT = 4
+
+
+def busy_seconds(attempts: Sequence[Attempt]) -> float:
+    """Seconds in which an engine was at work on at least one of the attempts."""
+    spans = sorted(
+        (a.finished_at - timedelta(seconds=a.seconds), a.finished_at)
+        for a in attempts
+        if a.finished_at is not None and a.seconds
+    )
+    total, until = timedelta(), None
+    for start, end in spans:
+        if until is None or start > until:
+            total += end - start
+        elif end > until:
+            total += end - until
+        until = end if until is None else max(until, end)
+    return total.total_seconds()
+
 
 def tokens_per_second(attempts: Sequence[Attempt]) -> float:
-    """Completion tokens per second of writing (time to the first token is reading); 0 unknown."""
+    """Tokens written per second of work, all attempts at once together; 0 unknown."""
     tokens = sum(a.completion_tokens or 0 for a in attempts)
-    writing_s = sum((a.seconds or 0) - (a.first_token_s or 0) for a in attempts)
-    return tokens / writing_s if writing_s > 0 else 0.0
+    seconds = busy_seconds(attempts)
+    return tokens / seconds if seconds > 0 else 0.0
 
 
 def seconds_left(steps: Sequence[Step], attempts: Sequence[Attempt]) -> float | None:
     """Expected seconds until the last step is done; None before any step is."""
     done = [a for a in attempts if a.outcome is AttemptOutcome.DONE]
-    read_tokens = sum(a.prompt_tokens or 0 for a in done)
-    reading_s = sum(a.first_token_s or 0 for a in done)
-    if not read_tokens:
+    seconds = busy_seconds(done)
+    if not seconds:
         return None
-    writing_s = sum((a.seconds or 0) - (a.first_token_s or 0) for a in done)
+    read = sum((a.prompt_tokens or 0) for a in done)
+    written = sum((a.completion_tokens or 0) for a in done)
     left = [step for step in steps if step.state in {StepState.PENDING, StepState.RUNNING}]
-    tokens_left = sum(_prompt_tokens(step, steps) for step in left)
-    return tokens_left * reading_s / read_tokens + len(left) * writing_s / len(done)
+    read_left = sum(_prompt_tokens(step, steps) for step in left)
+    written_left = len(left) * written / len(done)
+    return seconds * _work(read_left, written_left) / _work(read, written)
+
+
+def _work(read: float, written: float) -> float:
+    return max(1.0, read + _WRITTEN_WEIGHT * written)
 
 
 def _prompt_tokens(step: Step, steps: Sequence[Step]) -> int:

@@ -253,6 +253,13 @@ class SqlTaskStore:
         with self._database.read() as connection:
             return [attempt_from_row(row) for row in connection.execute(query).mappings()]
 
+    def attempts_since(self, at: datetime) -> list[Attempt]:
+        """All attempts that began then or later, oldest first."""
+        query = select(attempts).where(attempts.c.started_at >= time_to_text(at))
+        query = query.order_by(attempts.c.started_at, attempts.c.id)
+        with self._database.read() as connection:
+            return [attempt_from_row(row) for row in connection.execute(query).mappings()]
+
     def close(self) -> None:
         """Release the file."""
         self._database.close()

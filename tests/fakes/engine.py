@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from app.domain.attempt import Completion
 from app.domain.errors import AppError, EngineCrashed, GenerationCancelled
-from app.domain.ports import EngineFacts, Progress
+from app.domain.ports import EngineFacts, EngineFigures, Progress
 from app.domain.prompt import Constraint, Prompt
 
 ANSWER = "The fake engine has read this part and says so in one sentence."
@@ -63,6 +63,9 @@ class FakeEngine:
 
     def forget(self, document_id: str) -> None:
         self.forgotten.append(document_id)
+
+    def figures(self) -> EngineFigures:
+        return EngineFigures(1_000_000, 0.5)
 
     def close(self) -> None:
         self.is_closed = True

@@ -71,6 +71,7 @@ class FakeHouse:
     def __post_init__(self) -> None:
         ids = itertools.count(1)
         self.events: list[Event] = []
+        self.asked_for: tuple[str | None, int | None] | None = None  # model, parallel
         self.hub.subscribe(self.events.append)
         self.ports = Ports(
             store=self.store,

@@ -195,6 +195,11 @@ class FakeTaskStore:
             found = [attempt for attempt in self._attempts.values() if attempt.task_id == task_id]
             return sorted(found, key=lambda attempt: (attempt.started_at, attempt.number))
 
+    def attempts_since(self, at: datetime) -> list[Attempt]:
+        with self._lock:
+            found = [attempt for attempt in self._attempts.values() if attempt.started_at >= at]
+            return sorted(found, key=lambda attempt: (attempt.started_at, attempt.id))
+
     def close(self) -> None:
         self.is_closed = True
 

@@ -1,5 +1,6 @@
 """The whole house on a private endpoint: settings, tasks, receipts, and what is not trusted."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,7 @@ def test_a_document_is_summarized_by_the_server_several_steps_at_once(
     done = [attempt for attempt in attempts if attempt.outcome is AttemptOutcome.DONE]
     assert {attempt.engine for attempt in done} == {"endpoint"}
     ends = sorted((a.started_at, a.finished_at) for a in done if a.finished_at is not None)
-    assert any(later[0] < earlier[1] for earlier, later in zip(ends, ends[1:], strict=False))
+    assert any(later[0] < earlier[1] for earlier, later in itertools.pairwise(ends))
 
 
 def test_a_host_that_is_not_named_as_trusted_gets_nothing_and_the_task_says_so(

@@ -65,6 +65,7 @@ from app.domain.errors.use import (
     SettingsInvalid,
     TaskNotCancellable,
     TaskUnknown,
+    WorkloadInvalid,
 )
 
 __all__ = [
@@ -113,5 +114,6 @@ __all__ = [
     "TaskNotCancellable",
     "TaskUnknown",
     "TemplateBroken",
+    "WorkloadInvalid",
     "printable",
 ]

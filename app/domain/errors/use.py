@@ -45,3 +45,9 @@ class Bug(AppError):
     code = "bug"
     title = "Something went wrong inside Homeport ({kind})"
     hint = "Your documents and finished steps are safe. Please report it with the app's log."
+
+
+class WorkloadInvalid(AppError):
+    code = "workload_invalid"
+    title = "{path}, line {line}: {reason}"
+    hint = "A workload has one JSON object a line, with id, prompt and max_tokens."

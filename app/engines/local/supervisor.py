@@ -10,7 +10,7 @@ from queue import Empty, SimpleQueue
 
 from app.domain.attempt import Completion
 from app.domain.errors import AppError, EngineCrashed, EngineFailed, EngineStalled, ModelLoadFailed
-from app.domain.ports import EngineFacts, Progress
+from app.domain.ports import EngineFacts, EngineFigures, Progress
 from app.domain.prompt import Constraint, Prompt
 from app.domain.settings import LocalEngineSettings
 from app.engines.local.child import Child, Death
@@ -104,12 +104,13 @@ class LocalEngine:
         with closing(self._replies(child, request.id, request)) as replies:
             return next(reply.problem for reply in replies if isinstance(reply, Examined))
 
-    def measure(self) -> Measured:
+    def figures(self) -> EngineFigures:
         """The worker's own figures."""
         child, _ = self._ready_child()
         request = Measure(id=self._next_id("measure"))
         with closing(self._replies(child, request.id, request)) as replies:
-            return next(reply for reply in replies if isinstance(reply, Measured))
+            measured = next(reply for reply in replies if isinstance(reply, Measured))
+        return EngineFigures(measured.peak_rss_bytes, measured.busy_share)
 
     def forget(self, document_id: str) -> None:
         """Delete what document memory keeps of a document, whether or not a model is loaded."""

@@ -171,8 +171,8 @@ class Worker:
 
     def _report(self, prompt_id: str, progress: Progress) -> None:
         unsent = self._progress[prompt_id]
-        unsent.add(progress)
-        if time.monotonic() >= unsent.next_s:
+        is_first_text = unsent.add(progress)
+        if is_first_text or time.monotonic() >= unsent.next_s:
             self._flush(prompt_id)
 
     def _flush(self, prompt_id: str) -> None:
@@ -195,11 +195,16 @@ class _Unsent:
     def __init__(self, prompt: Prompt) -> None:
         self._period_s = _REPORT_S[prompt.priority]
         self._latest: Progress | None = None
+        self._has_text = False
         self.next_s = 0.0
 
-    def add(self, progress: Progress) -> None:
+    def add(self, progress: Progress) -> bool:
+        """True for the first text: nobody waits for that longer than need be."""
         text = (self._latest.text if self._latest else "") + progress.text
         self._latest = progress._replace(text=text)
+        is_first_text = bool(progress.text) and not self._has_text
+        self._has_text = self._has_text or is_first_text
+        return is_first_text
 
     def take(self, now_s: float) -> Progress | None:
         latest, self._latest = self._latest, None

@@ -10,10 +10,12 @@ from app.cli.main import Services, run
 from app.domain.errors import (
     DiskFull,
     DocumentDamaged,
+    EngineFailed,
     HomeNotWritable,
     NoDisplay,
 )
 from app.domain.finding import Finding, Verdict
+from app.domain.ports import Engine
 from app.domain.settings import PrivacySettings, Settings
 from app.domain.task import Kind, Privacy, TaskState
 from app.pipeline.house import House
@@ -31,6 +33,10 @@ def fakes() -> FakeHouse:
     return fake_house({GOOD: ["Good text. " * 9], BAD: DocumentDamaged(name="bad.pdf")})
 
 
+def no_engine(home: Path | None, *, model: str | None, parallel: int | None) -> Engine:
+    raise AssertionError
+
+
 @pytest.fixture
 def homeport(fakes: FakeHouse) -> Iterator[Runner]:
     """Run a command line in the house of fakes."""
@@ -40,11 +46,15 @@ def homeport(fakes: FakeHouse) -> Iterator[Runner]:
         homes.append(home)
         return fakes.house
 
+    def build_engine(home: Path | None, *, model: str | None, parallel: int | None) -> Engine:
+        fakes.asked_for = (model, parallel)
+        return fakes.engine
+
     def open_window(house: House, *, with_sample: bool) -> int:
         raise NoDisplay
 
     def call(*words: str) -> int:
-        return run(list(words), Services(build=build, open_window=open_window))
+        return run(list(words), Services(build, build_engine, open_window))
 
     yield call
     assert all(home in {None, Path("/h")} for home in homes)
@@ -124,7 +134,7 @@ def test_several_files_give_a_line_each_and_one_failure_is_exit_code_one(
 def test_work_for_the_cloud_waits_with_exit_code_three(capsys: Streams) -> None:
     settings = Settings(privacy=PrivacySettings(default=Privacy.CLOUD_ALLOWED))
     fakes = fake_house({GOOD: ["Good text. " * 9]}, settings)
-    services = Services(build=lambda _: fakes.house, open_window=lambda *_, **__: 0)
+    services = Services(lambda _: fakes.house, no_engine, lambda *_, **__: 0)
     assert run(["run", "summarize", str(GOOD), "--category", "complex"], services) == 3
     assert "waits for the network" in capsys.readouterr().err
     assert run(["run", "summarize", str(GOOD), "--category", "complex", "--private"], services) == 0
@@ -249,7 +259,7 @@ def test_an_error_before_any_task_is_json_too(capsys: Streams) -> None:
     def build(home: Path | None) -> House:
         raise HomeNotWritable(path="/h")
 
-    services = Services(build=build, open_window=lambda *_, **__: 0)
+    services = Services(build, no_engine, lambda *_, **__: 0)
     assert run(["run", "summarize", "x.txt", "--json"], services) == 1
     told = capsys.readouterr()
     assert json.loads(told.out)["error"]["code"] == "home_not_writable"
@@ -260,7 +270,7 @@ def test_a_bug_is_a_sentence_without_its_message(capsys: Streams) -> None:
     def build(home: Path | None) -> House:
         raise ValueError("SECRET")
 
-    services = Services(build=build, open_window=lambda *_, **__: 0)
+    services = Services(build, no_engine, lambda *_, **__: 0)
     assert run(["queue", "list"], services) == 1
     told = capsys.readouterr()
     assert "Something went wrong" in told.err
@@ -283,3 +293,73 @@ def test_version_and_help(homeport: Runner, capsys: Streams) -> None:
     assert capsys.readouterr().out.startswith("homeport 0.")
     assert homeport("--help") == 0
     assert "run" in capsys.readouterr().out
+
+
+# --- figures --------------------------------------------------------------------------------
+
+WORKLOAD = """{"id": "a", "prompt": "one two three", "max_tokens": 9}
+{"id": "b", "prompt": "one", "max_tokens": 9, "schema": {}, "priority": "interactive"}
+"""
+
+
+def test_a_workload_is_run_and_measured(
+    homeport: Runner, fakes: FakeHouse, tmp_path: Path, capsys: Streams
+) -> None:
+    file = tmp_path / "work.jsonl"
+    file.write_text(WORKLOAD)
+    words = ["bench", "engine", "--workload", str(file), "--parallel", "3", "--model", "m.gguf"]
+    assert homeport(*words, "--json") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert fakes.asked_for == ("m.gguf", 3)
+    assert report["tasks"] == 2
+    assert report["outputs"] == {"a": ANSWER, "b": ANSWER}
+    assert report["prompt_tokens"] == 4
+    assert report["completion_tokens"] == 2 * len(ANSWER.split())
+    assert report["peak_rss_bytes"] == 1_000_000
+    assert report["ttft_ms_p50"] > 0
+    _warm_up, *asked = fakes.engine.prompts
+    assert {prompt.id for prompt in asked} == {"a", "b"}
+    assert all(prompt.is_raw and prompt.sampling.temperature == 0 for prompt in asked)
+    assert fakes.engine.is_closed
+    assert homeport(*words) == 0
+    assert "2 tasks in" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("", 1), ("no json", 1), (WORKLOAD + '{"id": "c"}', 3), (WORKLOAD + WORKLOAD, 1)],
+)
+def test_a_workload_that_is_none_is_refused_with_its_line(
+    homeport: Runner, tmp_path: Path, capsys: Streams, text: str, line: int
+) -> None:
+    file = tmp_path / "work.jsonl"
+    file.write_text(text)
+    assert homeport("bench", "engine", "--workload", str(file)) == 2
+    assert f"line {line}" in capsys.readouterr().err
+    assert homeport("bench", "engine", "--workload", str(tmp_path / "none")) == 2
+
+
+def test_a_task_that_fails_is_reported_and_the_others_count(
+    homeport: Runner, fakes: FakeHouse, tmp_path: Path, capsys: Streams
+) -> None:
+    file = tmp_path / "work.jsonl"
+    file.write_text(WORKLOAD.splitlines()[0])
+    fakes.engine.script = [ANSWER, EngineFailed(reason="test")]
+    assert homeport("bench", "engine", "--workload", str(file), "--json") == 1
+    assert json.loads(capsys.readouterr().out)["failed"] == {"a": "engine_failed"}
+
+
+def test_metrics_tell_what_was_run(homeport: Runner, capsys: Streams) -> None:
+    assert homeport("metrics") == 0
+    assert "Nothing was run" in capsys.readouterr().out
+    assert homeport("run", "summarize", str(GOOD)) == 0
+    capsys.readouterr()
+    assert homeport("metrics", "--days", "3", "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["attempts"] == 1
+    assert found["outcomes"] == {"done": 1}
+    assert found["models"] == {"fake-model": 1}
+    assert found["busy_seconds"] == 2.0
+    assert found["first_token_s_p50"] == 1.0
+    assert homeport("metrics") == 0
+    assert "1 done" in capsys.readouterr().out

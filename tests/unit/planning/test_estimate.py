@@ -1,12 +1,12 @@
-"""Time left comes from what finished steps took."""
+"""Speed and time left come from what attempts took, however many ran at once."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from app.domain.attempt import Attempt, AttemptOutcome
 from app.domain.plan import Chunk, Step, StepRole, StepState
-from app.planning.estimate import seconds_left, tokens_per_second
+from app.planning.estimate import busy_seconds, seconds_left, tokens_per_second
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
@@ -21,7 +21,9 @@ def step(position: int, state: StepState, tokens: int = 1000) -> Step:
     )
 
 
-def attempt(outcome: AttemptOutcome | None = AttemptOutcome.DONE) -> Attempt:
+def attempt(
+    outcome: AttemptOutcome | None = AttemptOutcome.DONE, end_s: float = 5.0, seconds: float = 5.0
+) -> Attempt:
     return Attempt(
         id="a",
         task_id="t",
@@ -30,16 +32,24 @@ def attempt(outcome: AttemptOutcome | None = AttemptOutcome.DONE) -> Attempt:
         engine="local",
         model="m",
         started_at=NOON,
+        finished_at=NOON + timedelta(seconds=end_s),
         outcome=outcome,
         prompt_tokens=1000,
         completion_tokens=50,
         first_token_s=4.0,
-        seconds=5.0,
+        seconds=seconds,
     )
 
 
-def test_rate_is_of_writing_alone() -> None:
-    assert tokens_per_second([attempt()]) == 50.0
+def test_time_in_which_several_ran_counts_once_and_pauses_do_not_count() -> None:
+    together = [attempt(end_s=5), attempt(end_s=6), attempt(end_s=5.5, seconds=1)]
+    assert busy_seconds(together) == pytest.approx(6.0)
+    assert busy_seconds([*together, attempt(end_s=100)]) == pytest.approx(11.0)
+    assert busy_seconds([]) == 0.0
+
+
+def test_the_rate_is_that_of_all_together() -> None:
+    assert tokens_per_second([attempt(), attempt()]) == 20.0
     assert tokens_per_second([]) == 0.0
 
 
@@ -48,11 +58,18 @@ def test_left_is_unknown_before_a_step_is_done() -> None:
     assert seconds_left([step(0, StepState.PENDING)], [attempt(AttemptOutcome.FAILED)]) is None
 
 
-def test_left_counts_reading_by_tokens_and_writing_by_steps() -> None:
+def test_left_is_by_tokens_to_read_and_to_write() -> None:
     steps = [step(0, StepState.DONE), step(1, StepState.PENDING, 500), step(2, StepState.RUNNING)]
-    assert seconds_left(steps, [attempt()]) == pytest.approx(1500 * 4.0 / 1000 + 2 * 1.0)
+    assert seconds_left(steps, [attempt()]) == pytest.approx(5.0 * (1500 + 400) / (1000 + 200))
+
+
+def test_four_at_once_take_a_quarter_of_the_time() -> None:
+    steps = [step(n, StepState.DONE) for n in range(4)]
+    steps += [step(4 + n, StepState.PENDING) for n in range(4)]
+    assert seconds_left(steps, [attempt()] * 4) == pytest.approx(5.0)
 
 
 def test_a_merge_is_as_long_as_the_notes_it_may_get() -> None:
     merge = Step(id="m", position=1, role=StepRole.MERGE, inputs=(0,), max_tokens=100)
-    assert seconds_left([step(0, StepState.DONE), merge], [attempt()]) == pytest.approx(0.4 + 1.0)
+    left = seconds_left([step(0, StepState.DONE), merge], [attempt()])
+    assert left == pytest.approx(5.0 * (100 + 200) / (1000 + 200))

@@ -13,7 +13,7 @@ import httpx
 
 from app.domain.attempt import Completion
 from app.domain.errors import ContextTooLong, EndpointUnreachable
-from app.domain.ports import EngineFacts, Progress
+from app.domain.ports import EngineFacts, EngineFigures, Progress
 from app.domain.prompt import Constraint, Prompt
 from app.engines.local.endpoint.dialects import (
     Call,
@@ -128,6 +128,10 @@ class EndpointEngine:
 
     def forget(self, document_id: str) -> None:
         """Nothing: what a server keeps of a document is in its own cache, out of reach."""
+
+    def figures(self) -> EngineFigures:
+        """Nothing: a server's memory is its own."""
+        return EngineFigures(None, None)
 
     def close(self) -> None:
         """End what is under way and close the connections; the server goes on."""

@@ -1,0 +1,67 @@
+"""`homeport bench engine`: a workload file through the engine, with figures."""
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from app.cli.output import DONE, FAILED, put, put_models, say
+from app.domain.errors import WorkloadInvalid
+from app.domain.ports import Engine
+from app.domain.workload import BenchReport, WorkloadTask
+from app.pipeline.bench import run_workload
+
+
+def bench_engine(engine: Engine, workload: Path, *, is_json: bool) -> int:
+    """Run the workload and print what was measured; the exit code."""
+    tasks = read_workload(workload)
+    try:
+        report = run_workload(engine, tasks)
+    finally:
+        engine.close()
+    if is_json:
+        put_models([report])
+    else:
+        _tell(report)
+    return FAILED if report.failed else DONE
+
+
+def read_workload(path: Path) -> list[WorkloadTask]:
+    """The tasks of a file of JSON lines.
+
+    Raises:
+        WorkloadInvalid: with the line and what is wrong with it.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as fault:
+        raise WorkloadInvalid(path=path, line=1, reason=type(fault).__name__) from None
+    tasks = [_task(path, n, line) for n, line in enumerate(lines, start=1) if line.strip()]
+    if not tasks:
+        raise WorkloadInvalid(path=path, line=1, reason="there is no task in it")
+    if len({task.id for task in tasks}) < len(tasks):
+        raise WorkloadInvalid(path=path, line=1, reason="two tasks have the same id")
+    return tasks
+
+
+def _task(path: Path, number: int, line: str) -> WorkloadTask:
+    try:
+        return WorkloadTask.model_validate_json(line)
+    except ValidationError as fault:
+        first = fault.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise WorkloadInvalid(path=path, line=number, reason=f"{where} {first['msg']}") from None
+
+
+def _tell(report: BenchReport) -> None:
+    put(f"{report.tasks} tasks in {report.seconds:.1f} s: {report.tasks_per_minute:.1f} a minute")
+    reused = report.prompt_tokens_reused
+    put(f"read {report.prompt_tokens:,} tokens, {reused:,} of them reused")
+    put(f"wrote {report.completion_tokens:,} tokens, {report.tokens_per_second:.1f} a second")
+    if report.ttft_ms_p50 is not None and report.ttft_ms_p95 is not None:
+        put(f"first token after {report.ttft_ms_p50:.0f} ms, 95% under {report.ttft_ms_p95:.0f} ms")
+    if report.peak_rss_bytes is not None:
+        put(f"peak memory of the engine {report.peak_rss_bytes / 2**20:,.0f} MiB")
+    for task_id, reason in report.unguided.items():
+        say(f"{task_id}: not guided: {reason}")
+    for task_id, code in report.failed.items():
+        say(f"{task_id}: failed: {code}")

@@ -1,0 +1,46 @@
+"""`homeport metrics`: figures for the person, or as JSON."""
+
+from app.cli.output import DONE, put, put_models
+from app.pipeline.house import House
+from app.pipeline.metrics import Metrics, read_metrics
+
+
+def metrics(house: House, days: int, *, is_json: bool) -> int:
+    """Print the figures of the last days; the exit code."""
+    found = read_metrics(house.ports, days)
+    if is_json:
+        put_models([found])
+    else:
+        for line in _lines(found):
+            put(line)
+    return DONE
+
+
+def _lines(found: Metrics) -> list[str]:
+    """One figure a line, in words."""
+    if not found.attempts:
+        return [f"Nothing was run in the last {found.days} day(s)."]
+    ended = ", ".join(f"{count} {name}" for name, count in found.outcomes.items())
+    reused = found.prompt_tokens_reused / max(1, found.prompt_tokens)
+    lines = [
+        f"attempts      {found.attempts} ({ended}) with {', '.join(found.models)}",
+        f"read          {found.prompt_tokens:,} tokens, {reused:.0%} of them reused",
+        f"written       {found.completion_tokens:,} tokens, {found.tokens_per_second:.0f} a second",
+        f"working time  {found.busy_seconds:,.0f} s{_share(found.busy_share)}",
+    ]
+    lines += _wait("in the queue", found.queue_s_p50, found.queue_s_p95)
+    lines += _wait("first token ", found.first_token_s_p50, found.first_token_s_p95)
+    if found.batch_size_mean is not None:
+        kv = f", cache at most {found.kv_share_max:.0%} full" if found.kv_share_max else ""
+        lines.append(f"together      {found.batch_size_mean:.1f} prompts in a decode{kv}")
+    return lines
+
+
+def _wait(name: str, median_s: float | None, high_s: float | None) -> list[str]:
+    if median_s is None or high_s is None:
+        return []
+    return [f"{name}  {median_s:.2f} s, 95% under {high_s:.2f} s"]
+
+
+def _share(share: float | None) -> str:
+    return "" if share is None else f", {share:.0%} of the time between first and last"
