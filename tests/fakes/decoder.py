@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from app.engines.local.batch import Row
+from app.engines.local.batch import Decoded, Row
 
 VOCABULARY = 50
 END = 0
@@ -45,15 +45,19 @@ class FakeDecoder:
         self.decodes: list[list[Row]] = []
         self.nan_after: set[int] = set()
         self.refusals = 0
+        self.interruptions = 0
         self._count = 0
         self._rows: list[int] = []
 
-    def decode(self, rows: list[Row]) -> bool:
+    def decode(self, rows: list[Row]) -> Decoded:
         if self.refusals:
             self.refusals -= 1
-            return False
+            return Decoded.NO_ROOM
+        if self.interruptions:
+            self.interruptions -= 1
+            return Decoded.INTERRUPTED
         if self.used + sum(len(row.tokens) for row in rows) > self.cells:
-            return False
+            return Decoded.NO_ROOM
         self._rows = []
         for row in rows:
             assert row.position == len(self.slots[row.slot])
@@ -63,7 +67,7 @@ class FakeDecoder:
                 self.slots[row.slot].append((self._count, token))
                 self._rows.append(row.slot)
         self.decodes.append(rows)
-        return True
+        return Decoded.DONE
 
     @property
     def used(self) -> int:

@@ -22,7 +22,7 @@ from app.domain.errors import (
     ModelMissing,
 )
 from app.domain.ports import Progress
-from app.domain.prompt import GREEDY, Message, Prompt, Sampling
+from app.domain.prompt import GREEDY, Message, Prompt, RegexConstraint, Sampling
 from app.domain.task import Priority
 from app.engines.local.child import Child, Death
 from app.engines.local.protocol import Done, Generate, Load, Loaded, Reply
@@ -161,19 +161,21 @@ def test_an_error_in_the_callers_progress_stops_the_prompt(engine: LocalEngine) 
 
 
 def test_requests_from_several_threads_all_end_and_do_not_mix(engine: LocalEngine) -> None:
-    alone = {n: engine.generate(prompt(f"{n} " * 20, 6), ignore).text for n in range(4)}
+    """Each may write its own number only, so that a token of another's would show."""
     together: dict[int, str] = {}
 
     def run(n: int) -> None:
-        completion = engine.generate(prompt(f"{n} " * 20, 6, name=f"p{n}"), ignore)
-        together[n] = completion.text
+        asked = prompt(f"{n} " * 20, 9, name=f"p{n}")
+        own = RegexConstraint(pattern=f"({n} ){{3,6}}")
+        own_prompt = asked.model_copy(update={"constraint": own})
+        together[n] = engine.generate(own_prompt, ignore).text
 
-    threads = [threading.Thread(target=run, args=(n,)) for n in range(4)]
+    threads = [threading.Thread(target=run, args=(n,)) for n in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert together == alone
+    assert {n: set(text.split()) for n, text in together.items()} == {n: {str(n)} for n in range(8)}
 
 
 def test_kill_nine_of_the_child_is_an_error_and_the_next_call_has_a_new_child(

@@ -1,5 +1,6 @@
 """What one decode is asked: rows of tokens, each of one slot of the cache."""
 
+from enum import Enum
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -16,14 +17,22 @@ class Row(NamedTuple):
     wants_logits: bool
 
 
+class Decoded(Enum):
+    """How a decode ended. Unless it is done, nothing of it is in the cache."""
+
+    DONE = "done"
+    NO_ROOM = "no room"
+    INTERRUPTED = "interrupted"
+
+
 class Decoder(Protocol):
     """The cache and the decoding, as the scheduler needs them: `session.context` or a fake."""
 
     cells: int
     can_share: bool
 
-    def decode(self, rows: list[Row]) -> bool:
-        """Run the rows; False when the cache has no room."""
+    def decode(self, rows: list[Row]) -> Decoded:
+        """Run the rows, all or none of them."""
         ...
 
     def logits(self, index: int) -> NDArray[np.float32]:

@@ -8,7 +8,7 @@ from app.engines.local.document_memory import DocumentMemory
 from app.engines.local.prefixes import Match, PrefixTree
 
 # Kept prompts are looked through by every decode, so they get no more than this of the cache.
-_KEPT_SHARE = 0.25
+_KEPT_SHARE = 0.125
 # A stored prefix is read from disk only when that saves at least so many tokens.
 _WORTH_READING = 64
 # A prompt shorter than this is computed again faster than it is looked after.

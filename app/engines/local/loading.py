@@ -8,7 +8,7 @@ from app.engines.local.session.context import ContextShape
 
 _PARALLEL = 8
 _CELLS_EACH = 1024
-_BATCH_TOKENS = 512
+_BATCH_TOKENS = 1024
 
 
 def load_runner(load: Load) -> tuple[Runner, str]:

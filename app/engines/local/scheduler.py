@@ -13,7 +13,7 @@ from typing import NamedTuple
 from app.domain.attempt import Completion
 from app.domain.errors import AppError, EngineFailed
 from app.domain.ports import Progress
-from app.engines.local.batch import Decoder, Row, Vocabulary
+from app.engines.local.batch import Decoded, Decoder, Row, Vocabulary
 from app.engines.local.cache import Cache
 from app.engines.local.pace import Pace
 from app.engines.local.prefixes import common_prefix
@@ -21,7 +21,7 @@ from app.engines.local.sequence import Sequence
 
 # One decode while a person waits; and otherwise, so that one who comes then need not wait long.
 _HURRIED_S = 0.2
-_UNHURRIED_S = 0.5
+_UNHURRIED_S = 2.0
 # A prefix that another sequence is computing is worth waiting for from this length on.
 _WORTH_WAITING = 32
 # Cells kept free for what each running sequence writes next.
@@ -124,10 +124,12 @@ class Scheduler:
             return []
         started_s = self._clock()
         try:
-            while not self._decoder.decode([_row(part) for part in parts]):
+            while (end := self._decoder.decode([_row(part) for part in parts])) is Decoded.NO_ROOM:
                 parts = self._retreat()
         except EngineFailed as error:
             return [self._fail(sequence, error) for sequence in list(self._running)]
+        if end is Decoded.INTERRUPTED:
+            return []  # somebody is waiting: the next decode is theirs
         self._note(parts, self._clock() - started_s)
         return self._harvest(parts)
 

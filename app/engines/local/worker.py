@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 import time
+from contextlib import suppress
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -20,6 +21,7 @@ from app.domain.ports import Progress
 from app.domain.prompt import Prompt
 from app.domain.task import Priority
 from app.engines.local.failures import load_failure, log_size, log_tail
+from app.engines.local.inbox import Inbox
 from app.engines.local.protocol import (
     Advanced,
     Cancel,
@@ -38,7 +40,6 @@ from app.engines.local.protocol import (
     Request,
     Unload,
     Unloaded,
-    receive_request,
     send,
 )
 
@@ -68,18 +69,15 @@ class Worker:
         self._log = log
         self._runner: Runner | None = None
         self._progress: dict[str, _Unsent] = {}
+        self._inbox = Inbox(connection)
 
     def run(self) -> None:
         """Handle what has come, then run one decode; block only when idle."""
-        try:
+        with suppress(EOFError, OSError):
             while True:
-                patience_s = self._patience_s()
-                while self._connection.poll(patience_s):
-                    self._handle(receive_request(self._connection))
-                    patience_s = 0
+                for request in self._inbox.take(self._patience_s()):
+                    self._handle(request)
                 self._pump()
-        except (EOFError, OSError):
-            return
 
     def _patience_s(self) -> float | None:
         if self._runner is None or self._runner.is_idle:
@@ -114,6 +112,7 @@ class Worker:
         except AppError as error:
             self._fail(None, error)
         else:
+            self._runner.context.interrupt_when(self._inbox.is_urgent)
             send(self._connection, _loaded(self._runner, fit))
 
     def _unload(self) -> None:

@@ -241,6 +241,14 @@ def test_llama_cpp_refusing_a_decode_loses_nothing() -> None:
     assert bench.answers["3"].text == expected([4] * 10)
 
 
+def test_an_interrupted_decode_is_as_if_it_had_not_been() -> None:
+    bench = Bench()
+    bench.add("0", [1] * 30)
+    bench.decoder.interruptions = 3
+    bench.run()
+    assert bench.answers["0"].text == expected([1] * 30)
+
+
 def test_one_prompt_that_finds_no_room_at_all_fails_alone() -> None:
     bench = Bench(parallel=1)
     bench.add("0", [1] * 10)

@@ -1,6 +1,7 @@
 """A model's key-value cache, and decoding of many sequences at once."""
 
 import ctypes
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -9,10 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.errors import EngineFailed, ModelLoadFailed
-from app.engines.local.batch import Row
+from app.engines.local.batch import Decoded, Row
 from app.engines.local.session.model import Model
 
-_NO_ROOM = 1
+# llama_decode's results, from llama.h.
+_ENDS = {0: Decoded.DONE, 1: Decoded.NO_ROOM, 2: Decoded.INTERRUPTED}
+# Shorter decodes are not worth asking whether to interrupt them.
+_LONG_TOKENS = 64
+_NEVER = llama_cpp.ggml_abort_callback()
 _KV_TYPES = {"f16": llama_cpp.GGML_TYPE_F16, "q8_0": llama_cpp.GGML_TYPE_Q8_0}
 
 
@@ -45,23 +50,34 @@ class Context:
         self.cells = int(llama_cpp.llama_n_ctx(self._handle))
         self.can_share = model.can_share
         self._batch = _Batch(shape.batch_tokens)
+        self._abort = _NEVER
 
     def close(self) -> None:
         """Give the memory back."""
         llama_cpp.llama_free(self._handle)
 
-    def decode(self, rows: list[Row]) -> bool:
-        """Run the tokens of several sequences; False when the cache has no room (nothing is lost).
+    def interrupt_when(self, is_urgent: Callable[[], bool]) -> None:
+        """Let something urgent end a long decode early. It is asked often, on this thread.
+
+        llama.h: such a callback works on the CPU only; a GPU's decodes are short.
+        """
+        self._abort = llama_cpp.ggml_abort_callback(lambda _: is_urgent())
+
+    def decode(self, rows: list[Row]) -> Decoded:
+        """Run the tokens of several sequences.
 
         Logits of a row that wants them are read by `logits` with the index of its last token.
 
         Raises:
             EngineFailed: llama.cpp refused the batch.
         """
+        is_long = sum(len(row.tokens) for row in rows) > _LONG_TOKENS
+        abort = self._abort if is_long else _NEVER
+        llama_cpp.llama_set_abort_callback(self._handle, abort, None)
         status = llama_cpp.llama_decode(self._handle, self._batch.fill(rows))
-        if status not in {0, _NO_ROOM}:
+        if status not in _ENDS:
             raise EngineFailed(reason=f"llama_decode said {status}")
-        return bool(status == 0)
+        return _ENDS[status]
 
     def logits(self, index: int) -> NDArray[np.float32]:
         """The logits of a token of the last decode: a view, valid until the next one.
