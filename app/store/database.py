@@ -4,6 +4,8 @@ sqlcipher3 is the driver because it brings its own SQLite: versions before 3.51.
 write-ahead log (https://www.sqlite.org/wal.html#walresetbug).
 """
 
+import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,13 +14,14 @@ from pathlib import Path
 from time import sleep
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from app.domain.errors import (
     AppError,
+    Bug,
     DiskFull,
     HomeNotWritable,
     StoreBusy,
@@ -32,20 +35,26 @@ _PRAGMAS = (
     "PRAGMA busy_timeout = 5000",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
+    "PRAGMA fullfsync = ON",  # without it macOS lets a disk keep a commit in its cache
 )
 _WAL_TRIES = 100
 _WAL_WAIT_S = 0.05
-_LOCKED = "database is locked"
-# SQLite's own words for its error codes (https://www.sqlite.org/rescode.html).
-_FAULTS: tuple[tuple[str, type[AppError]], ...] = (
-    ("disk is full", DiskFull),
-    ("disk i/o error", DiskFull),
-    (_LOCKED, StoreBusy),
-    ("readonly database", HomeNotWritable),
-    ("unable to open", HomeNotWritable),
-    ("malformed", StoreDamaged),
-    ("not a database", StoreDamaged),
-)
+_LEAST_FREE_BYTES = 1_048_576
+# By SQLite's result code (https://www.sqlite.org/rescode.html).
+_FAULTS: dict[int, type[AppError]] = {
+    sqlite3.SQLITE_FULL: DiskFull,
+    sqlite3.SQLITE_BUSY: StoreBusy,
+    sqlite3.SQLITE_LOCKED: StoreBusy,
+    sqlite3.SQLITE_PROTOCOL: StoreBusy,
+    sqlite3.SQLITE_READONLY: HomeNotWritable,
+    sqlite3.SQLITE_PERM: HomeNotWritable,
+    sqlite3.SQLITE_CANTOPEN: HomeNotWritable,
+    sqlite3.SQLITE_IOERR: HomeNotWritable,
+    sqlite3.SQLITE_CORRUPT: StoreDamaged,
+    sqlite3.SQLITE_NOTADB: StoreDamaged,
+}
+# SQLite says so too when it finds no room for a file it works with.
+_MAY_BE_FULL = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
 
 
 class Database:
@@ -77,12 +86,13 @@ def open_database(home: Path, at: datetime) -> Database:
 
     Raises:
         StoreError: it cannot be written, is damaged, or was written by a newer app.
+        Bug: the app was put together with a SQLite that is not safe.
     """
     if dbapi2.sqlite_version_info < _OLDEST_SAFE_SQLITE:
-        raise StoreDamaged(path=f"(SQLite {dbapi2.sqlite_version} is not safe to use)")
+        raise Bug(kind=f"SQLite {dbapi2.sqlite_version} is not safe to use")
     path = home / FILE_NAME
     engine = create_engine(
-        f"sqlite:///{path}",
+        URL.create("sqlite", database=str(path)),  # in a text a ? would end the path
         module=dbapi2,
         poolclass=QueuePool,
         connect_args={"check_same_thread": False},
@@ -102,20 +112,36 @@ def open_database(home: Path, at: datetime) -> Database:
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Turn what SQLAlchemy and SQLite raise into an AppError, without its parameters."""
+    """Turn what SQLAlchemy, SQLite and the file system raise into an AppError, without its text."""
     try:
         yield
     except DBAPIError as fault:
-        raise _translate(path, str(fault.orig)) from None
-    except (dbapi2.Error, sqlite3.Error) as fault:
-        raise _translate(path, str(fault)) from None
+        raise _translate(path, fault.orig) from None
+    except dbapi2.Error as fault:
+        raise _translate(path, fault) from None
+    except OSError as fault:
+        is_full = fault.errno in {errno.ENOSPC, errno.EDQUOT}
+        raise (DiskFull() if is_full else HomeNotWritable(path=path.parent)) from None
 
 
-def _translate(path: Path, message: str) -> Exception:
-    for words, error in _FAULTS:
-        if words in message.lower():
-            return error(path=path if error is StoreDamaged else path.parent)
-    return RuntimeError(f"the store refused a statement: {message}")
+def _translate(path: Path, fault: BaseException | None) -> Exception:
+    code = getattr(fault, "sqlite_errorcode", None)
+    if code is None:  # the driver's own words, not SQLite's: they may quote what was stored
+        is_unreadable = str(fault).startswith("Could not decode to UTF-8")
+        return StoreDamaged(path=path) if is_unreadable else RuntimeError(type(fault).__name__)
+    error = _FAULTS.get(code & 0xFF)
+    if error is None:
+        return RuntimeError(f"the store refused a statement: {fault}")
+    if code & 0xFF in _MAY_BE_FULL and _is_full(path.parent):
+        return DiskFull()
+    return error(path=path if error is StoreDamaged else path.parent)
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_FREE_BYTES
+    except OSError:
+        return False
 
 
 def _prepare_connection(connection: Any, _record: object) -> None:  # noqa: ANN401 - DB-API
@@ -133,7 +159,7 @@ def _use_wal(connection: Any) -> None:  # noqa: ANN401
         try:
             connection.execute("PRAGMA journal_mode = WAL")
         except dbapi2.OperationalError as fault:
-            if tries_left == 0 or _LOCKED not in str(fault):
+            if tries_left == 0 or fault.sqlite_errorcode != sqlite3.SQLITE_BUSY:
                 raise
             sleep(_WAL_WAIT_S)
         else:

@@ -1,6 +1,6 @@
 """Documents and their pages' text."""
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from app.domain.document import Document, Page, Reading
 from app.store.rows import document_from_row
@@ -8,10 +8,15 @@ from app.store.tables import documents, pages
 
 
 def select_document(connection: Connection, document_id: str) -> Document:
-    """One document."""
-    row = (
-        connection.execute(select(documents).where(documents.c.id == document_id)).mappings().one()
-    )
+    """One document.
+
+    Raises:
+        KeyError: there is none.
+    """
+    query = select(documents).where(documents.c.id == document_id)
+    row = connection.execute(query).mappings().one_or_none()
+    if row is None:
+        raise KeyError(document_id)
     problems = select(pages.c.number).where(
         pages.c.document_id == document_id, pages.c.problem.is_not(None)
     )
@@ -20,8 +25,11 @@ def select_document(connection: Connection, document_id: str) -> Document:
 
 
 def replace_reading(connection: Connection, document_id: str, reading: Reading) -> None:
-    """Write a document's facts and pages over what was there."""
-    connection.execute(delete(pages).where(pages.c.document_id == document_id))
+    """Write a document's facts and pages over what was there.
+
+    Raises:
+        KeyError: there is no such document.
+    """
     rows = []
     char_start = 0
     for page in reading.pages:
@@ -35,14 +43,14 @@ def replace_reading(connection: Connection, document_id: str, reading: Reading) 
             }
         )
         char_start = char_end
+    facts = reading.model_dump(exclude={"pages"})
+    facts |= {"pages_total": len(rows), "char_count": char_start}
+    of_document = update(documents).where(documents.c.id == document_id)
+    if connection.execute(of_document.values(facts)).rowcount == 0:
+        raise KeyError(document_id)
+    connection.execute(delete(pages).where(pages.c.document_id == document_id))
     if rows:
         connection.execute(insert(pages), rows)
-    connection.execute(
-        update(documents)
-        .where(documents.c.id == bindparam("document_id"))
-        .values(pages_total=len(rows), char_count=char_start),
-        {"document_id": document_id, **reading.model_dump(exclude={"pages"})},
-    )
 
 
 def select_pages(connection: Connection, document_id: str) -> list[Page]:

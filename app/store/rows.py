@@ -1,7 +1,7 @@
 """Rows to models and back."""
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -101,8 +101,8 @@ def attempt_from_row(row: RowMapping) -> Attempt:
 
 
 def time_to_text(moment: datetime) -> str:
-    """ISO 8601 with microseconds always, so that text sorts as time does."""
-    return moment.isoformat(timespec="microseconds")
+    """ISO 8601 in UTC with microseconds always, so that text sorts as time does."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def time_from_text(text: str | None) -> datetime | None:

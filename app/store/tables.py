@@ -1,8 +1,11 @@
 """The tables. Times are UTC in ISO 8601 text, which sorts as time does."""
 
+import os
+
 from sqlalchemy import (
     CheckConstraint,
     Column,
+    Dialect,
     Float,
     ForeignKey,
     Index,
@@ -10,6 +13,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    TypeDecorator,
     UniqueConstraint,
 )
 
@@ -38,11 +42,32 @@ def _one_of(
     return CheckConstraint(f"{column} IN ({allowed})", name=column)
 
 
+class PathText(TypeDecorator[str]):
+    """A file's path. A name that is no text (bytes that are not UTF-8) is stored as its bytes."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | bytes | None:  # noqa: ARG002
+        """To the file: SQLite keeps bytes as they are in a text column."""
+        if value is None:
+            return None
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            return os.fsencode(value)
+        return value
+
+    def process_result_value(self, value: str | bytes | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """From the file, as Python names such files."""
+        return os.fsdecode(value) if isinstance(value, bytes) else value
+
+
 documents = Table(
     "documents",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("path", Text, nullable=False),
+    Column("path", PathText, nullable=False),
     Column("name", Text, nullable=False),
     Column("media_type", Text),
     Column("sha256", Text),

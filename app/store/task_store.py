@@ -1,9 +1,10 @@
 """The TaskStore port on SQLite. Every method is one transaction."""
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, insert, select, update
+from sqlalchemy import Connection, and_, func, insert, literal, select, update
 
 from app.domain.attempt import Attempt, AttemptOutcome, Completion, Figures
 from app.domain.document import Document, Page, Reading
@@ -24,7 +25,7 @@ from app.store.rows import (
     task_to_row,
     time_to_text,
 )
-from app.store.tables import attempts, documents, steps, task_documents, tasks
+from app.store.tables import PathText, attempts, documents, steps, task_documents, tasks
 
 _OPEN_STEPS = [StepState.PENDING, StepState.RUNNING, StepState.WAITING_FOR_NETWORK]
 _ENDED_TASKS = [state for state in TaskState if state.is_final]
@@ -51,11 +52,13 @@ class SqlTaskStore:
     def task(self, task_id: str) -> Task:
         """One task by its id, or by an unambiguous beginning of it."""
         with self._database.read() as connection:
-            query = select(tasks.c.id).where(tasks.c.id.startswith(task_id, autoescape=True))
+            asked = literal(task_id, PathText)  # what was typed may be no text, as a path may
+            begins_so = func.substr(tasks.c.id, 1, len(task_id)) == asked  # LIKE ignores case
+            query = select(tasks.c.id).where(begins_so).order_by(tasks.c.id)  # the whole id first
             found = list(connection.execute(query.limit(2)).scalars())
             if len(found) != 1 and task_id not in found:
                 raise TaskUnknown(task_id=task_id)
-            return _select_task(connection, task_id if task_id in found else found[0])
+            return _select_task(connection, found[0])
 
     def tasks(self) -> list[Task]:
         """All tasks, newest first."""
@@ -86,7 +89,7 @@ class SqlTaskStore:
                     tasks.c.instruction == task.instruction,
                     documents.c.path == path,
                 )
-                .order_by(tasks.c.created_at)
+                .order_by(tasks.c.created_at, tasks.c.id)
             )
             found = connection.execute(query).scalars().first()
             return _select_task(connection, found) if found else None
@@ -101,7 +104,9 @@ class SqlTaskStore:
         is_background = tasks.c.priority == Priority.BACKGROUND
         following = select(tasks.c.id).where(tasks.c.state == TaskState.QUEUED)
         if only is not None:
-            following = following.where(tasks.c.id.in_(list(only)))
+            # One parameter however many there are: a statement takes only so many.
+            named = func.json_each(json.dumps(list(only))).table_valued("value")
+            following = following.where(tasks.c.id.in_(select(named.c.value)))
         if priority is not None:
             following = following.where(tasks.c.priority == priority)
         following = following.order_by(is_background, tasks.c.created_at, tasks.c.id).limit(1)

@@ -34,9 +34,11 @@ def make_task(
     )
 
 
-def add(store: TaskStore, task: Task, path: str = "/home/me/letter.txt") -> Task:
+def add(
+    store: TaskStore, task: Task, path: str = "/home/me/letter.txt", name: str | None = None
+) -> Task:
     """Store the task with a document at this path."""
-    name = path.rpartition("/")[2]
+    name = path.rpartition("/")[2] if name is None else name
     store.add_task(task, [Document(id=key, path=path, name=name) for key in task.document_ids])
     return task
 

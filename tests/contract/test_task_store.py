@@ -1,8 +1,6 @@
 """What every TaskStore promises; the fake and the real one keep the same promises."""
 
 import threading
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,12 +11,9 @@ from app.domain.errors import ErrorInfo, TaskUnknown
 from app.domain.plan import StepState
 from app.domain.ports import Recovered, TaskStore
 from app.domain.task import Category, Kind, Priority, Privacy, TaskState
-from app.store.database import open_database
-from app.store.task_store import SqlTaskStore
 from tests.contract.samples import (
     COMPLETION,
     LOCAL,
-    START,
     add,
     make_attempt,
     make_plan,
@@ -27,23 +22,11 @@ from tests.contract.samples import (
     moment,
     running_task,
 )
-from tests.fakes.store import FakeTaskStore
 
 DONE = AttemptOutcome.DONE
 FAILED_INFO = ErrorInfo(
     code="empty_result", title="No usable text", hint="Try a larger model.", is_retryable=True
 )
-
-
-@pytest.fixture(params=["fake", "sql"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[TaskStore]:
-    store: TaskStore
-    if request.param == "fake":
-        store = FakeTaskStore()
-    else:
-        store = SqlTaskStore(open_database(tmp_path, START))
-    yield store
-    store.close()
 
 
 def claimed_id(store: TaskStore, at: float = 10, only: list[str] | None = None) -> str | None:

@@ -61,7 +61,7 @@ class FakeTaskStore:
                 and asks(other) == asks(task)
                 and path in {self._documents[key].path for key in other.document_ids}
             ]
-            return min(twins, key=lambda twin: twin.created_at, default=None)
+            return min(twins, key=lambda twin: (twin.created_at, twin.id), default=None)
 
     def claim_task(
         self,
@@ -85,7 +85,7 @@ class FakeTaskStore:
         self, task_id: str, state: TaskState, at: datetime, error: ErrorInfo | None = None
     ) -> bool:
         with self._lock:
-            if self._tasks[task_id].state is not TaskState.RUNNING:
+            if not self._is_running(task_id):
                 return False
             self._set_task(task_id, state=state, error=error)
             if state.is_final:
@@ -138,15 +138,14 @@ class FakeTaskStore:
 
     def pages(self, document_id: str) -> list[Page]:
         with self._lock:
-            return list(self._pages[document_id])
+            return list(self._pages.get(document_id, ()))
 
     def text(self, document_id: str, char_start: int, char_end: int) -> str:
         return "".join(page.text for page in self.pages(document_id))[char_start:char_end]
 
     def save_plan(self, task_id: str, plan: Plan, decision: Decision) -> bool:
         with self._lock:
-            task = self._tasks[task_id]
-            if task.state is not TaskState.RUNNING or task.decision is not None:
+            if not self._is_running(task_id) or self._tasks[task_id].decision is not None:
                 return False
             self._set_task(task_id, decision=decision)
             self._steps[task_id] = {step.id: step for step in plan.steps}
@@ -154,13 +153,14 @@ class FakeTaskStore:
 
     def steps(self, task_id: str) -> list[Step]:
         with self._lock:
-            return sorted(self._steps[task_id].values(), key=lambda step: step.position)
+            steps = self._steps.get(task_id, {}).values()
+            return sorted(steps, key=lambda step: step.position)
 
     def begin_attempt(self, attempt: Attempt) -> bool:
         with self._lock:
-            step = self._steps[attempt.task_id][attempt.step_id]
-            is_task_running = self._tasks[attempt.task_id].state is TaskState.RUNNING
-            if not is_task_running or step.state is not StepState.PENDING:
+            step = self._steps.get(attempt.task_id, {}).get(attempt.step_id)
+            is_pending = step is not None and step.state is StepState.PENDING
+            if not is_pending or not self._is_running(attempt.task_id):
                 return False
             self._set_step(attempt, state=StepState.RUNNING)
             self._attempts[attempt.id] = attempt
@@ -176,8 +176,8 @@ class FakeTaskStore:
         error_code: str | None = None,
     ) -> bool:
         with self._lock:
-            attempt = self._attempts[attempt_id]
-            if attempt.outcome is not None:
+            attempt = self._attempts.get(attempt_id)
+            if attempt is None or attempt.outcome is not None:
                 return False
             figures = completion.model_dump(include=set(Figures.model_fields)) if completion else {}
             self._set_attempt(
@@ -205,6 +205,9 @@ class FakeTaskStore:
 
     def _queued(self) -> list[Task]:
         return [task for task in self._tasks.values() if task.state is TaskState.QUEUED]
+
+    def _is_running(self, task_id: str) -> bool:
+        return task_id in self._tasks and self._tasks[task_id].state is TaskState.RUNNING
 
     def _is_newest(self, attempt: Attempt) -> bool:
         numbers = [

@@ -2,6 +2,8 @@
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -10,12 +12,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import CheckConstraint, inspect
 
-from app.domain.errors import StoreTooNew
+from app.domain.errors import HomeNotWritable, StoreTooNew
 from app.store import migrate
 from app.store.database import FILE_NAME, open_database
 from app.store.tables import metadata
 from app.store.task_store import SqlTaskStore
-from tests.contract.samples import START, add, make_task, moment
+from tests.contract.samples import START, add, make_reading, make_task, moment
 
 SECOND = '''"""A test's second step."""
 
@@ -31,6 +33,21 @@ def upgrade() -> None:
     op.create_index("ix_tasks_note", "tasks", ["note"])
     op.execute("UPDATE tasks SET note = 'seen', instruction = 'changed'")
 '''
+REBUILDS = '''"""A test's second step: SQLite drops a table that it rebuilds."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    for table in ("tasks", "documents"):
+        with op.batch_alter_table(table, recreate="always") as batch:
+            batch.add_column(sa.Column("note", sa.Text()))
+'''
+LEAVES_ORPHANS = SECOND + '    op.execute("DELETE FROM documents")\n'
 FAILS_AT_ITS_END = SECOND + '    op.execute("INSERT INTO nowhere VALUES (1)")\n'
 
 
@@ -154,3 +171,79 @@ def test_a_migration_that_fails_leaves_nothing_behind_but_the_copy(
     store = SqlTaskStore(open_database(home, moment(70)))
     assert store.task("a").instruction == "short"
     store.close()
+
+
+def test_a_table_that_is_rebuilt_keeps_what_belongs_to_it(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = SqlTaskStore(open_database(home, START))
+    store.save_reading("a-document", make_reading(["Kept."]))
+    store.close()
+    use_second_revision(monkeypatch, tmp_path / "newer", REBUILDS)
+    database = open_database(home, moment(60))
+    store = SqlTaskStore(database)
+    assert store.text("a-document", 0, 9) == "Kept."
+    assert store.task("a").document_ids == ("a-document",)
+    with database.read() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    store.close()
+
+
+def test_a_migration_that_leaves_orphans_changes_nothing(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old_form = form(home / FILE_NAME)
+    use_second_revision(monkeypatch, tmp_path / "newer", LEAVES_ORPHANS)
+    with pytest.raises(RuntimeError, match="belong to no row"):
+        open_database(home, moment(60))
+    assert form(home / FILE_NAME) == old_form
+    assert ask(home / FILE_NAME, "SELECT id FROM documents") == [("a-document",)]
+
+
+def test_where_no_copy_can_be_made_nothing_is_changed(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "backups").write_bytes(b"mine")
+    before = files(home)
+    use_second_revision(monkeypatch, tmp_path / "newer", SECOND)
+    with pytest.raises(HomeNotWritable) as fault:
+        open_database(home, moment(60))
+    assert fault.value.facts == {"path": home}
+    assert files(home) == before
+
+
+def test_a_copy_that_was_broken_off_is_cleared_away(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "backups").mkdir()
+    (home / "backups" / "homeport-0001-20260101T000000.partial").write_bytes(b"half a copy")
+    use_second_revision(monkeypatch, tmp_path / "newer", SECOND)
+    open_database(home, moment(60)).close()
+    [backup] = (home / "backups").iterdir()
+    assert backup.name == "homeport-0001-20260302T090100.db"
+
+
+def test_a_newer_file_whose_app_was_killed_is_not_touched(home: Path) -> None:
+    """Its log still holds what it wrote last; to close the file would write it into it."""
+    kill_after = (
+        "import os, sys, sqlite3; connection = sqlite3.connect(sys.argv[1]);"
+        "connection.execute('PRAGMA journal_mode = WAL');"
+        "connection.execute(\"UPDATE alembic_version SET version_num = '0999'\");"
+        "connection.commit(); os._exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", kill_after, str(home / FILE_NAME)], check=True)
+    before = files(home)
+    assert f"{FILE_NAME}-wal" in before
+    with pytest.raises(StoreTooNew):
+        open_database(home, moment(60))
+    after = files(home)
+    shared = f"{FILE_NAME}-shm"  # the log's index; every reader writes its mark there
+    assert {**after, shared: b""} == {**before, shared: b""}
+
+
+def test_the_app_may_lie_in_a_folder_with_a_percent_sign(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_second_revision(monkeypatch, tmp_path / "50%(here)s", SECOND)
+    open_database(home, moment(60)).close()
+    assert ask(home / FILE_NAME, "SELECT version_num FROM alembic_version") == [("0002",)]

@@ -1,1 +1,4 @@
-"""One module for each step; never changed once released."""
+"""One module for each step; never changed once released.
+
+A step that rebuilds a table (`batch_alter_table`) loses the table's triggers and makes them again.
+"""

@@ -1,0 +1,23 @@
+"""The stores whose promises are compared."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.domain.ports import TaskStore
+from app.store.database import open_database
+from app.store.task_store import SqlTaskStore
+from tests.contract.samples import START
+from tests.fakes.store import FakeTaskStore
+
+
+@pytest.fixture(params=["fake", "sql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[TaskStore]:
+    store: TaskStore
+    if request.param == "fake":
+        store = FakeTaskStore()
+    else:
+        store = SqlTaskStore(open_database(tmp_path, START))
+    yield store
+    store.close()
