@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import NamedTuple
 
-from app.domain.errors import AppError
+from app.domain.errors import AppError, well_formed
 from app.ingest.formats import detect_format, read_pages
 from app.ingest.messages import Ended, Message, PageRead, Refused, Started
 
@@ -37,7 +37,8 @@ def serve(connection: Connection, path: Path, limits: Limits) -> None:
         _read(connection, path)
     except AppError as error:
         facts: dict[str, str | int | float] = {
-            name: fact if isinstance(fact, int) else str(fact) for name, fact in error.facts.items()
+            name: fact if isinstance(fact, int) else well_formed(str(fact))
+            for name, fact in error.facts.items()
         }
         _send(connection, Refused(code=error.code, facts=facts))
     except MemoryError:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from app.domain.attempt import Attempt, AttemptOutcome
 from app.domain.document import Document
-from app.domain.errors import ErrorInfo
+from app.domain.errors import ErrorInfo, well_formed
 from app.domain.plan import Step, StepRole, StepState
 from app.domain.ports import Ports
 from app.domain.result import Receipt, ReportedError, TaskReport
@@ -125,7 +125,7 @@ def _row(ports: Ports, task: Task) -> TaskRow:
     return TaskRow(
         id=task.id,
         document=document.name,
-        path=document.path,
+        path=well_formed(document.path),
         kind=task.kind,
         state=task.state,
         route=task.decision.route if task.decision else None,

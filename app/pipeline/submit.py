@@ -4,7 +4,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.domain.document import Document
-from app.domain.errors import AppError, KindUnavailable, TaskNotCancellable, printable
+from app.domain.errors import (
+    AppError,
+    KindUnavailable,
+    TaskNotCancellable,
+    printable,
+    well_formed,
+)
 from app.domain.events import TaskChanged, TaskQueued
 from app.domain.ports import Ports
 from app.domain.task import Category, Kind, Priority, Privacy, Task, TaskState
@@ -40,7 +46,7 @@ def submit_task(ports: Ports, order: Order) -> Task:
         category=order.category,
         privacy=order.privacy or ports.settings.privacy.default,
         priority=order.priority,
-        instruction=order.instruction.strip(),
+        instruction=well_formed(order.instruction.strip()),
         document_ids=(document.id,),
         created_at=ports.clock.now(),
     )

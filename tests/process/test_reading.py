@@ -99,6 +99,20 @@ def test_a_refusal_keeps_its_facts_on_the_way(tmp_path: Path) -> None:
     assert error.facts == {"name": "long.txt", "size_mb": 101, "limit_mb": 100}
 
 
+def test_a_file_whose_name_is_no_text_is_read_or_refused_like_any_other(tmp_path: Path) -> None:
+    good = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    bad = tmp_path / os.fsdecode(b"caf\xe9.bin")
+    try:
+        good.write_bytes(b"Dear all")
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    bad.write_bytes(bytes(range(256)))
+    assert LimitedReader().read(good).text == "Dear all"
+    error = refusal(bad)
+    assert isinstance(error, errors.DocumentFormatUnknown)
+    assert "caf\ufffd.bin" in error.info.title
+
+
 def _folder(folder: Path) -> Path:
     return folder
 

@@ -14,6 +14,7 @@ from app.domain.errors.base import (
     AppError,
     ErrorInfo,
     printable,
+    well_formed,
 )
 from app.domain.errors.documents import (
     DocumentDamaged,
@@ -116,4 +117,5 @@ __all__ = [
     "TemplateBroken",
     "WorkloadInvalid",
     "printable",
+    "well_formed",
 ]

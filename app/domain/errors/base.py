@@ -10,6 +10,13 @@ def printable(text: str) -> str:
     return "".join(character if character.isprintable() else "\ufffd" for character in text)
 
 
+def well_formed(text: str) -> str:
+    """The text without what no file or stream takes: bytes of a name that are not UTF-8."""
+    return "".join(
+        "\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text
+    )
+
+
 class ErrorInfo(BaseModel):
     """An error as the store keeps it and the screen shows it."""
 
