@@ -1,0 +1,1 @@
+"""Homeport's engine against its peers on the same requests: 'make bench'."""
