@@ -25,7 +25,7 @@ from app.domain.ports import Progress
 from app.domain.prompt import GREEDY, Message, Prompt, RegexConstraint, Sampling
 from app.domain.task import Priority
 from app.engines.local.child import Child, Death
-from app.engines.local.protocol import Done, Generate, Load, Loaded, Reply
+from app.engines.local.protocol import Done, Generate, Load, Loaded, Loading, Reply
 from app.engines.local.supervisor import LocalEngine
 
 pytestmark = pytest.mark.real_model
@@ -277,6 +277,7 @@ def test_a_person_who_comes_last_is_answered_first(starter_model: Path, tmp_path
     try:
         loading = child.open_inbox(None)
         child.send(Load(model_path=str(starter_model), context_limit=1024))
+        assert isinstance(loading.get(timeout=60), Loading)
         assert isinstance(loading.get(timeout=60), Loaded)
         ended: list[str] = []
         waits = []

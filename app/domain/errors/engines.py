@@ -39,6 +39,12 @@ class ModelLoadFailed(AppError):
     hint = "Memory may be short: close other programs or choose a smaller model. See engine.log."
 
 
+class ModelTooLarge(AppError):
+    code = "model_too_large"
+    title = "The model needs about {needed_mb} MB of memory; {free_mb} MB can be used"
+    hint = "Close other programs, or choose a smaller model or a smaller version (Q4_K_M) of it."
+
+
 class ModelContextTooSmall(AppError):
     code = "model_context_too_small"
     title = "{name} reads {context_tokens} tokens at a time; this work needs {needed_tokens}"

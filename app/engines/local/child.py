@@ -11,6 +11,7 @@ from typing import NamedTuple
 from app.engines.local.failures import death_sentence
 from app.engines.local.protocol import (
     Loaded,
+    Loading,
     Reply,
     Request,
     Unload,
@@ -126,4 +127,4 @@ class Child:
 
 
 def _request_id(reply: Reply) -> str | None:
-    return None if isinstance(reply, Loaded | Unloaded) else reply.id
+    return None if isinstance(reply, Loading | Loaded | Unloaded) else reply.id

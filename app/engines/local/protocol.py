@@ -23,6 +23,7 @@ class Load(_Message):
     Args:
         context_limit: the most tokens a prompt with its answer may have.
         threads, parallel: None lets the worker choose.
+        first_way: ways to fit it in that were tried before, by workers that died of them.
         memory_folder: where document memory lies; None: none is kept.
     """
 
@@ -33,6 +34,7 @@ class Load(_Message):
     parallel: int | None = None
     max_batch_tokens: int = 4096
     gpu_memory_utilization: float = 0.85
+    first_way: int = 0
     memory_folder: str | None = None
     memory_limit_bytes: int = 0
 
@@ -98,6 +100,13 @@ class Loaded(_Message):
     fit: str = ""
 
 
+class Loading(_Message):
+    """A way to fit the model in is about to be tried; it may be the worker's last message."""
+
+    type: Literal["loading"] = "loading"
+    way: int
+
+
 class Unloaded(_Message):
     """The memory is free."""
 
@@ -161,7 +170,7 @@ Request = Annotated[
     Field(discriminator="type"),
 ]
 Reply = Annotated[
-    Loaded | Unloaded | Counted | Examined | Measured | Advanced | Done | Failed,
+    Loading | Loaded | Unloaded | Counted | Examined | Measured | Advanced | Done | Failed,
     Field(discriminator="type"),
 ]
 _requests: TypeAdapter[Request] = TypeAdapter(Request)

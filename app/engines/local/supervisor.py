@@ -30,6 +30,7 @@ from app.engines.local.protocol import (
     Generate,
     Load,
     Loaded,
+    Loading,
     Measure,
     Measured,
     Reply,
@@ -214,16 +215,28 @@ class LocalEngine:
             return self._child, self._loaded
 
     def _start(self) -> tuple[Child, Loaded]:
+        """A child with the model loaded. One that dies of a load shows the next what to avoid.
+
+        Raises:
+            AppError: the model is missing, damaged, or cannot be loaded in any way.
+        """
         path = self._find_model()
         check_model_file(path)
-        child = Child(self._log)
-        try:
-            return child, self._load(child, self._load_message(path))
-        except BaseException:
+        way: int | None = -1
+        while way is not None:
+            child = Child(self._log)
+            try:
+                loaded = self._load(child, self._load_message(path, way + 1))
+            except BaseException:
+                child.kill()
+                raise
+            if isinstance(loaded, Loaded):
+                return child, loaded
             child.kill()
-            raise
+            way = loaded if loaded != way else None
+        raise ModelLoadFailed(name=path.name)
 
-    def _load_message(self, path: Path) -> Load:
+    def _load_message(self, path: Path, first_way: int) -> Load:
         settings = self._settings
         return Load(
             model_path=str(path),
@@ -232,24 +245,26 @@ class LocalEngine:
             parallel=settings.parallel,
             max_batch_tokens=settings.max_batch_tokens,
             gpu_memory_utilization=settings.gpu_memory_utilization,
+            first_way=first_way,
             memory_folder=str(self._memory_folder) if self._memory_folder else None,
             memory_limit_bytes=settings.document_memory_mb * 1_000_000,
         )
 
-    def _load(self, child: Child, load: Load) -> Loaded:
+    def _load(self, child: Child, load: Load) -> Loaded | int:
+        """The loaded model, or the number of the way that the child died of."""
         inbox = child.open_inbox(None)
         child.send(load)
+        way = load.first_way - 1
         try:
-            reply = inbox.get(timeout=self._stall_s)
+            while isinstance(reply := inbox.get(timeout=self._stall_s), Loading):
+                way = reply.way
         except Empty:
             raise EngineStalled(seconds=round(self._stall_s)) from None
         finally:
             child.close_inbox(None)
         if isinstance(reply, Failed):
             raise error_from_code(reply.code, reply.facts)
-        if not isinstance(reply, Loaded):  # it died: of this file, or of too little memory
-            raise ModelLoadFailed(name=Path(load.model_path).name)
-        return reply
+        return reply if isinstance(reply, Loaded) else way
 
 
 def _batches(texts: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.attempt import Completion
-from app.domain.errors import AppError, Bug, EngineFailed, GenerationCancelled, ModelLoadFailed
+from app.domain.errors import AppError, Bug, EngineFailed, GenerationCancelled
 from app.domain.ports import Progress
 from app.domain.prompt import Prompt
 from app.domain.task import Priority
@@ -35,6 +35,7 @@ from app.engines.local.protocol import (
     Generate,
     Load,
     Loaded,
+    Loading,
     Measure,
     Measured,
     Request,
@@ -103,17 +104,21 @@ class Worker:
         from app.engines.local.loading import load_runner
 
         self._unload()
-        mark = log_size(self._log)
-        path = Path(request.model_path)
+        path, mark = Path(request.model_path), log_size(self._log)
+
+        def diagnose() -> AppError:
+            return load_failure(path, log_tail(self._log, since=mark))
+
+        def tell(way: int) -> None:
+            send(self._connection, Loading(way=way))
+
         try:
-            self._runner, fit = load_runner(request)
-        except ModelLoadFailed:
-            self._fail(None, load_failure(path, log_tail(self._log, since=mark)))
+            self._runner, fit = load_runner(request, diagnose, tell)
         except AppError as error:
             self._fail(None, error)
         else:
             self._runner.context.interrupt_when(self._inbox.is_urgent)
-            send(self._connection, _loaded(self._runner, fit))
+            send(self._connection, _loaded(self._runner, fit.reason))
 
     def _unload(self) -> None:
         self._progress.clear()

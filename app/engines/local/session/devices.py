@@ -1,23 +1,90 @@
-"""What llama.cpp would run a model on. Never run on a GPU: written to upstream's headers."""
+"""What ggml can run on, and what a model file says about itself, before any weight is read.
+
+ggml-backend.h and gguf.h through ctypes: llama-cpp-python wraps neither. The branches for GPUs
+have never been run: they are written to the headers' text.
+"""
 
 import ctypes
+import platform
+from collections.abc import Callable
+from functools import cache
+from typing import Any
 
 import llama_cpp
-from llama_cpp import _ggml
+import psutil
+from llama_cpp import _ctypes_extensions, _ggml
+
+from app.engines.local.memory import Device, DeviceKind, Machine
+
+# enum ggml_backend_dev_type in ggml-backend.h; later members are none that layers go to.
+_KINDS: tuple[DeviceKind, ...] = ("cpu", "gpu", "igpu", "accel")
+
+
+def native(
+    library: Any,  # noqa: ANN401 - a ctypes library
+    name: str,
+    result: Any,  # noqa: ANN401 - a ctypes type, None for void
+    *arguments: Any,  # noqa: ANN401
+) -> Callable[..., Any]:
+    """A C function with its types declared: ctypes would cut pointers to 32 bits."""
+    function: Callable[..., Any] = ctypes.CFUNCTYPE(result, *arguments)((name, library))
+    return function
+
+
+@cache  # on Windows each load adds to PATH
+def ggml_base() -> Any:  # noqa: ANN401 - a ctypes library
+    """ggml's base library. On Windows, symbols are found only in the library that has them."""
+    return _ctypes_extensions.load_shared_library("ggml-base", _ggml.libggml_base_path)
+
+
+def machine() -> Machine:
+    """The devices that ggml lists, and what RAM and cores there are.
+
+    Free memory is as of now: read it just before a load.
+    """
+    llama_cpp.llama_backend_init()
+    return Machine(
+        devices=_devices(),
+        ram_free_bytes=psutil.virtual_memory().available,
+        cores=psutil.cpu_count(logical=False) or psutil.cpu_count() or 1,
+    )
 
 
 def device_name() -> str:
-    """Its GPU's description, or CPU. ggml lists its devices through ggml-backend.h."""
+    """What llama.cpp would run a model on: its GPU's description, or CPU."""
     if not llama_cpp.llama_supports_gpu_offload():
         return "CPU"
-    ggml = _ggml.libggml
-    ggml.ggml_backend_dev_count.restype = ctypes.c_size_t
-    ggml.ggml_backend_dev_get.argtypes = [ctypes.c_size_t]
-    ggml.ggml_backend_dev_get.restype = ctypes.c_void_p
-    ggml.ggml_backend_dev_description.argtypes = [ctypes.c_void_p]
-    ggml.ggml_backend_dev_description.restype = ctypes.c_char_p
-    names = [
-        ggml.ggml_backend_dev_description(ggml.ggml_backend_dev_get(index)).decode()
-        for index in range(ggml.ggml_backend_dev_count())
-    ]
-    return names[0] if names else "CPU"
+    gpus = machine().gpus
+    return gpus[0].name if gpus else "CPU"
+
+
+def _devices() -> tuple[Device, ...]:
+    count = native(_ggml.libggml, "ggml_backend_dev_count", ctypes.c_size_t)
+    get = native(_ggml.libggml, "ggml_backend_dev_get", ctypes.c_void_p, ctypes.c_size_t)
+    return tuple(_device(get(index)) for index in range(count()))
+
+
+def _device(handle: int) -> Device:
+    base = ggml_base()
+    describe = native(base, "ggml_backend_dev_description", ctypes.c_char_p, ctypes.c_void_p)
+    kind_of = native(base, "ggml_backend_dev_type", ctypes.c_int, ctypes.c_void_p)
+    size_pointer = ctypes.POINTER(ctypes.c_size_t)
+    arguments = (ctypes.c_void_p, size_pointer, size_pointer)
+    measure = native(base, "ggml_backend_dev_memory", None, *arguments)
+    free, total = ctypes.c_size_t(), ctypes.c_size_t()
+    measure(handle, ctypes.byref(free), ctypes.byref(total))
+    number = int(kind_of(handle))
+    kind: DeviceKind = _KINDS[number] if number < len(_KINDS) else "accel"
+    return Device(
+        name=describe(handle).decode(errors="replace"),
+        kind=kind,
+        # Metal's figure wrapped around below zero before llama.cpp pull request 27701.
+        free_bytes=free.value if free.value <= total.value else 0,
+        total_bytes=total.value,
+        is_unified=kind == "igpu" or (kind == "gpu" and _is_apple_silicon()),
+    )
+
+
+def _is_apple_silicon() -> bool:
+    """Metal reports a GPU, but its memory is a share of the RAM."""
+    return platform.system() == "Darwin" and platform.machine() == "arm64"
