@@ -44,7 +44,8 @@ class MainWindow(QMainWindow):
         self.background.failed.connect(self._show_error)
         self.bridge = EventBridge(self)
         self.model = TaskTableModel(self)
-        self._streamed = ("", "")  # the step that is being written, and its text so far
+        # What steps under way have written so far, by task and step: several run at a time.
+        self._streamed: dict[str, dict[str, str]] = {}
         self._make_parts(with_sample=with_sample)
         self._connect()
         self._make_actions()
@@ -188,15 +189,15 @@ class MainWindow(QMainWindow):
 
     @Slot(str, str)
     def _on_step_started(self, task_id: str, step_id: str) -> None:
-        self._streamed = (step_id, "")
+        self._streamed.setdefault(task_id, {})[step_id] = ""
         if task_id == self._current_id():
             self.background.run(partial(self._desk.view, task_id), self._show_view)
 
     @Slot(str, str, str)
-    def _on_text(self, _task_id: str, step_id: str, text: str) -> None:
+    def _on_text(self, task_id: str, step_id: str, text: str) -> None:
         self.statusBar().clearMessage()
-        earlier = self._streamed[1] if self._streamed[0] == step_id else ""
-        self._streamed = (step_id, earlier + text)
+        texts = self._streamed.setdefault(task_id, {})
+        texts[step_id] = texts.get(step_id, "") + text
         self.pane.add_text(step_id, text)
 
     @Slot(str, int, int)
@@ -207,11 +208,13 @@ class MainWindow(QMainWindow):
     def _show_rows(self, rows: list[TaskRow]) -> None:
         self.model.apply(rows)
         self._update_cancel()
-        if any(row.state.is_final for row in rows):
+        ended = [row for row in rows if row.state is not TaskState.RUNNING]
+        for row in ended:
+            self._streamed.pop(row.id, None)
+        if any(row.state.is_final for row in ended):
             self.statusBar().clearMessage()
         current = self._current_id()
-        has_ended = any(row.id == current and row.state is not TaskState.RUNNING for row in rows)
-        if has_ended and current is not None:
+        if current is not None and current in {row.id for row in rows}:
             self.background.run(partial(self._desk.view, current), self._show_view)
 
     def _select_added(self, rows: list[TaskRow]) -> None:
@@ -230,8 +233,8 @@ class MainWindow(QMainWindow):
 
     def _show_view(self, view: TaskView) -> None:
         if view.row.id == self._current_id():
-            step_id, text = self._streamed
-            self.pane.show_task(view, text if step_id == view.running_step_id else "")
+            texts = self._streamed.get(view.row.id, {})
+            self.pane.show_task(view, texts.get(view.running_step_id or "", ""))
 
     @Slot(object)
     def _show_error(self, error: ErrorInfo) -> None:

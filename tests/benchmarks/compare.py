@@ -30,7 +30,8 @@ _SLOTS = 8
 Engine = Callable[[Path, list[BenchTask]], Outcome]
 
 
-def _model(name: str) -> Path:
+def model_path(name: str) -> Path:
+    """A model by its short name, or a file."""
     if name == "starter":
         with tempfile.TemporaryDirectory() as nothing_of_the_users:
             return find_model(LocalEngineSettings(), Path(nothing_of_the_users))
@@ -57,7 +58,7 @@ def _wanted(name: str, workload: str) -> bool:
 
 
 def _measure(options: argparse.Namespace) -> Figures:
-    model = _model(options.model)
+    model = model_path(options.model)
     engines = list(_engines(options).items())
     figures: Figures = {}
     for turn in range(options.runs):

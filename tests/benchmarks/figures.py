@@ -1,5 +1,6 @@
 """What was measured as a table: medians, ratios against the targets, how good the answers are."""
 
+import json
 import statistics
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -96,8 +97,15 @@ def _at_most(ratio: float, target: float | None) -> str:
 
 
 def same_texts(reference: dict[str, str], outputs: dict[str, str]) -> int:
-    """How many answers are equal, character by character."""
-    return sum(outputs.get(name) == text for name, text in reference.items())
+    """How many answers are alike: the same text, or the same JSON value however it is spaced."""
+    return sum(_value(outputs.get(name, "")) == _value(text) for name, text in reference.items())
+
+
+def _value(text: str) -> object:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
 
 
 def _cells(row: Row, same: str, valid: float | None) -> list[str]:

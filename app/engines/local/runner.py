@@ -12,10 +12,11 @@ from app.domain.prompt import ChoiceConstraint, Constraint, Prompt
 from app.engines.local.answer_text import AnswerText
 from app.engines.local.cache import Cache
 from app.engines.local.choice import ChoiceTree
+from app.engines.local.composer import Limits
 from app.engines.local.document_memory import DocumentMemory
 from app.engines.local.protocol import Load
 from app.engines.local.sampler import Sampler
-from app.engines.local.scheduler import Limits, Outcome, Scheduler
+from app.engines.local.scheduler import Outcome, Scheduler
 from app.engines.local.sequence import Guide, Sequence, Times, Writing
 from app.engines.local.session.context import Context, ContextShape
 from app.engines.local.session.guides import GuideMaker, grammar_of
@@ -43,7 +44,7 @@ class Runner:
         self._guides = GuideMaker(self.model)
         self._memory = _memory(load, shape)
         cache = Cache(self.context, shape.sequences - KEPT_SLOTS, KEPT_SLOTS, self._memory)
-        limits = Limits(parallel, shape.batch_tokens)
+        limits = Limits(parallel, shape.batch_tokens, is_mixing=gpu_layers > 0)
         self._scheduler = Scheduler(self.context, self.model, cache, limits)
         self._compiler = ThreadPoolExecutor(1, thread_name_prefix="grammars")
         self._preparing: dict[str, tuple[Sequence, Future[Guide]]] = {}

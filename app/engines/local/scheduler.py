@@ -13,22 +13,18 @@ from typing import NamedTuple
 from app.domain.attempt import Completion
 from app.domain.errors import AppError, EngineFailed
 from app.domain.ports import Progress
-from app.engines.local.batch import Decoded, Decoder, Row, Vocabulary
+from app.engines.local.batch import Decoded, Decoder, Vocabulary
 from app.engines.local.cache import Cache
-from app.engines.local.pace import Pace
+from app.engines.local.composer import Composer, Limits, Part
 from app.engines.local.prefixes import common_prefix
 from app.engines.local.sequence import Sequence
 
-# One decode while a person waits; and otherwise, so that one who comes then need not wait long.
-_HURRIED_S = 0.2
-_UNHURRIED_S = 2.0
 # A prefix that another sequence is computing is worth waiting for from this length on.
 _WORTH_WAITING = 32
 # Cells kept free for what each running sequence writes next.
 _GROWTH = 16
 # How far down the queue a free place looks for a sequence that may start now.
 _LOOK_AHEAD = 32
-_TARGETS = {True: _HURRIED_S, False: _UNHURRIED_S}
 
 
 class Outcome(NamedTuple):
@@ -36,25 +32,6 @@ class Outcome(NamedTuple):
 
     id: str
     what: Progress | Completion | AppError
-
-
-class Limits(NamedTuple):
-    """`parallel` background sequences at once; `batch_tokens` in one decode."""
-
-    parallel: int
-    batch_tokens: int
-
-
-class Part(NamedTuple):
-    """What a decode does for one sequence: its next `tokens` pending tokens."""
-
-    sequence: Sequence
-    tokens: int
-
-    @property
-    def is_last(self) -> bool:
-        """True when nothing is pending afterwards, so that a token can be chosen."""
-        return self.tokens == self.sequence.pending
 
 
 class Scheduler:
@@ -73,7 +50,7 @@ class Scheduler:
         self._cache = cache
         self._limits = limits
         self._clock = clock
-        self._pace = Pace()
+        self._composer = Composer(limits)
         self._waiting: list[Sequence] = []
         self._running: list[Sequence] = []
 
@@ -124,7 +101,7 @@ class Scheduler:
             return []
         started_s = self._clock()
         try:
-            while (end := self._decoder.decode([_row(part) for part in parts])) is Decoded.NO_ROOM:
+            while (end := self._decoder.decode([part.row for part in parts])) is Decoded.NO_ROOM:
                 parts = self._retreat()
         except EngineFailed as error:
             return [self._fail(sequence, error) for sequence in list(self._running)]
@@ -203,31 +180,14 @@ class Scheduler:
     def _compose_in_room(self) -> list[Part]:
         """The next decode's parts, with room in the cache for all of them."""
         while True:
-            parts = self._compose()
+            parts = self._next_parts()
             if self._cache.make_room(sum(part.tokens for part in parts)):
                 return parts
             self._put_back(max(self._running, key=lambda other: other.rank))
 
-    def _compose(self) -> list[Part]:
-        """Running answers first, then prompts by rank, up to what the target time allows."""
-        active = sorted(self._running, key=lambda sequence: sequence.rank)
-        if any(sequence.is_interactive and sequence.is_reading for sequence in active):
-            active = [sequence for sequence in active if sequence.is_interactive]
+    def _next_parts(self) -> list[Part]:
         is_hurried = any(s.is_interactive for s in (*self._running, *self._waiting[:1]))
-        writers = [sequence for sequence in active if not sequence.is_reading]
-        left = self._limits.batch_tokens
-        parts = []
-        for sequence in writers:
-            tokens = min(sequence.pending, left)
-            parts += [Part(sequence, tokens)] if tokens else []
-            left -= tokens
-        left = min(left, self._pace.budget(_TARGETS[is_hurried], len(writers), left))
-        for sequence in active:
-            tokens = min(sequence.pending, left)
-            if sequence.is_reading and tokens:
-                parts.append(Part(sequence, tokens))
-                left -= tokens
-        return parts
+        return self._composer.compose(self._running, is_hurried=is_hurried)
 
     def _retreat(self) -> list[Part]:
         """llama.cpp found no room where we saw some: let go of what can be let go.
@@ -236,18 +196,18 @@ class Scheduler:
             EngineFailed: one sequence alone finds no room in the whole cache.
         """
         if self._cache.drop_kept():
-            return self._compose()
+            return self._next_parts()
         if len(self._running) < 2:  # noqa: PLR2004 - one that is alone
             raise EngineFailed(reason="the cache has no room for one prompt")
         self._put_back(max(self._running, key=lambda other: other.rank))
-        return self._compose()
+        return self._next_parts()
 
     # --- what came of it --------------------------------------------------------------------
 
     def _note(self, parts: list[Part], seconds: float) -> None:
         read = sum(part.tokens for part in parts if part.sequence.is_reading)
         written = sum(not part.sequence.is_reading for part in parts)
-        self._pace.observe(seconds, written, read)
+        self._composer.pace.observe(seconds, written, read)
         for part in parts:
             part.sequence.note_decode(len(parts), self._cache.share_used)
 
@@ -294,10 +254,3 @@ class Scheduler:
         if sequence.writing.choice is not None and sequence.slot is not None:
             keep = min(sequence.computed, sequence.prompt_length)
             sequence.computed = self._cache.rewind(sequence.slot, keep)
-
-
-def _row(part: Part) -> Row:
-    sequence = part.sequence
-    tokens = sequence.tokens[sequence.computed : sequence.computed + part.tokens]
-    slot = sequence.slot if sequence.slot is not None else -1
-    return Row(slot, sequence.computed, tokens, part.is_last)

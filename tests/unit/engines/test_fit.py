@@ -105,7 +105,7 @@ def test_the_reason_says_what_was_chosen_and_what_was_too_much() -> None:
     )
     assert plan_fit(NO_GPU_32_GB, MISTRAL_7B, WANTED).reason == (
         "CPU: 8 at a time, 4096 tokens each, 8192 tokens in all, KV cache in f16, "
-        "5.7 of 23.1 GB RAM."
+        "5.8 of 23.1 GB RAM."
     )
 
 

@@ -1,7 +1,7 @@
 """Continuous batching on a fake model: whatever else runs, each prompt gets its own answer."""
 
+import itertools
 from collections.abc import Sequence as Tokens
-from itertools import count
 
 import numpy as np
 import pytest
@@ -16,9 +16,10 @@ from app.domain.task import Priority
 from app.engines.local.answer_text import AnswerText
 from app.engines.local.cache import Cache
 from app.engines.local.choice import ChoiceTree
+from app.engines.local.composer import Limits
 from app.engines.local.document_memory import DocumentMemory
 from app.engines.local.sampler import Sampler
-from app.engines.local.scheduler import Limits, Outcome, Scheduler
+from app.engines.local.scheduler import Outcome, Scheduler
 from app.engines.local.sequence import Sequence, Times, Writing
 from tests.fakes.decoder import END, VOCABULARY, FakeDecoder, FakeVocabulary, next_token
 
@@ -38,15 +39,16 @@ class Bench:
         kept: int = 4,
         memory: DocumentMemory | None = None,
         can_share: bool = True,
+        is_mixing: bool = True,
     ) -> None:
         self.decoder = FakeDecoder(cells, 2 * parallel + kept, can_share=can_share)
         self.cache = Cache(self.decoder, 2 * parallel, kept, memory)
-        limits = Limits(parallel, batch_tokens)
+        limits = Limits(parallel, batch_tokens, is_mixing)
         self.now_s = 0.0
         self.scheduler = Scheduler(
             self.decoder, FakeVocabulary(), self.cache, limits, lambda: self.now_s
         )
-        self.orders = count(1)
+        self.orders = itertools.count(1)
         self.ended: list[str] = []
         self.answers: dict[str, Completion] = {}
         self.errors: dict[str, Exception] = {}
@@ -123,9 +125,9 @@ prompts = st.lists(
     prompts,
     st.integers(90, 400),
     st.integers(1, 6),
-    st.integers(16, 64),
+    st.integers(16, 128),
     st.booleans(),
-    st.integers(0, 3),
+    st.tuples(st.integers(0, 3), st.booleans()),
 )
 def test_every_prompt_gets_the_answer_it_would_get_alone(
     asked: list[tuple[int, list[int], int, bool]],
@@ -133,10 +135,16 @@ def test_every_prompt_gets_the_answer_it_would_get_alone(
     parallel: int,
     batch_tokens: int,
     can_share: bool,
-    kept: int,
+    kept_and_mixing: tuple[int, bool],
 ) -> None:
+    kept, is_mixing = kept_and_mixing
     bench = Bench(
-        cells=cells, parallel=parallel, batch_tokens=batch_tokens, can_share=can_share, kept=kept
+        cells=cells,
+        parallel=parallel,
+        batch_tokens=batch_tokens,
+        can_share=can_share,
+        kept=kept,
+        is_mixing=is_mixing,
     )
     wanted = {}
     for number, (shared, own, max_tokens, is_interactive) in enumerate(asked):
@@ -362,3 +370,28 @@ def _score(path: list[int], prompt: list[int]) -> float:
         weights = np.exp(logits[tokens])
         score *= float(weights[tokens.index(token)] / weights.sum())
     return score
+
+
+def test_without_mixing_a_large_decode_reads_or_writes_but_not_both() -> None:
+    bench = Bench(parallel=3, batch_tokens=128, is_mixing=False)
+    for number in range(9):
+        bench.add(str(number), [number + 1] * 100, 10)
+    bench.run()
+    large = [rows for rows in bench.decoder.decodes if sum(len(r.tokens) for r in rows) >= 64]
+    assert large
+    assert all(min(len(row.tokens) for row in rows) > 1 for rows in large)
+    assert len(bench.answers) == 9
+
+
+def test_without_mixing_a_person_s_answer_goes_on_between_what_is_read() -> None:
+    bench = Bench(parallel=2, batch_tokens=128, is_mixing=False)
+    bench.add("person", [9, 9, 9], 12, is_interactive=True)
+    bench.step()
+    for number in range(4):
+        bench.add(str(number), [number + 1] * 200, 4)
+    start = len(bench.decoder.decodes)
+    while "person" not in bench.answers:
+        bench.step()
+    sizes = [sum(len(r.tokens) for r in rows) for rows in bench.decoder.decodes[start:]]
+    assert any(size >= 64 for size in sizes)
+    assert not any(one >= 64 and other >= 64 for one, other in itertools.pairwise(sizes))

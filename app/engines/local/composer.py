@@ -1,0 +1,91 @@
+"""What the next decode holds: whose tokens, and how many."""
+
+from typing import NamedTuple
+
+from app.engines.local.batch import Row
+from app.engines.local.pace import Pace
+from app.engines.local.sequence import Sequence
+
+# One decode while a person waits; and otherwise, so that one who comes then need not wait long.
+_HURRIED_S = 0.2
+_UNHURRIED_S = 2.0
+_TARGETS = {True: _HURRIED_S, False: _UNHURRIED_S}
+# Rows of a tile of ggml's Flash Attention on the CPU (GGML_FA_TILE_Q in ggml-cpu/common.h).
+_TILE = 64
+
+
+class Limits(NamedTuple):
+    """`parallel` background sequences at once; `batch_tokens` in one decode.
+
+    `is_mixing`: prompts are read in the same decode in which running answers get their next token.
+    A GPU does that for the price of one. The CPU's Flash Attention works on tiles of 64 tokens and
+    all cells that any of these may see: there, reading goes by itself.
+    """
+
+    parallel: int
+    batch_tokens: int
+    is_mixing: bool = True
+
+
+class Part(NamedTuple):
+    """What a decode does for one sequence: its next `tokens` pending tokens."""
+
+    sequence: Sequence
+    tokens: int
+
+    @property
+    def is_last(self) -> bool:
+        """True when nothing is pending afterwards, so that a token can be chosen."""
+        return self.tokens == self.sequence.pending
+
+    @property
+    def row(self) -> Row:
+        """The same for the decoder."""
+        sequence = self.sequence
+        tokens = sequence.tokens[sequence.computed : sequence.computed + self.tokens]
+        slot = sequence.slot if sequence.slot is not None else -1
+        return Row(slot, sequence.computed, tokens, self.is_last)
+
+
+class Composer:
+    """Keeps decodes short while a person waits, and large otherwise."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self.pace = Pace()
+        self._has_read = False
+
+    def compose(self, running: list[Sequence], *, is_hurried: bool) -> list[Part]:
+        """Running answers first, then prompts by rank, up to what the target time allows."""
+        active = sorted(running, key=lambda sequence: sequence.rank)
+        if any(sequence.is_interactive and sequence.is_reading for sequence in active):
+            active = [sequence for sequence in active if sequence.is_interactive]
+        writers = _parts([s for s in active if not s.is_reading], self._limits.batch_tokens)
+        left = self._limits.batch_tokens - _tokens(writers)
+        budget = min(left, self.pace.budget(_TARGETS[is_hurried], len(writers), left))
+        readers = _parts([s for s in active if s.is_reading], budget)
+        if self._limits.is_mixing or _tokens(readers) + _tokens(writers) < _TILE:
+            return writers + readers
+        return self._take_turns(writers, readers, is_hurried=is_hurried)
+
+    def _take_turns(
+        self, writers: list[Part], readers: list[Part], *, is_hurried: bool
+    ) -> list[Part]:
+        """Reading first, so that more can write together; in turns when a person waits."""
+        self._has_read = bool(readers) and not (is_hurried and writers and self._has_read)
+        return readers if self._has_read else writers
+
+
+def _parts(sequences: list[Sequence], budget: int) -> list[Part]:
+    """What is pending, in order, up to so many tokens."""
+    parts = []
+    for sequence in sequences:
+        tokens = min(sequence.pending, budget)
+        if tokens > 0:
+            parts.append(Part(sequence, tokens))
+            budget -= tokens
+    return parts
+
+
+def _tokens(parts: list[Part]) -> int:
+    return sum(part.tokens for part in parts)
