@@ -106,6 +106,8 @@ class Lane:
 
     def _claim(self) -> Task | None:
         """The next task; only an interactive one when there is enough to do already."""
+        if len(self._flights) >= 2 * self._width:  # each has a thread: not one for every file
+            return None
         is_busy = len(self._flights) >= self._width or self._pool.backlog >= self._width
         priority = Priority.INTERACTIVE if is_busy else None
         return self._ports.store.claim_task(self._ports.clock.now(), self._only, priority)

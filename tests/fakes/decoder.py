@@ -49,7 +49,7 @@ class FakeDecoder:
         self._count = 0
         self._rows: list[int] = []
 
-    def decode(self, rows: list[Row]) -> Decoded:
+    def decode(self, rows: list[Row], *, may_yield: bool) -> Decoded:
         if self.refusals:
             self.refusals -= 1
             return Decoded.NO_ROOM

@@ -31,8 +31,8 @@ class Decoder(Protocol):
     cells: int
     can_share: bool
 
-    def decode(self, rows: list[Row]) -> Decoded:
-        """Run the rows, all or none of them."""
+    def decode(self, rows: list[Row], *, may_yield: bool) -> Decoded:
+        """Run the rows, all or none of them; `may_yield`: something urgent may interrupt it."""
         ...
 
     def logits(self, index: int) -> NDArray[np.float32]:

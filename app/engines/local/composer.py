@@ -6,10 +6,11 @@ from app.engines.local.batch import Row
 from app.engines.local.pace import Pace
 from app.engines.local.sequence import Sequence
 
-# One decode while a person waits; and otherwise, so that one who comes then need not wait long.
-_HURRIED_S = 0.2
-_UNHURRIED_S = 2.0
-_TARGETS = {True: _HURRIED_S, False: _UNHURRIED_S}
+# How long one decode may take: when background work runs beside a person's; when all that runs is
+# people's; and when nobody waits. Then a person who comes interrupts it.
+_BESIDE_A_PERSON_S = 0.2
+_FOR_PEOPLE_S = 0.5
+_UNWATCHED_S = 2.0
 # Rows of a tile of ggml's Flash Attention on the CPU (GGML_FA_TILE_Q in ggml-cpu/common.h).
 _TILE = 64
 
@@ -55,14 +56,18 @@ class Composer:
         self.pace = Pace()
         self._has_read = False
 
-    def compose(self, running: list[Sequence], *, is_hurried: bool) -> list[Part]:
+    def compose(self, running: list[Sequence]) -> list[Part]:
         """Running answers first, then prompts by rank, up to what the target time allows."""
         active = sorted(running, key=lambda sequence: sequence.rank)
+        is_for_people = any(sequence.is_interactive for sequence in active)
+        is_hurried = is_for_people and not all(sequence.is_interactive for sequence in active)
         if any(sequence.is_interactive and sequence.is_reading for sequence in active):
             active = [sequence for sequence in active if sequence.is_interactive]
+        target_s = _FOR_PEOPLE_S if is_for_people else _UNWATCHED_S
+        target_s = _BESIDE_A_PERSON_S if is_hurried else target_s
         writers = _parts([s for s in active if not s.is_reading], self._limits.batch_tokens)
         left = self._limits.batch_tokens - _tokens(writers)
-        budget = min(left, self.pace.budget(_TARGETS[is_hurried], len(writers), left))
+        budget = min(left, self.pace.budget(target_s, len(writers), left))
         readers = _parts([s for s in active if s.is_reading], budget)
         if self._limits.is_mixing or _tokens(readers) + _tokens(writers) < _TILE:
             return writers + readers

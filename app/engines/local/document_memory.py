@@ -9,6 +9,7 @@ import logging
 import os
 from array import array
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,18 +32,26 @@ class DocumentMemory:
     A disk that is full or gone costs speed, never an answer: nothing here raises.
     """
 
-    def __init__(self, root: Path, fits: str, limit_bytes: int) -> None:
-        """Look at what is there.
+    def __init__(self, root: Path, fits: Callable[[], str], limit_bytes: int) -> None:
+        """Nothing is looked at before it is needed.
 
         Args:
             root: the folder for all models.
-            fits: names the model's hash and the cache's parameters.
+            fits: names the model's hash and the cache's parameters; asked once, for a large
+                file's hash takes seconds.
             limit_bytes: for the files of all models together.
         """
         self._root = root
-        self._folder = root / hashlib.sha256(fits.encode()).hexdigest()[:16]
+        self._fits = fits
         self._limit_bytes = limit_bytes
-        self._tokens = {path: tokens for path in _states(self._folder) if (tokens := _read(path))}
+
+    @cached_property
+    def _folder(self) -> Path:
+        return self._root / hashlib.sha256(self._fits().encode()).hexdigest()[:16]
+
+    @cached_property
+    def _tokens(self) -> dict[Path, list[int]]:
+        return {path: tokens for path in _states(self._folder) if (tokens := _read(path))}
 
     def find(self, tokens: Sequence[int]) -> Found:
         """The stored prefix that has most tokens in common with a prompt."""
@@ -84,7 +93,7 @@ class DocumentMemory:
     def forget(self, document_id: str) -> None:
         """Delete all that is kept of a document, for every model."""
         forget_document(self._root, document_id)
-        self._tokens = {path: kept for path, kept in self._tokens.items() if path.exists()}
+        self.__dict__.pop("_tokens", None)  # looked at anew when it is needed
 
     def _shrink(self) -> None:
         files = sorted(_states(self._root, "*/"), key=_used_at)

@@ -2,7 +2,8 @@
 
 _FIRST_S_PER_TOKEN = 0.002
 _NEW_SHARE = 0.2
-_LEAST_TOKENS = 16
+# Whole tiles of ggml's Flash Attention on the CPU: fewer tokens take another, slower way.
+_LEAST_TOKENS = 64
 
 
 class Pace:
@@ -22,11 +23,12 @@ class Pace:
         Never so few that reading stands still; never more than `most`.
         """
         room_s = target_s - written * self._written_s
-        return min(most, max(_LEAST_TOKENS, int(room_s / self._read_s)))
+        tiles = max(1, int(room_s / self._read_s / _LEAST_TOKENS))
+        return min(most, tiles * _LEAST_TOKENS)
 
     def observe(self, seconds: float, written: int, read: int) -> None:
         """Learn from a decode of `written` sequences' next tokens and `read` prompt tokens."""
-        if read >= _LEAST_TOKENS:
+        if read >= _LEAST_TOKENS // 4:
             cost = max(0.0, seconds - written * self._written_s) / read
             self._read_s = _blend(self._read_s, cost)
         elif written:

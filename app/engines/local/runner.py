@@ -178,7 +178,10 @@ class Runner:
 def _memory(load: Load, shape: ContextShape) -> DocumentMemory | None:
     if load.memory_folder is None or load.memory_limit_bytes <= 0:
         return None
-    fits = f"{_file_hash(Path(load.model_path))} {shape.kv_type}"
+
+    def fits() -> str:
+        return f"{_file_hash(Path(load.model_path))} {shape.kv_type}"
+
     return DocumentMemory(Path(load.memory_folder), fits, load.memory_limit_bytes)
 
 

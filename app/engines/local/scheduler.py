@@ -21,8 +21,9 @@ from app.engines.local.sequence import Sequence
 
 # A prefix that another sequence is computing is worth waiting for from this length on.
 _WORTH_WAITING = 32
-# Cells kept free for what each running sequence writes next.
-_GROWTH = 16
+# Cells kept free for what each running sequence still writes, at most: to put one back costs all
+# that it has read.
+_MOST_GROWTH = 256
 # How far down the queue a free place looks for a sequence that may start now.
 _LOOK_AHEAD = 32
 
@@ -101,7 +102,7 @@ class Scheduler:
             return []
         started_s = self._clock()
         try:
-            while (end := self._decoder.decode([part.row for part in parts])) is Decoded.NO_ROOM:
+            while (end := self._run(parts)) is Decoded.NO_ROOM:
                 parts = self._retreat()
         except EngineFailed as error:
             return [self._fail(sequence, error) for sequence in list(self._running)]
@@ -117,11 +118,8 @@ class Scheduler:
             return False
         if sequence.prompt.is_alone:
             return not self._running
-        if len(self._running) == 2 * self._limits.parallel:
-            return False
-        if sequence.is_interactive:  # the other half of the places is for people
-            return True
-        return sum(not other.is_interactive for other in self._running) < self._limits.parallel
+        alike = [s for s in self._running if s.is_interactive == sequence.is_interactive]
+        return len(alike) < self._limits.parallel  # people have as many places again
 
     def _awaits_prefix(self, sequence: Sequence) -> bool:
         """True when one that is being read has more of this prompt than the cache has yet.
@@ -139,9 +137,8 @@ class Scheduler:
 
     def _find_room(self, sequence: Sequence) -> bool:
         while True:
-            reserve = _GROWTH * (len(self._running) + 1)
-            if not self._running:
-                reserve = 0
+            growth = sum(min(s.room_left, _MOST_GROWTH) for s in (*self._running, sequence))
+            reserve = growth if self._running else 0
             if self._cache.make_room_for(sequence.tokens, reserve):
                 return True
             behind = [other for other in self._running if not other.is_interactive]
@@ -180,14 +177,15 @@ class Scheduler:
     def _compose_in_room(self) -> list[Part]:
         """The next decode's parts, with room in the cache for all of them."""
         while True:
-            parts = self._next_parts()
+            parts = self._composer.compose(self._running)
             if self._cache.make_room(sum(part.tokens for part in parts)):
                 return parts
             self._put_back(max(self._running, key=lambda other: other.rank))
 
-    def _next_parts(self) -> list[Part]:
-        is_hurried = any(s.is_interactive for s in (*self._running, *self._waiting[:1]))
-        return self._composer.compose(self._running, is_hurried=is_hurried)
+    def _run(self, parts: list[Part]) -> Decoded:
+        """Only background work gives way: people's decodes are short, and come again and again."""
+        may_yield = not all(part.sequence.is_interactive for part in parts)
+        return self._decoder.decode([part.row for part in parts], may_yield=may_yield)
 
     def _retreat(self) -> list[Part]:
         """llama.cpp found no room where we saw some: let go of what can be let go.
@@ -196,11 +194,11 @@ class Scheduler:
             EngineFailed: one sequence alone finds no room in the whole cache.
         """
         if self._cache.drop_kept():
-            return self._next_parts()
+            return self._composer.compose(self._running)
         if len(self._running) < 2:  # noqa: PLR2004 - one that is alone
             raise EngineFailed(reason="the cache has no room for one prompt")
         self._put_back(max(self._running, key=lambda other: other.rank))
-        return self._next_parts()
+        return self._composer.compose(self._running)
 
     # --- what came of it --------------------------------------------------------------------
 

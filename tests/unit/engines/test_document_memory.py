@@ -21,10 +21,10 @@ def writes(size: int = 10) -> Callable[[Path], bool]:
 
 
 def test_the_longest_prefix_is_found_and_outlives_the_process(tmp_path: Path) -> None:
-    memory = DocumentMemory(tmp_path, "model", 1000)
+    memory = DocumentMemory(tmp_path, lambda: "model", 1000)
     assert memory.store([1, 2, 3, 4], "doc", writes())
     assert memory.store([1, 2, 9], "doc", writes())
-    for there in (memory, DocumentMemory(tmp_path, "model", 1000)):
+    for there in (memory, DocumentMemory(tmp_path, lambda: "model", 1000)):
         found = there.find([1, 2, 3, 7, 7])
         assert (found.tokens, found.stored) == (3, 4)
         assert found.path is not None
@@ -33,12 +33,12 @@ def test_the_longest_prefix_is_found_and_outlives_the_process(tmp_path: Path) ->
 
 
 def test_another_model_or_cache_finds_nothing(tmp_path: Path) -> None:
-    DocumentMemory(tmp_path, "model", 1000).store([1, 2], "doc", writes())
-    assert DocumentMemory(tmp_path, "other", 1000).find([1, 2]).path is None
+    DocumentMemory(tmp_path, lambda: "model", 1000).store([1, 2], "doc", writes())
+    assert DocumentMemory(tmp_path, lambda: "other", 1000).find([1, 2]).path is None
 
 
 def test_the_least_recently_used_goes_first_when_it_is_too_large(tmp_path: Path) -> None:
-    memory = DocumentMemory(tmp_path, "model", 250)
+    memory = DocumentMemory(tmp_path, lambda: "model", 250)
     for number in range(3):
         memory.store([number, 5], "doc", writes(100))
         for state in tmp_path.glob("*/*.state"):
@@ -52,7 +52,7 @@ def test_the_least_recently_used_goes_first_when_it_is_too_large(tmp_path: Path)
 
 
 def test_a_document_is_forgotten_whole_and_alone(tmp_path: Path) -> None:
-    memory = DocumentMemory(tmp_path, "model", 1000)
+    memory = DocumentMemory(tmp_path, lambda: "model", 1000)
     memory.store([1, 2], "doc", writes())
     memory.store([3, 4], "../../etc", writes())
     memory.forget("doc")
@@ -73,17 +73,17 @@ def test_a_disk_that_does_not_take_it_costs_nothing_but_speed(tmp_path: Path, fa
     root = tmp_path / "root"
     if fault == "no folder":
         root.write_text("a file where the folder should be")
-    memory = DocumentMemory(root, "model", 1000)
+    memory = DocumentMemory(root, lambda: "model", 1000)
     assert not memory.store([1, 2], "doc", save)
     assert memory.find([1, 2]).path is None
     assert not list(tmp_path.glob("root/*/*"))
 
 
 def test_a_document_asked_in_another_session_is_read_from_disk(tmp_path: Path) -> None:
-    first = Bench(memory=DocumentMemory(tmp_path, "model", 10**6))
+    first = Bench(memory=DocumentMemory(tmp_path, lambda: "model", 10**6))
     first.add("0", [*DOCUMENT, 3], keep_as="doc")
     first.run()
-    later = Bench(memory=DocumentMemory(tmp_path, "model", 10**6))
+    later = Bench(memory=DocumentMemory(tmp_path, lambda: "model", 10**6))
     later.add("1", [*DOCUMENT, 4, 4], keep_as="doc")
     later.run()
     answer = later.answers["1"]
@@ -92,19 +92,19 @@ def test_a_document_asked_in_another_session_is_read_from_disk(tmp_path: Path) -
 
 
 def test_a_prompt_that_may_not_be_kept_leaves_nothing_and_reads_nothing(tmp_path: Path) -> None:
-    bench = Bench(memory=DocumentMemory(tmp_path, "model", 10**6))
+    bench = Bench(memory=DocumentMemory(tmp_path, lambda: "model", 10**6))
     bench.add("0", [*DOCUMENT, 3])
     bench.run()
     assert not list(tmp_path.rglob("*"))
 
 
 def test_a_damaged_state_is_deleted_and_the_prompt_is_computed(tmp_path: Path) -> None:
-    first = Bench(memory=DocumentMemory(tmp_path, "model", 10**6))
+    first = Bench(memory=DocumentMemory(tmp_path, lambda: "model", 10**6))
     first.add("0", [*DOCUMENT, 3], keep_as="doc")
     first.run()
     [state] = tmp_path.glob("*/*.state")
     state.write_text("1 2 3")
-    later = Bench(memory=DocumentMemory(tmp_path, "model", 10**6))
+    later = Bench(memory=DocumentMemory(tmp_path, lambda: "model", 10**6))
     later.add("1", [*DOCUMENT, 4, 4], keep_as="doc")
     later.run()
     assert later.answers["1"].text == expected([*DOCUMENT, 4, 4])

@@ -174,3 +174,19 @@ def test_stop_puts_every_task_back(house: FakeHouse) -> None:
         assert {step.state for step in house.store.steps(task_id)} == {StepState.PENDING}
         assert {a.outcome for a in house.store.attempts(task_id)} == {AttemptOutcome.CANCELLED}
     assert not house.lock.is_held
+
+
+def test_a_thousand_waiting_tasks_do_not_start_a_thousand_threads(house: FakeHouse) -> None:
+    house.engine.gate = threading.Event()
+    paths = [Path(f"/docs/{n}.txt") for n in range(60)]
+    house.reader.pages.update({path: ["Some words to read. " * 9] for path in paths})
+    for path in paths:
+        submit_task(house.ports, Order(Kind.SUMMARIZE, path, priority=Priority.INTERACTIVE))
+    lane = Lane(house.ports, house.lock, width=2)
+    lane.start()
+    wait_for(until=lambda: len(house.engine.prompts) == 3)
+    running = [task for task in house.store.tasks() if task.state is TaskState.RUNNING]
+    assert len(running) <= 4
+    house.engine.gate.set()
+    wait_for(until=lambda: {t.state for t in house.store.tasks()} == {TaskState.SUCCEEDED})
+    lane.stop(WAIT_S)

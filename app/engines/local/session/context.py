@@ -63,7 +63,7 @@ class Context:
         """
         self._abort = llama_cpp.ggml_abort_callback(lambda _: is_urgent())
 
-    def decode(self, rows: list[Row]) -> Decoded:
+    def decode(self, rows: list[Row], *, may_yield: bool = False) -> Decoded:
         """Run the tokens of several sequences.
 
         Logits of a row that wants them are read by `logits` with the index of its last token.
@@ -72,7 +72,7 @@ class Context:
             EngineFailed: llama.cpp refused the batch.
         """
         is_long = sum(len(row.tokens) for row in rows) > _LONG_TOKENS
-        abort = self._abort if is_long else _NEVER
+        abort = self._abort if is_long and may_yield else _NEVER
         llama_cpp.llama_set_abort_callback(self._handle, abort, None)
         status = llama_cpp.llama_decode(self._handle, self._batch.fill(rows))
         if status not in _ENDS:
