@@ -52,11 +52,16 @@ def test_a_real_document_is_read_whole(homeport: Homeport, shared_data: Path) ->
     require_whole(report)
 
 
-def test_the_same_document_gives_the_same_summary(homeport: Homeport, story: Path) -> None:
+def test_the_same_document_again_is_a_new_task_that_reads_the_same(
+    homeport: Homeport, story: Path
+) -> None:
+    """Not the same words: what shares a batch decides the order of sums, and so near ties."""
     first = homeport.json("run", "summarize", story)
     second = homeport.json("run", "summarize", story)
     assert first["task_id"] != second["task_id"]
-    assert first["result"] == second["result"]
+    read = ("pages_read", "chunks_read", "tokens_read", "tokens_dropped", "steps")
+    assert [first["receipt"][name] for name in read] == [second["receipt"][name] for name in read]
+    assert second["result"]
     require_whole(first)
 
 
