@@ -138,7 +138,8 @@ class Scheduler:
     def _find_room(self, sequence: Sequence) -> bool:
         while True:
             growth = sum(min(s.room_left, _MOST_GROWTH) for s in (*self._running, sequence))
-            reserve = growth if self._running else 0
+            unread = sum(other.pending for other in self._running)
+            reserve = growth + unread if self._running else 0
             if self._cache.make_room_for(sequence.tokens, reserve):
                 return True
             behind = [other for other in self._running if not other.is_interactive]

@@ -238,6 +238,16 @@ def test_a_full_cache_puts_the_youngest_back_and_loses_nothing() -> None:
     assert max(sum(len(row.tokens) for row in rows) for rows in bench.decoder.decodes) <= 64
 
 
+def test_prompts_that_wait_to_be_read_count_as_room_taken() -> None:
+    """Else all would start at once, and be put back and read again when the cache is full."""
+    bench = Bench(cells=1000, parallel=8, batch_tokens=64, kept=0)
+    for number in range(8):
+        bench.add(str(number), [number + 1] * 300, max_tokens=16)
+    bench.run()
+    read = sum(len(row.tokens) for rows in bench.decoder.decodes for row in rows)
+    assert read <= 8 * (300 + 16)
+
+
 def test_llama_cpp_refusing_a_decode_loses_nothing() -> None:
     bench = Bench()
     for number in range(4):
