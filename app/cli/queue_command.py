@@ -36,7 +36,7 @@ def show_task(house: House, task_id: str, *, is_json: bool) -> int:
         say_error(report.error)
     put(f"receipt: {report.receipt.in_words()}\n")
     if report.result is not None:
-        put(report.result)
+        put(report.text)
         return DONE
     for note in step_notes(house.ports, report.task_id):
         put(f"## {note.heading}\n\n{note.text}\n")

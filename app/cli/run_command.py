@@ -94,7 +94,7 @@ def _tell(report: TaskReport, *, is_silent: bool, has_heading: bool) -> None:
     elif not is_silent:
         if has_heading:
             put(f"# {report.document}\n")
-        put(f"{report.result}\n")
+        put(f"{report.text}\n")
         say(report.receipt.in_words())
 
 
@@ -118,4 +118,4 @@ def _write_files(reports: Sequence[TaskReport], folder: Path, form: OutputFormat
 def _content(report: TaskReport, form: OutputFormat) -> str:
     if form is OutputFormat.JSON:
         return report.model_dump_json(indent=2) + "\n"
-    return f"# {report.document}\n\n{report.result}\n\n---\n\n{report.receipt.in_words()}\n"
+    return f"# {report.document}\n\n{report.text}\n\n---\n\n{report.receipt.in_words()}\n"

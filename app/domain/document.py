@@ -8,6 +8,8 @@ class Page(BaseModel):
 
     `text` is exactly what the model will read; the document's text is its pages' texts joined
     with nothing between. `problem` says why a page could not be read; then `text` is empty.
+    `label` is what the file itself calls it: a sheet, a slide, a chapter, an attachment; empty
+    when the page only has its number.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -15,6 +17,7 @@ class Page(BaseModel):
     number: int
     text: str
     problem: str | None = None
+    label: str = ""
 
 
 class Document(BaseModel):

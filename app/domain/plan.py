@@ -11,6 +11,9 @@ class StepRole(StrEnum):
     MAP = "map"
     MERGE = "merge"
     SINGLE = "single"
+    REPAIR = "repair"
+    REFINE = "refine"
+    VERIFY = "verify"
 
 
 class StepState(StrEnum):
@@ -29,6 +32,7 @@ class Chunk(BaseModel):
 
     `char_start` and `char_end` are offsets into the document's text (end excluded); pages are
     numbered from 1 and inclusive; `tokens` is the model's own count for the text.
+    `overlap_chars` characters at its beginning are also the end of the chunk before.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -39,6 +43,7 @@ class Chunk(BaseModel):
     char_start: int
     char_end: int
     tokens: int
+    overlap_chars: int = 0
 
 
 class Step(BaseModel):

@@ -166,8 +166,10 @@ class TaskStore(Protocol):
         """All tasks, newest first."""
         ...
 
-    def unfinished_twin(self, task: Task, path: str) -> Task | None:
-        """A queued or running task that asks the same (kind, category, privacy, instruction).
+    def unfinished_twin(self, task: Task, paths: Sequence[str]) -> Task | None:
+        """A queued or running task that asks the same of the same files.
+
+        The same is: kind, category, privacy, instruction, options, and the paths in order.
 
         Running counts: another process is at it, or has died over it and recovery is to come.
         """

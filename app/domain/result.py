@@ -1,6 +1,8 @@
 """What a task gave, with the receipt that proves it. The shape is the command line's JSON."""
 
-from pydantic import BaseModel, ConfigDict
+import json
+
+from pydantic import BaseModel, ConfigDict, JsonValue
 
 from app.domain.errors import ErrorInfo
 from app.domain.route import Route
@@ -20,12 +22,43 @@ class Citation(BaseModel):
     end: int
 
 
+class SentenceCheck(BaseModel):
+    """Whether a sentence of a result stands on what was read.
+
+    `missing` are its numbers, dates and names that stand in no cited passage.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    sentence: str
+    is_supported: bool
+    missing: tuple[str, ...] = ()
+
+
+class Result(BaseModel):
+    """What a task gave: text or JSON, the passages it rests on, and the check of each sentence."""
+
+    model_config = ConfigDict(frozen=True)
+
+    value: JsonValue
+    citations: tuple[Citation, ...] = ()
+    checks: tuple[SentenceCheck, ...] = ()
+
+    @property
+    def share_supported(self) -> float | None:
+        """Supported sentences out of all checked ones; None when none was checked."""
+        if not self.checks:
+            return None
+        return sum(check.is_supported for check in self.checks) / len(self.checks)
+
+
 class Receipt(BaseModel):
     """What was read, what it cost, where it ran, what left the machine.
 
     `pages_unreadable` names the pages by number. `tokens_dropped` are the tokens of the document
     that a task left unread when it ended: 0 for every task that succeeded. `seconds` are those in
-    which an engine worked on it; steps that ran at the same time count once.
+    which an engine worked on it; steps that ran at the same time count once. `share_supported` is
+    the share of the result's sentences that stand on cited passages; None: none was checked.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -49,6 +82,7 @@ class Receipt(BaseModel):
     cost_usd: float
     bytes_left_machine: int
     model: str
+    share_supported: float | None = None
 
     def in_words(self) -> str:
         """The receipt in one line."""
@@ -59,11 +93,18 @@ class Receipt(BaseModel):
             f"unreadable: {unread}" if unread else "",
             f"{self.chunks_read:,} of {self.chunks_total:,} chunks",
             f"{self.tokens_read:,} tokens read, {self.tokens_dropped:,} dropped",
+            self._support,
             f"{self.steps:,} steps in {self.seconds:,.0f} s",
             self.model,
             f"left this machine: {left}",
         )
         return " · ".join(part for part in parts if part)
+
+    @property
+    def _support(self) -> str:
+        if self.share_supported is None:
+            return ""
+        return f"{self.share_supported:.0%} of sentences found in the text"
 
 
 class ReportedError(BaseModel):
@@ -94,7 +135,45 @@ class TaskReport(BaseModel):
     privacy: Privacy
     route: Route | None
     reason: str | None
-    result: str | None
+    result: JsonValue
     citations: tuple[Citation, ...]
+    checks: tuple[SentenceCheck, ...] = ()
     receipt: Receipt
     error: ReportedError | None
+
+    @property
+    def text(self) -> str:
+        """The result as a person reads it, in Markdown; empty when there is none."""
+        return in_words(self.result)
+
+
+def in_words(value: JsonValue) -> str:
+    """JSON as Markdown: text as it is, objects as lists, lists of objects as tables."""
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        return "\n".join(f"- {key}: {_cell(part)}" for key, part in value.items())
+    if isinstance(value, list):
+        rows = [row for row in value if isinstance(row, dict)]
+        return _table(rows) if rows and len(rows) == len(value) else _bullets(value)
+    return str(value)
+
+
+def _bullets(values: list[JsonValue]) -> str:
+    return "\n".join(f"- {_cell(value)}" for value in values)
+
+
+def _table(rows: list[dict[str, JsonValue]]) -> str:
+    columns = list(dict.fromkeys(key for row in rows for key in row))
+    lines = [columns, ["---"] * len(columns)]
+    lines += [[_cell(row.get(column)).replace("|", "\\|") for column in columns] for row in rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _cell(value: JsonValue) -> str:
+    """A value in one line."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return " ".join(value.split())
+    return json.dumps(value, ensure_ascii=False)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from app.domain.errors import ErrorInfo
+from app.domain.options import Options
 from app.domain.route import Decision
 
 
@@ -60,7 +61,10 @@ class TaskState(StrEnum):
 
 
 class Task(BaseModel):
-    """What the user asked for, and how far it is. `decision` is None until it is planned."""
+    """What the user asked for, and how far it is. `decision` is None until it is planned.
+
+    Tasks that were ordered together (a folder, many files) have one `set_id`.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -70,6 +74,8 @@ class Task(BaseModel):
     privacy: Privacy
     priority: Priority
     instruction: str = ""
+    options: Options = Options()
+    set_id: str | None = None
     document_ids: tuple[str, ...]
     state: TaskState = TaskState.QUEUED
     decision: Decision | None = None

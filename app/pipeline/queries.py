@@ -8,9 +8,11 @@ from app.domain.document import Document
 from app.domain.errors import ErrorInfo, well_formed
 from app.domain.plan import Step, StepRole, StepState
 from app.domain.ports import Ports
-from app.domain.result import Receipt, ReportedError, TaskReport
+from app.domain.result import Receipt, ReportedError, Result, TaskReport
 from app.domain.route import Route
 from app.domain.task import Kind, Task, TaskState
+from app.domain.work import FinishedSteps
+from app.pipeline.kinds import WORK
 from app.planning.estimate import busy_seconds, seconds_left, tokens_per_second
 
 _MINUTE_S = 60
@@ -75,8 +77,9 @@ def task_row(ports: Ports, task_id: str) -> TaskRow:
 
 def step_notes(ports: Ports, task_id: str) -> list[StepNote]:
     """What the finished steps of a task say, in order: the result as far as it is there."""
+    work = WORK[ports.store.task(task_id).kind]
     return [
-        StepNote(step.id, step.role, step_heading(step), step.result)
+        StepNote(step.id, step.role, step_heading(step), work.note(step.result))
         for step in ports.store.steps(task_id)
         if step.result is not None
     ]
@@ -99,33 +102,43 @@ def task_report(ports: Ports, task_id: str) -> TaskReport:
         TaskUnknown: there is none with this id.
     """
     task = ports.store.task(task_id)
-    document = ports.store.document(task.document_ids[0])
+    documents = [ports.store.document(key) for key in task.document_ids]
     steps = ports.store.steps(task.id)
-    is_done = task.state is TaskState.SUCCEEDED
+    result = task_result(ports, task, steps)
     return TaskReport(
         task_id=task.id,
-        document=document.name,
+        document=_names(documents),
         state=task.state,
         kind=task.kind,
         category=task.category,
         privacy=task.privacy,
         route=task.decision.route if task.decision else None,
         reason=task.decision.reason if task.decision else None,
-        result=steps[-1].result if is_done and steps else None,
-        citations=(),
-        receipt=_receipt(task, document, steps, ports.store.attempts(task.id)),
+        result=result.value,
+        citations=result.citations,
+        checks=result.checks,
+        receipt=_receipt(task, documents, steps, ports.store.attempts(task.id)).model_copy(
+            update={"share_supported": result.share_supported}
+        ),
         error=ReportedError.of(task.error) if task.error else None,
     )
 
 
+def task_result(ports: Ports, task: Task, steps: list[Step]) -> Result:
+    """What a finished task gave; an empty result before that."""
+    if task.state is not TaskState.SUCCEEDED or not steps:
+        return Result(value=None)
+    return WORK[task.kind].result(FinishedSteps(task, steps, ports.store.pages))
+
+
 def _row(ports: Ports, task: Task) -> TaskRow:
-    document = ports.store.document(task.document_ids[0])
+    documents = [ports.store.document(key) for key in task.document_ids]
     steps = ports.store.steps(task.id)
     attempts = ports.store.attempts(task.id)
     return TaskRow(
         id=task.id,
-        document=document.name,
-        path=well_formed(document.path),
+        document=_names(documents),
+        path=well_formed(documents[0].path),
         kind=task.kind,
         state=task.state,
         route=task.decision.route if task.decision else None,
@@ -150,14 +163,21 @@ def _stage(task: Task, steps: list[Step]) -> str:
     return f"{current.role.value} {same.index(current) + 1} of {len(same)}"
 
 
-def _receipt(task: Task, document: Document, steps: list[Step], attempts: list[Attempt]) -> Receipt:
+def _names(documents: list[Document]) -> str:
+    others = len(documents) - 1
+    return f"{documents[0].name} and {others} more" if others else documents[0].name
+
+
+def _receipt(
+    task: Task, documents: list[Document], steps: list[Step], attempts: list[Attempt]
+) -> Receipt:
     done = [step for step in steps if step.state is StepState.DONE]
     read = [step.chunk for step in done if step.chunk]
     unread = [step.chunk for step in steps if step.chunk and step.state is not StepState.DONE]
     return Receipt(
-        pages_total=document.pages_total or 0,
-        pages_read=_pages_read(document, steps),
-        pages_unreadable=document.pages_unreadable,
+        pages_total=sum(document.pages_total or 0 for document in documents),
+        pages_read=sum(_pages_read(document, steps) for document in documents),
+        pages_unreadable=tuple(page for d in documents for page in d.pages_unreadable),
         chunks_total=len(read) + len(unread),
         chunks_read=len(read),
         tokens_read=sum(chunk.tokens for chunk in read),
@@ -183,7 +203,9 @@ def _pages_read(document: Document, steps: list[Step]) -> int:
         return 0
     unread = set(document.pages_unreadable)
     for step in steps:
-        if step.chunk and step.state is not StepState.DONE:
+        if step.chunk is None or step.chunk.document_id != document.id:
+            continue
+        if step.state is not StepState.DONE:
             unread.update(range(step.chunk.page_first, step.chunk.page_last + 1))
     return (document.pages_total or 0) - len(unread)
 

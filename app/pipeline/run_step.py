@@ -13,11 +13,12 @@ from app.domain.errors import (
 from app.domain.events import Event, PromptRead, StepFinished, StepStarted, TextArrived
 from app.domain.plan import Step
 from app.domain.ports import Ports, Progress
-from app.domain.prompt import GREEDY, Prompt
+from app.domain.prompt import Prompt
 from app.domain.task import Task, TaskState
+from app.domain.work import StepInput
 from app.pipeline.flight import Flight
-from app.prompting.summary import summary_messages
-from app.validation.summary import ValidationFailure, check_summary
+from app.pipeline.kinds import WORK
+from app.validation.failure import ValidationFailure
 
 # The supervisor restarts a dead engine once for a step: a poison document must not loop.
 _MOST_ENGINE_DEATHS = 2
@@ -38,7 +39,8 @@ def run_step(ports: Ports, task: Task, step: Step, flight: Flight) -> bool:
         attempt = None if flight.is_stopped else _begin(ports, task, step, tries)
         if attempt is None:
             return False
-        prompt = _prompt(ports, task, step, attempt, is_alone=_deaths(tries) > 0)
+        given = StepInput(task, step, _texts(ports, task, step), attempt.is_repair)
+        prompt = _prompt(given, attempt, is_alone=_deaths(tries) > 0)
         try:
             with flight.carrying(attempt.id):
                 completion = ports.engine.generate(prompt, _on_progress(ports, attempt, flight))
@@ -53,7 +55,7 @@ def run_step(ports: Ports, task: Task, step: Step, flight: Flight) -> bool:
         except AppError as error:
             _close(ports, attempt, AttemptOutcome.FAILED, error=error)
             raise
-        is_valid = _finish(ports, attempt, completion)
+        is_valid = _finish(ports, attempt, given, completion)
         if is_valid is not None:
             return is_valid
 
@@ -85,16 +87,16 @@ def _begin(ports: Ports, task: Task, step: Step, tries: list[Attempt]) -> Attemp
     return attempt
 
 
-def _prompt(ports: Ports, task: Task, step: Step, attempt: Attempt, *, is_alone: bool) -> Prompt:
+def _prompt(given: StepInput, attempt: Attempt, *, is_alone: bool) -> Prompt:
     """The step's prompt. After a death it runs alone: that shows whose document it was."""
+    request = WORK[given.task.kind].ask(given)
     return Prompt(
         id=attempt.id,
-        messages=summary_messages(
-            step.role, _texts(ports, task, step), task.instruction, is_repair=attempt.is_repair
-        ),
-        max_tokens=step.max_tokens,
-        sampling=GREEDY,
-        priority=task.priority,
+        messages=request.messages,
+        max_tokens=given.step.max_tokens,
+        sampling=request.sampling,
+        constraint=request.constraint,
+        priority=given.task.priority,
         is_alone=is_alone,
     )
 
@@ -134,10 +136,12 @@ def _event(attempt: Attempt, progress: Progress) -> Event:
     return PromptRead(attempt.task_id, attempt.step_id, progress.tokens_done, progress.tokens_total)
 
 
-def _finish(ports: Ports, attempt: Attempt, completion: Completion) -> bool | None:
+def _finish(
+    ports: Ports, attempt: Attempt, given: StepInput, completion: Completion
+) -> bool | None:
     """Store a valid result (True), note an invalid one (None), or find the task gone (False)."""
     try:
-        result = check_summary(completion.text, is_truncated=completion.is_truncated)
+        result = WORK[given.task.kind].check(given, completion)
     except ValidationFailure:
         _close(ports, attempt, AttemptOutcome.VALIDATION_FAILED, completion=completion)
         return None

@@ -1,5 +1,6 @@
 """Take an order: the task is in the store before anything else happens, so it cannot be lost."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,12 +13,17 @@ from app.domain.errors import (
     well_formed,
 )
 from app.domain.events import TaskChanged, TaskQueued
+from app.domain.options import Options
 from app.domain.ports import Ports
 from app.domain.task import Category, Kind, Priority, Privacy, Task, TaskState
+from app.pipeline.kinds import WORK
 
 
 class Order(NamedTuple):
-    """What a user asks of one file. `privacy` None means the setting's default."""
+    """What a user asks of a file; of several at once (`more_paths`) only where the kind is `ask`.
+
+    `privacy` None means the setting's default; orders of one command share a `set_id`.
+    """
 
     kind: Kind
     path: Path
@@ -25,6 +31,9 @@ class Order(NamedTuple):
     category: Category = Category.ROUTINE
     privacy: Privacy | None = None
     priority: Priority = Priority.BACKGROUND
+    options: Options = Options()
+    set_id: str | None = None
+    more_paths: tuple[Path, ...] = ()
 
 
 def submit_task(ports: Ports, order: Order) -> Task:
@@ -36,10 +45,12 @@ def submit_task(ports: Ports, order: Order) -> Task:
     Raises:
         KindUnavailable: no plan exists for this kind yet.
     """
-    if order.kind is not Kind.SUMMARIZE:
+    if order.kind not in WORK:
         raise KindUnavailable(kind=order.kind.value)
-    path = order.path.expanduser().absolute()
-    document = Document(id=ports.new_id(), path=str(path), name=printable(path.name))
+    paths = [path.expanduser().absolute() for path in (order.path, *order.more_paths)]
+    documents = [
+        Document(id=ports.new_id(), path=str(path), name=printable(path.name)) for path in paths
+    ]
     task = Task(
         id=ports.new_id(),
         kind=order.kind,
@@ -47,13 +58,15 @@ def submit_task(ports: Ports, order: Order) -> Task:
         privacy=order.privacy or ports.settings.privacy.default,
         priority=order.priority,
         instruction=well_formed(order.instruction.strip()),
-        document_ids=(document.id,),
+        options=order.options,
+        set_id=order.set_id,
+        document_ids=tuple(document.id for document in documents),
         created_at=ports.clock.now(),
     )
-    twin = ports.store.unfinished_twin(task, document.path)
-    if twin is not None and _is_unchanged(ports, twin, path):
+    twin = ports.store.unfinished_twin(task, [str(path) for path in paths])
+    if twin is not None and _is_unchanged(ports, twin, paths):
         return twin
-    ports.store.add_task(task, [document])
+    ports.store.add_task(task, documents)
     ports.events.publish(TaskQueued(task.id))
     return task
 
@@ -75,12 +88,11 @@ def cancel_task(ports: Ports, task_id: str) -> Task:
     return ports.store.task(task.id)
 
 
-def _is_unchanged(ports: Ports, twin: Task, path: Path) -> bool:
-    """Whether the file still is what the unfinished task has read (or it has read nothing)."""
-    stored = ports.store.document(twin.document_ids[0]).sha256
-    if stored is None:
-        return True
+def _is_unchanged(ports: Ports, twin: Task, paths: Sequence[Path]) -> bool:
+    """Whether the files still are what the unfinished task has read (or it has read nothing)."""
+    documents = [ports.store.document(key) for key in twin.document_ids]
+    read = [(d.sha256, path) for d, path in zip(documents, paths, strict=True) if d.sha256]
     try:
-        return ports.reader.fingerprint(path) == stored
+        return all(ports.reader.fingerprint(path) == sha256 for sha256, path in read)
     except AppError:
         return False

@@ -5,15 +5,14 @@ The chunks tile the text: joined they give it back, to the character. Nothing is
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from math import ceil
 from typing import NamedTuple
 
 from app.domain.document import Page
 from app.domain.plan import Chunk
-
-TokenCounter = Callable[[Sequence[str]], list[int]]
+from app.domain.work import TokenCounter
 
 # Each pattern cuts a text into parts that joined give it back; tried from coarse to fine.
 _PARAGRAPHS = re.compile(r".+?(?:\n\s*\n|\Z)", re.DOTALL)

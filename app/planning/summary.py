@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 from app.domain.errors import ModelContextTooSmall
 from app.domain.plan import Chunk, Plan, Step, StepRole
+from app.domain.work import Assignment
+from app.planning.chunker import chunk_pages
+from app.planning.whole import require_whole
 
 # Small models lose the middle of a long text, so chunks stay short even where more would fit.
 _CHUNK_TOKENS = 1200
@@ -32,6 +35,20 @@ class SummaryBudget(NamedTuple):
     fan_in: int
 
 
+def plan_summary(assignment: Assignment) -> Plan:
+    """The steps of a summary of the task's document.
+
+    Raises:
+        ModelContextTooSmall: not even two notes fit one merge.
+    """
+    [(document, pages)] = assignment.documents
+    [instruction_tokens] = assignment.count([assignment.task.instruction])
+    budget = summary_budget(assignment.model, assignment.context_tokens, instruction_tokens)
+    chunks = chunk_pages(document.id, pages, budget.chunk_tokens, assignment.count)
+    require_whole(chunks, document)
+    return plan_tree(chunks, budget, assignment.new_id)
+
+
 def summary_budget(model: str, context_tokens: int, instruction_tokens: int) -> SummaryBudget:
     """Divide a model's context between prompt, text and answer.
 
@@ -47,7 +64,7 @@ def summary_budget(model: str, context_tokens: int, instruction_tokens: int) -> 
     return SummaryBudget(chunk_tokens, _NOTE_TOKENS, _SUMMARY_TOKENS, fan_in)
 
 
-def plan_summary(chunks: Sequence[Chunk], budget: SummaryBudget, new_id: Callable[[], str]) -> Plan:
+def plan_tree(chunks: Sequence[Chunk], budget: SummaryBudget, new_id: Callable[[], str]) -> Plan:
     """One `single` step for one chunk; else a `map` step a chunk and a tree of `merge` steps."""
     if len(chunks) == 1:
         return Plan(steps=(_step(0, StepRole.SINGLE, budget, new_id, chunk=chunks[0]),))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.domain.plan import StepRole
 from app.domain.prompt import Message
+from app.domain.work import Request, StepInput
 
 _SYSTEM = (
     "You write concise, objective summaries. Keep names, dates and figures exactly. Say only what "
@@ -16,6 +17,12 @@ _TASKS = {
     StepRole.SINGLE: "Summarize the document above in one short paragraph.",
 }
 _STRICTER = "Answer in plain sentences; an empty answer is of no use."
+
+
+def ask_summary(given: StepInput) -> Request:
+    """What the engine is asked for one step of a summary."""
+    role, instruction = given.step.role, given.task.instruction
+    return Request(summary_messages(role, given.texts, instruction, is_repair=given.is_repair))
 
 
 def summary_messages(

@@ -55,7 +55,7 @@ def replace_reading(connection: Connection, document_id: str, reading: Reading) 
 
 def select_pages(connection: Connection, document_id: str) -> list[Page]:
     """All pages in order."""
-    query = select(pages.c.number, pages.c.text, pages.c.problem)
+    query = select(pages.c.number, pages.c.text, pages.c.problem, pages.c.label)
     query = query.where(pages.c.document_id == document_id).order_by(pages.c.number)
     return [Page.model_validate(dict(row)) for row in connection.execute(query).mappings()]
 

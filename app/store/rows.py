@@ -9,6 +9,7 @@ from sqlalchemy import RowMapping
 from app.domain.attempt import Attempt
 from app.domain.document import Document
 from app.domain.errors import ErrorInfo
+from app.domain.options import Options
 from app.domain.plan import Chunk, Step
 from app.domain.route import Decision, Route
 from app.domain.task import Task
@@ -17,9 +18,11 @@ from app.domain.task import Task
 def task_to_row(task: Task) -> dict[str, Any]:
     """A new task's row."""
     row = task.model_dump(
-        mode="json", include={"id", "kind", "category", "privacy", "priority", "instruction"}
+        mode="json",
+        include={"id", "kind", "category", "privacy", "priority", "instruction", "set_id", "state"},
     )
-    return {**row, "state": task.state.value, "created_at": time_to_text(task.created_at)}
+    row["options"] = task.options.as_json()
+    return {**row, "created_at": time_to_text(task.created_at)}
 
 
 def task_from_row(row: RowMapping, document_ids: tuple[str, ...]) -> Task:
@@ -27,6 +30,8 @@ def task_from_row(row: RowMapping, document_ids: tuple[str, ...]) -> Task:
     return Task(
         **{key: row[key] for key in ("id", "kind", "category", "privacy", "priority", "state")},
         instruction=row["instruction"],
+        options=Options.model_validate_json(row["options"]),
+        set_id=row["set_id"],
         document_ids=document_ids,
         decision=_decision(row),
         error=_error(row),
@@ -68,6 +73,7 @@ def step_to_row(task_id: str, step: Step) -> dict[str, Any]:
         "char_start": chunk.char_start if chunk else None,
         "char_end": chunk.char_end if chunk else None,
         "chunk_tokens": chunk.tokens if chunk else None,
+        "overlap_chars": chunk.overlap_chars if chunk else None,
     }
 
 
@@ -76,7 +82,9 @@ def step_from_row(row: RowMapping) -> Step:
     chunk = None
     if row["document_id"] is not None:
         names = ("document_id", "page_first", "page_last", "char_start", "char_end")
-        chunk = Chunk(**{name: row[name] for name in names}, tokens=row["chunk_tokens"])
+        facts = {name: row[name] for name in names}
+        overlap_chars = row["overlap_chars"] or 0
+        chunk = Chunk(**facts, tokens=row["chunk_tokens"], overlap_chars=overlap_chars)
     return Step(
         id=row["id"],
         position=row["position"],

@@ -85,6 +85,7 @@ pages = Table(
     Column("char_end", Integer, nullable=False),
     Column("text", Text, nullable=False),
     Column("problem", Text),
+    Column("label", Text, nullable=False, server_default=""),
     Index("ix_pages_range", "document_id", "char_start", "char_end"),
 )
 
@@ -97,6 +98,8 @@ tasks = Table(
     Column("privacy", Text, nullable=False),
     Column("priority", Text, nullable=False),
     Column("instruction", Text, nullable=False),
+    Column("options", Text, nullable=False, server_default="{}"),
+    Column("set_id", Text),
     Column("state", Text, nullable=False),
     Column("route", Text),
     Column("route_reason", Text),
@@ -114,6 +117,7 @@ tasks = Table(
     _one_of("state", TaskState),
     Index("ix_tasks_claim", "state", "priority", "created_at"),
     Index("ix_tasks_created_at", "created_at"),
+    Index("ix_tasks_set_id", "set_id"),
 )
 
 task_documents = Table(
@@ -141,6 +145,7 @@ steps = Table(
     Column("char_start", Integer),
     Column("char_end", Integer),
     Column("chunk_tokens", Integer),
+    Column("overlap_chars", Integer),
     Column("result", Text),
     _one_of("role", StepRole),
     _one_of("state", StepState),

@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, func, insert, literal, select, update
+from sqlalchemy import Connection, Select, and_, func, insert, literal, select, update
 
 from app.domain.attempt import Attempt, AttemptOutcome, Completion, Figures
 from app.domain.document import Document, Page, Reading
@@ -74,25 +74,26 @@ class SqlTaskStore:
                 for row in connection.execute(query).mappings()
             ]
 
-    def unfinished_twin(self, task: Task, path: str) -> Task | None:
-        """A queued or running task that asks the same of the same path."""
+    def unfinished_twin(self, task: Task, paths: Sequence[str]) -> Task | None:
+        """A queued or running task that asks the same of the same paths."""
         with self._database.read() as connection:
             query = (
                 select(tasks.c.id)
-                .join(task_documents, task_documents.c.task_id == tasks.c.id)
-                .join(documents, documents.c.id == task_documents.c.document_id)
                 .where(
                     tasks.c.state.in_([TaskState.QUEUED, TaskState.RUNNING]),
                     tasks.c.kind == task.kind,
                     tasks.c.category == task.category,
                     tasks.c.privacy == task.privacy,
                     tasks.c.instruction == task.instruction,
-                    documents.c.path == path,
+                    tasks.c.options == task.options.as_json(),
+                    tasks.c.id.in_(_tasks_of_path(paths[0])),
                 )
                 .order_by(tasks.c.created_at, tasks.c.id)
             )
-            found = connection.execute(query).scalars().first()
-            return _select_task(connection, found) if found else None
+            for found in connection.execute(query).scalars():
+                if _select_paths(connection, found) == list(paths):
+                    return _select_task(connection, found)
+            return None
 
     def claim_task(
         self,
@@ -275,6 +276,24 @@ def _select_task(connection: Connection, task_id: str) -> Task:
     links = select(task_documents.c.document_id).where(task_documents.c.task_id == task_id)
     document_ids = connection.execute(links.order_by(task_documents.c.position)).scalars()
     return task_from_row(row, tuple(document_ids))
+
+
+def _tasks_of_path(path: str) -> Select[tuple[str]]:
+    return (
+        select(task_documents.c.task_id)
+        .join(documents, documents.c.id == task_documents.c.document_id)
+        .where(documents.c.path == path)
+    )
+
+
+def _select_paths(connection: Connection, task_id: str) -> list[str]:
+    query = (
+        select(documents.c.path)
+        .join(task_documents, task_documents.c.document_id == documents.c.id)
+        .where(task_documents.c.task_id == task_id)
+        .order_by(task_documents.c.position)
+    )
+    return list(connection.execute(query).scalars())
 
 
 def _set_steps(

@@ -107,7 +107,7 @@ class ResultPane(QWidget):
     def copy(self) -> None:
         """Put the result on the clipboard."""
         if self._view is not None and self._view.report.result is not None:
-            QGuiApplication.clipboard().setText(self._view.report.result)
+            QGuiApplication.clipboard().setText(self._view.report.text)
 
     def _shown_id(self) -> str | None:
         return self._view.row.id if self._view is not None else None
@@ -120,7 +120,7 @@ class ResultPane(QWidget):
             self._write(view.report.error.title + ".", is_heading=True)
             self._write(view.report.error.hint)
         elif view.report.result is not None:
-            self._write(view.report.result)
+            self._write(view.report.text)
         elif view.row.state is TaskState.QUEUED:
             self._write(self.tr("Waiting for its turn."))
         elif view.row.state is TaskState.WAITING_FOR_NETWORK:

@@ -2,17 +2,37 @@
 
 import re
 
+from app.domain.attempt import Completion
+from app.domain.result import Result
+from app.domain.work import FinishedSteps, StepInput
+from app.validation.failure import ValidationFailure
+
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*(?=\s|$)")
 _LINE_END = re.compile(r"(?<=[^\s:])[ \t]*\n(?=[^\W\d_][^.):])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a terminal would act on them
 _FEWEST_LETTERS = 12
 
 
-class ValidationFailure(Exception):
-    """It ran, but the result has the wrong shape. Says what is wrong, without the text."""
+def check_summary(given: StepInput, completion: Completion) -> str:  # noqa: ARG001
+    """The summary that a step wrote.
+
+    Raises:
+        ValidationFailure: there are hardly any letters in it.
+    """
+    return tidy_summary(completion.text, is_truncated=completion.is_truncated)
 
 
-def check_summary(text: str, *, is_truncated: bool) -> str:
+def summary_note(result: str) -> str:
+    """A step's result as a person reads it."""
+    return result
+
+
+def summary_result(finished: FinishedSteps) -> Result:
+    """The last step's summary."""
+    return Result(value=finished.steps[-1].result)
+
+
+def tidy_summary(text: str, *, is_truncated: bool) -> str:
     """The text in whole lines, without an unfinished last sentence.
 
     Small models copy the line ends of a PDF's narrow columns; a line end stays one before a blank

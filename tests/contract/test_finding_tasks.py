@@ -56,13 +56,13 @@ def test_a_path_that_is_no_text_comes_back_as_it_was(store: TaskStore) -> None:
 
 def test_a_path_that_is_no_text_has_a_twin(store: TaskStore) -> None:
     task = add(store, make_task("a"), NO_TEXT, name="caf\ufffd.txt")
-    assert store.unfinished_twin(make_task("b"), NO_TEXT) == task
+    assert store.unfinished_twin(make_task("b"), [NO_TEXT]) == task
 
 
 @pytest.mark.parametrize("other", ["/home/me/caf\udce9/caf\udce8.txt", "/home/me/café/café.txt"])
 def test_a_path_of_other_bytes_has_no_twin(store: TaskStore, other: str) -> None:
     add(store, make_task("a"), NO_TEXT, name="caf\ufffd.txt")
-    assert store.unfinished_twin(make_task("b"), other) is None
+    assert store.unfinished_twin(make_task("b"), [other]) is None
 
 
 # --- numbers and times --------------------------------------------------------------------

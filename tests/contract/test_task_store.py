@@ -109,10 +109,10 @@ def test_a_whole_id_is_never_ambiguous(store: TaskStore) -> None:
 def test_a_task_that_asks_the_same_of_the_same_path_is_a_twin(store: TaskStore) -> None:
     add(store, make_task("late", created=5, words="short"))
     add(store, make_task("early", created=1, words="short"))
-    twin = store.unfinished_twin(make_task("new", words="short"), "/home/me/letter.txt")
+    twin = store.unfinished_twin(make_task("new", words="short"), ["/home/me/letter.txt"])
     assert twin is not None
     assert twin.id == "early"
-    assert store.unfinished_twin(make_task("new", words="short"), "/home/me/other.txt") is None
+    assert store.unfinished_twin(make_task("new", words="short"), ["/home/me/other.txt"]) is None
 
 
 @pytest.mark.parametrize(
@@ -130,18 +130,18 @@ def test_a_task_that_asks_otherwise_is_no_twin(
 ) -> None:
     task = add(store, make_task("a"))
     other = task.model_copy(update={"id": "b", **difference})
-    assert store.unfinished_twin(other, "/home/me/letter.txt") is None
+    assert store.unfinished_twin(other, ["/home/me/letter.txt"]) is None
 
 
 def test_the_priority_makes_no_difference_to_a_twin(store: TaskStore) -> None:
     add(store, make_task("a"))
     other = make_task("b", priority=Priority.INTERACTIVE)
-    assert store.unfinished_twin(other, "/home/me/letter.txt") is not None
+    assert store.unfinished_twin(other, ["/home/me/letter.txt"]) is not None
 
 
 def test_a_running_task_is_a_twin(store: TaskStore) -> None:
     running_task(store)
-    twin = store.unfinished_twin(make_task("b"), "/home/me/letter.txt")
+    twin = store.unfinished_twin(make_task("b"), ["/home/me/letter.txt"])
     assert twin == store.task("a")
 
 
@@ -149,7 +149,7 @@ def test_a_running_task_is_a_twin(store: TaskStore) -> None:
 def test_a_task_that_has_ended_is_no_twin(store: TaskStore, state: TaskState) -> None:
     running_task(store)
     store.end_task("a", state, moment(2))
-    assert store.unfinished_twin(make_task("b"), "/home/me/letter.txt") is None
+    assert store.unfinished_twin(make_task("b"), ["/home/me/letter.txt"]) is None
 
 
 # --- claiming -----------------------------------------------------------------------------

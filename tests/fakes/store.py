@@ -49,9 +49,10 @@ class FakeTaskStore:
             by_id = sorted(self._tasks.values(), key=lambda task: task.id)
             return sorted(by_id, key=lambda task: task.created_at, reverse=True)
 
-    def unfinished_twin(self, task: Task, path: str) -> Task | None:
+    def unfinished_twin(self, task: Task, paths: Sequence[str]) -> Task | None:
         def asks(one: Task) -> tuple[str, ...]:
-            return (one.kind, one.category, one.privacy, one.instruction)
+            options = one.options.as_json()
+            return (one.kind, one.category, one.privacy, one.instruction, options)
 
         with self._lock:
             twins = [
@@ -59,7 +60,7 @@ class FakeTaskStore:
                 for other in self._tasks.values()
                 if other.state in {TaskState.QUEUED, TaskState.RUNNING}
                 and asks(other) == asks(task)
-                and path in {self._documents[key].path for key in other.document_ids}
+                and [self._documents[key].path for key in other.document_ids] == list(paths)
             ]
             return min(twins, key=lambda twin: (twin.created_at, twin.id), default=None)
 

@@ -13,6 +13,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import CheckConstraint, inspect
 
 from app.domain.errors import HomeNotWritable, StoreTooNew
+from app.domain.options import Options
 from app.store import migrate
 from app.store.database import FILE_NAME, open_database
 from app.store.tables import metadata
@@ -24,8 +25,8 @@ SECOND = '''"""A test's second step."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -38,8 +39,8 @@ REBUILDS = '''"""A test's second step: SQLite drops a table that it rebuilds."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -49,6 +50,17 @@ def upgrade() -> None:
 '''
 LEAVES_ORPHANS = SECOND + '    op.execute("DELETE FROM documents")\n'
 FAILS_AT_ITS_END = SECOND + '    op.execute("INSERT INTO nowhere VALUES (1)")\n'
+FIRST_ROWS = """
+INSERT INTO documents (id, path, name) VALUES ('d', '/x.txt', 'x.txt');
+INSERT INTO pages VALUES ('d', 1, 0, 4, 'Text', NULL);
+INSERT INTO tasks (id, kind, category, privacy, priority, instruction, state, created_at)
+  VALUES ('t', 'summarize', 'routine', 'local_only', 'background', '', 'succeeded',
+  '2026-03-02T09:00:00.000000+00:00');
+INSERT INTO task_documents VALUES ('t', 0, 'd');
+INSERT INTO steps VALUES ('s', 't', 0, 'single', 'done', 9, '[]', 'd', 1, 1, 0, 4, 1, 'Noted.');
+INSERT INTO attempts (id, task_id, step_id, number, is_repair, engine, model, started_at)
+  VALUES ('a', 't', 's', 1, 0, 'local', 'm', '2026-03-02T09:00:00.000000+00:00');
+"""
 
 
 @pytest.fixture
@@ -65,7 +77,7 @@ def home(tmp_path: Path) -> Path:
 def use_second_revision(monkeypatch: pytest.MonkeyPatch, folder: Path, source: str) -> None:
     """Make the app one version newer."""
     shutil.copytree(migrate._MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_second.py").write_text(source, encoding="utf-8")
+    (folder / "versions" / "0003_second.py").write_text(source, encoding="utf-8")
     monkeypatch.setattr(migrate, "_MIGRATIONS", folder)
 
 
@@ -135,7 +147,7 @@ def test_an_older_file_is_copied_before_it_is_changed(
     assert store.task("a").instruction == "changed"
     store.close()
     assert ask(home / FILE_NAME, "SELECT id, note FROM tasks") == [("a", "seen")]
-    backup = home / "backups" / "homeport-0001-20260302T090100.db"
+    backup = home / "backups" / "homeport-0002-20260302T090100.db"
     assert set(files(home)) == {FILE_NAME, str(backup.relative_to(home))}
     assert form(backup) == old_form
     assert ask(backup, "SELECT id, instruction FROM tasks") == [("a", "short")]
@@ -166,7 +178,7 @@ def test_a_migration_that_fails_leaves_nothing_behind_but_the_copy(
         with pytest.raises(RuntimeError, match="no such table: nowhere"):
             open_database(home, moment(60))
     assert form(home / FILE_NAME) == old_form
-    assert ask(home / FILE_NAME, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert ask(home / FILE_NAME, "SELECT version_num FROM alembic_version") == [("0002",)]
     assert len(list((home / "backups").iterdir())) == 1
     store = SqlTaskStore(open_database(home, moment(70)))
     assert store.task("a").instruction == "short"
@@ -216,11 +228,11 @@ def test_a_copy_that_was_broken_off_is_cleared_away(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (home / "backups").mkdir()
-    (home / "backups" / "homeport-0001-20260101T000000.partial").write_bytes(b"half a copy")
+    (home / "backups" / "homeport-0002-20260101T000000.partial").write_bytes(b"half a copy")
     use_second_revision(monkeypatch, tmp_path / "newer", SECOND)
     open_database(home, moment(60)).close()
     [backup] = (home / "backups").iterdir()
-    assert backup.name == "homeport-0001-20260302T090100.db"
+    assert backup.name == "homeport-0002-20260302T090100.db"
 
 
 def test_a_newer_file_whose_app_was_killed_is_not_touched(home: Path) -> None:
@@ -246,4 +258,25 @@ def test_the_app_may_lie_in_a_folder_with_a_percent_sign(
 ) -> None:
     use_second_revision(monkeypatch, tmp_path / "50%(here)s", SECOND)
     open_database(home, moment(60)).close()
-    assert ask(home / FILE_NAME, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert ask(home / FILE_NAME, "SELECT version_num FROM alembic_version") == [("0003",)]
+
+
+def test_a_home_of_the_first_version_keeps_its_steps_and_attempts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as first:
+        folder = tmp_path / "first"
+        newer = shutil.ignore_patterns("__pycache__", "000[2-9]*")
+        shutil.copytree(migrate._MIGRATIONS, folder, ignore=newer)
+        first.setattr(migrate, "_MIGRATIONS", folder)
+        open_database(tmp_path, START).close()
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection, connection:
+        connection.executescript(FIRST_ROWS)
+    store = SqlTaskStore(open_database(tmp_path, moment(60)))
+    task = store.task("t")
+    assert (task.options, task.set_id) == (Options(), None)
+    [step] = store.steps("t")
+    assert (step.id, step.result, step.chunk and step.chunk.overlap_chars) == ("s", "Noted.", 0)
+    assert [attempt.id for attempt in store.attempts("t")] == ["a"]
+    assert [page.label for page in store.pages("d")] == [""]
+    store.close()

@@ -87,6 +87,7 @@ def test_json_is_one_document_and_nothing_else(homeport: Runner, capsys: Streams
         "reason",
         "result",
         "citations",
+        "checks",
         "receipt",
         "error",
     }

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.domain.errors import ModelContextTooSmall
 from app.domain.plan import Chunk, Plan, StepRole
-from app.planning.summary import SummaryBudget, plan_summary, summary_budget
+from app.planning.summary import SummaryBudget, plan_tree, summary_budget
 
 BUDGET = SummaryBudget(chunk_tokens=1200, note_tokens=160, summary_tokens=320, fan_in=7)
 
@@ -19,7 +19,7 @@ def plan_of(count: int, fan_in: int = 7) -> Plan:
         for n in range(count)
     ]
     ids = itertools.count()
-    return plan_summary(chunks, BUDGET._replace(fan_in=fan_in), lambda: f"s{next(ids)}")
+    return plan_tree(chunks, BUDGET._replace(fan_in=fan_in), lambda: f"s{next(ids)}")
 
 
 def test_one_chunk_is_one_single_step() -> None:

@@ -2,30 +2,31 @@
 
 import pytest
 
-from app.validation.summary import ValidationFailure, check_summary
+from app.validation.failure import ValidationFailure
+from app.validation.summary import tidy_summary
 
 
 @pytest.mark.parametrize("text", ["", "   \n", "...", "1 2 3 4 5 6 7 8 9 10 11", "- \n- \n- "])
 def test_hardly_any_text_is_no_summary(text: str) -> None:
     with pytest.raises(ValidationFailure):
-        check_summary(text, is_truncated=False)
+        tidy_summary(text, is_truncated=False)
 
 
 def test_text_is_kept_but_for_white_space_around_it() -> None:
-    assert check_summary("  The ferry sails at nine.\n", is_truncated=False) == (
+    assert tidy_summary("  The ferry sails at nine.\n", is_truncated=False) == (
         "The ferry sails at nine."
     )
 
 
 def test_an_unfinished_last_sentence_is_cut_when_the_limit_ended_the_text() -> None:
     text = "The ferry sails at nine. It costs 4.50 and"
-    assert check_summary(text, is_truncated=True) == "The ferry sails at nine."
-    assert check_summary(text, is_truncated=False) == text
+    assert tidy_summary(text, is_truncated=True) == "The ferry sails at nine."
+    assert tidy_summary(text, is_truncated=False) == text
 
 
 def test_a_text_that_is_mostly_one_unfinished_sentence_is_kept() -> None:
     text = "Yes. The ferry sails at nine and then it goes to all of the islands and"
-    assert check_summary(text, is_truncated=True) == text
+    assert tidy_summary(text, is_truncated=True) == text
 
 
 @pytest.mark.parametrize(
@@ -38,9 +39,9 @@ def test_a_text_that_is_mostly_one_unfinished_sentence_is_kept() -> None:
     ],
 )
 def test_lines_of_a_narrow_column_are_joined_and_lists_are_not(text: str, lines: int) -> None:
-    assert len(check_summary(text, is_truncated=False).split("\n")) == lines
+    assert len(tidy_summary(text, is_truncated=False).split("\n")) == lines
 
 
 def test_a_terminal_is_not_told_what_to_do() -> None:
     text = "The ferry \x1b[2Jleft the harbour\x07 at nine."
-    assert check_summary(text, is_truncated=False) == "The ferry [2Jleft the harbour at nine."
+    assert tidy_summary(text, is_truncated=False) == "The ferry [2Jleft the harbour at nine."

@@ -1,0 +1,60 @@
+"""What the layers of the core say to each other about a kind's work."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from app.domain.document import Document, Page
+from app.domain.plan import Step
+from app.domain.prompt import GREEDY, Constraint, Message, Sampling
+from app.domain.task import Task
+
+TokenCounter = Callable[[Sequence[str]], list[int]]
+
+
+class ReadDocument(NamedTuple):
+    """A document with its pages in order."""
+
+    document: Document
+    pages: Sequence[Page]
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """What a plan is made from: the task, its documents, and the model that will do it.
+
+    `count` is the model's token count for each of several texts; `context_tokens` the most that a
+    prompt with its answer may have.
+    """
+
+    task: Task
+    documents: Sequence[ReadDocument]
+    model: str
+    context_tokens: int
+    count: TokenCounter
+    new_id: Callable[[], str]
+
+
+class StepInput(NamedTuple):
+    """What a step works on: the text of its chunk, or the results of the steps it reads."""
+
+    task: Task
+    step: Step
+    texts: Sequence[str]
+    is_repair: bool = False
+
+
+class Request(NamedTuple):
+    """What the engine is asked for a step."""
+
+    messages: tuple[Message, ...]
+    constraint: Constraint | None = None
+    sampling: Sampling = GREEDY
+
+
+class FinishedSteps(NamedTuple):
+    """What a task's result is put together from; pages are fetched only when they are needed."""
+
+    task: Task
+    steps: Sequence[Step]
+    pages_of: Callable[[str], Sequence[Page]]
