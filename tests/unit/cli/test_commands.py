@@ -111,6 +111,7 @@ def test_json_is_one_document_and_nothing_else(homeport: Runner, capsys: Streams
         "cost_usd",
         "bytes_left_machine",
         "model",
+        "share_supported",
     }
     assert (report["state"], report["route"], report["result"]) == ("succeeded", "local", ANSWER)
     assert report["error"] is None
