@@ -14,6 +14,7 @@ from app.cli.bench_command import bench_engine
 from app.cli.doctor_command import doctor
 from app.cli.metrics_command import metrics
 from app.cli.output import DONE, FAILED, WRONG_USE, put, put_error, say, say_error
+from app.cli.plan_command import show_plan
 from app.cli.queue_command import cancel, drain, list_tasks, show_task
 from app.cli.run_command import Delivery, OutputFormat, run_files
 from app.domain import errors
@@ -134,6 +135,7 @@ def run_command(
     instruction: Annotated[str, typer.Option(help="What to look for, in your words.")] = "",
     category: Annotated[Category, typer.Option(help="How delicate it is.")] = Category.ROUTINE,
     private: Annotated[bool, typer.Option("--private", help="Never leaves the machine.")] = False,
+    plan: Annotated[bool, typer.Option("--plan", help="Say what would happen, and stop.")] = False,
     output: Annotated[Path | None, typer.Option(help="Write results to this folder.")] = None,
     form: Annotated[OutputFormat, typer.Option("--format")] = OutputFormat.MD,
     json: _Json = False,
@@ -142,6 +144,8 @@ def run_command(
     privacy = Privacy.LOCAL_ONLY if private else None
     orders = [Order(kind, path, instruction, category, privacy) for path in files]
     delivery = Delivery(is_json=json, folder=output, format=form)
+    if plan:
+        context.obj.call(lambda house: show_plan(house, orders, is_json=json))
     context.obj.call(lambda house: run_files(house, orders, delivery))
 
 

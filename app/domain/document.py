@@ -1,5 +1,7 @@
 """A document: what was dropped, with its extracted text, pages and SHA-256."""
 
+from pathlib import Path
+
 from pydantic import BaseModel, ConfigDict
 
 
@@ -34,6 +36,19 @@ class Document(BaseModel):
     pages_total: int | None = None
     pages_unreadable: tuple[int, ...] = ()
     char_count: int | None = None
+
+    @property
+    def as_path(self) -> Path:
+        """Where it lies."""
+        return Path(self.path)
+
+    def after(self, reading: "Reading") -> "Document":
+        """The document with the facts that reading it gave."""
+        facts = reading.model_dump(exclude={"pages"})
+        facts["pages_total"] = len(reading.pages)
+        facts["char_count"] = sum(len(page.text) for page in reading.pages)
+        facts["pages_unreadable"] = tuple(p.number for p in reading.pages if p.problem)
+        return self.model_copy(update=facts)
 
 
 class Reading(BaseModel):

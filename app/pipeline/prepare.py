@@ -1,7 +1,6 @@
 """Read a task's document, cut it, plan the steps and decide the route."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from app.domain.events import TaskPlanned
 from app.domain.plan import Plan
@@ -20,7 +19,7 @@ def prepare(ports: Ports, task: Task) -> bool:
         AppError: the document cannot be read or the model cannot be loaded.
     """
     plan = make_plan(ports, task, [_read(ports, key) for key in task.document_ids])
-    is_saved = ports.store.save_plan(task.id, plan, _decide(ports, task, plan))
+    is_saved = ports.store.save_plan(task.id, plan, decide_route(ports, task, plan))
     ports.events.publish(TaskPlanned(task.id))
     return is_saved
 
@@ -43,11 +42,12 @@ def _read(ports: Ports, document_id: str) -> ReadDocument:
     document = ports.store.document(document_id)
     if document.sha256 is not None:
         return ReadDocument(document, ports.store.pages(document_id))
-    reading = ports.reader.read(Path(document.path))
+    reading = ports.reader.read(document.as_path)
     return ReadDocument(ports.store.save_reading(document_id, reading), reading.pages)
 
 
-def _decide(ports: Ports, task: Task, plan: Plan) -> Decision:
+def decide_route(ports: Ports, task: Task, plan: Plan) -> Decision:
+    """The route of a planned task, and its reason."""
     facts = RouteFacts(
         category=task.category,
         kind=task.kind,

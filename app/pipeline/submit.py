@@ -45,6 +45,22 @@ def submit_task(ports: Ports, order: Order) -> Task:
     Raises:
         KindUnavailable: no plan exists for this kind yet.
     """
+    task, documents = new_task(ports, order)
+    paths = [document.path for document in documents]
+    twin = ports.store.unfinished_twin(task, paths)
+    if twin is not None and _is_unchanged(ports, twin, paths):
+        return twin
+    ports.store.add_task(task, documents)
+    ports.events.publish(TaskQueued(task.id))
+    return task
+
+
+def new_task(ports: Ports, order: Order) -> tuple[Task, list[Document]]:
+    """The task that an order would be, and its unread documents.
+
+    Raises:
+        KindUnavailable: no plan exists for this kind yet.
+    """
     if order.kind not in WORK:
         raise KindUnavailable(kind=order.kind.value)
     paths = [path.expanduser().absolute() for path in (order.path, *order.more_paths)]
@@ -63,12 +79,7 @@ def submit_task(ports: Ports, order: Order) -> Task:
         document_ids=tuple(document.id for document in documents),
         created_at=ports.clock.now(),
     )
-    twin = ports.store.unfinished_twin(task, [str(path) for path in paths])
-    if twin is not None and _is_unchanged(ports, twin, paths):
-        return twin
-    ports.store.add_task(task, documents)
-    ports.events.publish(TaskQueued(task.id))
-    return task
+    return task, documents
 
 
 def cancel_task(ports: Ports, task_id: str) -> Task:
@@ -88,11 +99,11 @@ def cancel_task(ports: Ports, task_id: str) -> Task:
     return ports.store.task(task.id)
 
 
-def _is_unchanged(ports: Ports, twin: Task, paths: Sequence[Path]) -> bool:
+def _is_unchanged(ports: Ports, twin: Task, paths: Sequence[str]) -> bool:
     """Whether the files still are what the unfinished task has read (or it has read nothing)."""
     documents = [ports.store.document(key) for key in twin.document_ids]
     read = [(d.sha256, path) for d, path in zip(documents, paths, strict=True) if d.sha256]
     try:
-        return all(ports.reader.fingerprint(path) == sha256 for sha256, path in read)
+        return all(ports.reader.fingerprint(Path(path)) == sha256 for sha256, path in read)
     except AppError:
         return False

@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from app.domain.attempt import Attempt, AttemptOutcome
-from app.domain.plan import Step, StepState
+from app.domain.plan import Plan, Step, StepState
 
 # Writing a token takes about as long as reading so many: they are read together, written singly.
 _WRITTEN_WEIGHT = 4
+# Answers end before their limit; measured over summaries.
+_WRITTEN_SHARE = 0.65
+# Instructions and chat template around a step's text.
+_PROMPT_TOKENS = 80
 
 
 def busy_seconds(attempts: Sequence[Attempt]) -> float:
@@ -45,10 +49,27 @@ def seconds_left(steps: Sequence[Step], attempts: Sequence[Attempt]) -> float | 
     left = [step for step in steps if step.state in {StepState.PENDING, StepState.RUNNING}]
     read_left = sum(_prompt_tokens(step, steps) for step in left)
     written_left = len(left) * written / len(done)
-    return seconds * _work(read_left, written_left) / _work(read, written)
+    return seconds * work_units(read_left, written_left) / work_units(read, written)
 
 
-def _work(read: float, written: float) -> float:
+def seconds_per_unit(attempts: Sequence[Attempt]) -> float | None:
+    """What a unit of work took lately, all that ran at once together; None: nothing is known."""
+    done = [a for a in attempts if a.outcome is AttemptOutcome.DONE]
+    seconds = busy_seconds(done)
+    read = sum((a.prompt_tokens or 0) - (a.prompt_tokens_reused or 0) for a in done)
+    written = sum(a.completion_tokens or 0 for a in done)
+    return seconds / work_units(read, written) if seconds else None
+
+
+def plan_seconds(plan: Plan, unit_s: float) -> float:
+    """How long a plan takes, at so many seconds for a unit of work."""
+    read = sum(_prompt_tokens(step, plan.steps) + _PROMPT_TOKENS for step in plan.steps)
+    written = sum(step.max_tokens for step in plan.steps) * _WRITTEN_SHARE
+    return unit_s * work_units(read, written)
+
+
+def work_units(read: float, written: float) -> float:
+    """Tokens read and written in one figure: the price of a token that is read."""
     return max(1.0, read + _WRITTEN_WEIGHT * written)
 
 

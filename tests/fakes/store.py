@@ -122,13 +122,7 @@ class FakeTaskStore:
 
     def save_reading(self, document_id: str, reading: Reading) -> Document:
         with self._lock:
-            facts = reading.model_dump(exclude={"pages"})
-            facts["pages_total"] = len(reading.pages)
-            facts["char_count"] = len(reading.text)
-            facts["pages_unreadable"] = tuple(
-                page.number for page in reading.pages if page.problem is not None
-            )
-            document = self._documents[document_id].model_copy(update=facts)
+            document = self._documents[document_id].after(reading)
             self._documents[document_id] = document
             self._pages[document_id] = reading.pages
             return document

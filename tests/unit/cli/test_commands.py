@@ -365,3 +365,20 @@ def test_metrics_tell_what_was_run(homeport: Runner, capsys: Streams) -> None:
     assert found["first_token_s_p50"] == 1.0
     assert homeport("metrics") == 0
     assert "1 done" in capsys.readouterr().out
+
+
+def test_a_plan_is_shown_and_nothing_is_queued(
+    homeport: Runner, fakes: FakeHouse, capsys: Streams
+) -> None:
+    assert homeport("run", "summarize", str(GOOD), "--plan") == 0
+    told = capsys.readouterr()
+    assert told.out.startswith("good.txt: 1 pages · 18 tokens · 1 chunks · 1 steps · local: ")
+    assert "1 of 1 files can be read" in told.err
+    assert fakes.store.tasks() == []
+
+
+def test_a_plan_names_what_cannot_be_read(homeport: Runner, capsys: Streams) -> None:
+    assert homeport("run", "summarize", str(GOOD), str(BAD), "--plan", "--json") == 1
+    good, bad = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert (good["pages_total"], good["error"]) == (1, None)
+    assert bad["error"]["code"] == "document_damaged"

@@ -1,0 +1,57 @@
+"""What would happen if an order were given: the plan, before anything runs."""
+
+from pydantic import BaseModel, ConfigDict
+
+from app.domain.result import ReportedError
+from app.domain.route import Route
+from app.domain.task import Kind
+
+_MINUTE_S = 60
+
+
+class PlanPreview(BaseModel):
+    """One order's plan in figures. `seconds` is None where no speed is known: in the cloud.
+
+    A document that cannot be read has an `error` and no figures.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    document: str
+    kind: Kind
+    pages_total: int = 0
+    pages_unreadable: tuple[int, ...] = ()
+    tokens: int = 0
+    chunks: int = 0
+    steps: int = 0
+    route: Route | None = None
+    reason: str | None = None
+    seconds: float | None = None
+    cost_usd: float = 0.0
+    error: ReportedError | None = None
+
+    def in_words(self) -> str:
+        """The plan in one line."""
+        if self.error is not None:
+            return f"{self.document}: {self.error.title}"
+        unread = ", ".join(map(str, self.pages_unreadable))
+        parts = (
+            f"{self.pages_total:,} pages",
+            f"cannot be read: {unread}" if unread else "",
+            f"{self.tokens:,} tokens",
+            f"{self.chunks:,} chunks",
+            f"{self.steps:,} steps",
+            f"{self.route.value.replace('_', ' ')}: {self.reason}" if self.route else "",
+            duration(self.seconds),
+            f"${self.cost_usd:.2f}",
+        )
+        return f"{self.document}: " + " · ".join(part for part in parts if part)
+
+
+def duration(seconds: float | None) -> str:
+    """About how long, in words; empty when it is not known."""
+    if seconds is None:
+        return ""
+    if seconds < _MINUTE_S:
+        return f"about {max(1, round(seconds))} s"
+    return f"about {round(seconds / _MINUTE_S)} min"
