@@ -55,13 +55,17 @@ class RegexConstraint(_Part):
 
 
 class QuotesConstraint(_Part):
-    """The answer is a JSON list of {"statement", "quote"}; each quote is in the passage.
+    """The answer is a JSON list of {"quote", "statement"}; each quote is in the passage.
 
-    White space counts as one blank: a quote has blanks where the passage has line ends.
+    White space counts as one blank: a quote has blanks where the passage has line ends. It comes
+    before its statement: a small model says better what it has just read. Without `quotes` it is
+    any run of words, and there are up to `most`. With them there is one for each group, in order,
+    and it is one of the group's: a small model would quote one sentence again and again.
     """
 
     form: Literal["quotes"] = "quotes"
     passage: str
+    quotes: tuple[tuple[str, ...], ...] = ()
     most: int = Field(default=8, ge=1)
 
 

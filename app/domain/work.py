@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.domain.document import Document, Page
-from app.domain.plan import Step
+from app.domain.plan import Step, StepRole
 from app.domain.prompt import GREEDY, Constraint, Message, Sampling
 from app.domain.task import Task
 
@@ -36,12 +36,16 @@ class Assignment:
 
 
 class StepInput(NamedTuple):
-    """What a step works on: the text of its chunk, or the results of the steps it reads."""
+    """What a step works on: the text of its chunk, or the results of the steps it reads.
+
+    `roles` are the roles of those steps; empty for a chunk.
+    """
 
     task: Task
     step: Step
     texts: Sequence[str]
     is_repair: bool = False
+    roles: Sequence[StepRole] = ()
 
 
 class Request(NamedTuple):
@@ -53,8 +57,8 @@ class Request(NamedTuple):
 
 
 class FinishedSteps(NamedTuple):
-    """What a task's result is put together from; pages are fetched only when they are needed."""
+    """What a task's result is put together from; documents are fetched only when needed."""
 
     task: Task
     steps: Sequence[Step]
-    pages_of: Callable[[str], Sequence[Page]]
+    documents: Callable[[], Sequence[ReadDocument]]

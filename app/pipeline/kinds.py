@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from app.domain.attempt import Completion
-from app.domain.plan import Plan
+from app.domain.plan import Plan, Step
 from app.domain.result import Result
 from app.domain.task import Kind
 from app.domain.work import Assignment, FinishedSteps, Request, StepInput
@@ -22,7 +22,7 @@ class Work(NamedTuple):
         check: the step's result as it is stored, from what the engine wrote; raises
             ValidationFailure.
         result: the task's result, from its finished steps.
-        note: a step's stored result as a person reads it.
+        note: a finished step's result as a person reads it.
         is_json: the results are JSON, which routing wants to know.
     """
 
@@ -30,7 +30,7 @@ class Work(NamedTuple):
     ask: Callable[[StepInput], Request]
     check: Callable[[StepInput, Completion], str]
     result: Callable[[FinishedSteps], Result]
-    note: Callable[[str], str] = str
+    note: Callable[[Step], str]
     is_json: bool = False
 
 

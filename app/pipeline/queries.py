@@ -11,7 +11,7 @@ from app.domain.ports import Ports
 from app.domain.result import Receipt, ReportedError, Result, TaskReport
 from app.domain.route import Route
 from app.domain.task import Kind, Task, TaskState
-from app.domain.work import FinishedSteps
+from app.domain.work import FinishedSteps, ReadDocument
 from app.pipeline.kinds import WORK
 from app.planning.estimate import busy_seconds, seconds_left, tokens_per_second
 
@@ -79,7 +79,7 @@ def step_notes(ports: Ports, task_id: str) -> list[StepNote]:
     """What the finished steps of a task say, in order: the result as far as it is there."""
     work = WORK[ports.store.task(task_id).kind]
     return [
-        StepNote(step.id, step.role, step_heading(step), work.note(step.result))
+        StepNote(step.id, step.role, step_heading(step), work.note(step))
         for step in ports.store.steps(task_id)
         if step.result is not None
     ]
@@ -128,7 +128,12 @@ def task_result(ports: Ports, task: Task, steps: list[Step]) -> Result:
     """What a finished task gave; an empty result before that."""
     if task.state is not TaskState.SUCCEEDED or not steps:
         return Result(value=None)
-    return WORK[task.kind].result(FinishedSteps(task, steps, ports.store.pages))
+
+    def documents() -> list[ReadDocument]:
+        store = ports.store
+        return [ReadDocument(store.document(key), store.pages(key)) for key in task.document_ids]
+
+    return WORK[task.kind].result(FinishedSteps(task, steps, documents))
 
 
 def _row(ports: Ports, task: Task) -> TaskRow:

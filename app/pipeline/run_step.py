@@ -39,7 +39,7 @@ def run_step(ports: Ports, task: Task, step: Step, flight: Flight) -> bool:
         attempt = None if flight.is_stopped else _begin(ports, task, step, tries)
         if attempt is None:
             return False
-        given = StepInput(task, step, _texts(ports, task, step), attempt.is_repair)
+        given = _given(ports, task, step, attempt)
         prompt = _prompt(given, attempt, is_alone=_deaths(tries) > 0)
         try:
             with flight.carrying(attempt.id):
@@ -101,13 +101,16 @@ def _prompt(given: StepInput, attempt: Attempt, *, is_alone: bool) -> Prompt:
     )
 
 
-def _texts(ports: Ports, task: Task, step: Step) -> list[str]:
+def _given(ports: Ports, task: Task, step: Step, attempt: Attempt) -> StepInput:
     """What the step reads: its chunk, or the results of the steps it merges."""
     if step.chunk is not None:
         chunk = step.chunk
-        return [ports.store.text(chunk.document_id, chunk.char_start, chunk.char_end)]
-    results = {other.position: other.result for other in ports.store.steps(task.id)}
-    return [results[position] or "" for position in step.inputs]
+        text = ports.store.text(chunk.document_id, chunk.char_start, chunk.char_end)
+        return StepInput(task, step, [text], attempt.is_repair)
+    others = {other.position: other for other in ports.store.steps(task.id)}
+    read = [others[position] for position in step.inputs]
+    texts, roles = [other.result or "" for other in read], [other.role for other in read]
+    return StepInput(task, step, texts, attempt.is_repair, roles)
 
 
 def _on_progress(ports: Ports, attempt: Attempt, flight: Flight) -> Callable[[Progress], None]:

@@ -5,11 +5,12 @@ one merge is known. That makes progress countable and a restart simple.
 """
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import count, pairwise
 from math import ceil
 from typing import NamedTuple
 
 from app.domain.errors import ModelContextTooSmall
+from app.domain.options import Length
 from app.domain.plan import Chunk, Plan, Step, StepRole
 from app.domain.work import Assignment
 from app.planning.chunker import chunk_pages
@@ -19,8 +20,11 @@ from app.planning.whole import require_whole
 _CHUNK_TOKENS = 1200
 # Notes are dense, so more of them may be read at once: each level of merging loses something.
 _MERGE_TOKENS = 2000
-_NOTE_TOKENS = 160
-_SUMMARY_TOKENS = 320
+_NOTE_TOKENS = 320
+_LEAST_NOTE_TOKENS = 110
+_SUMMARY_TOKENS = {Length.SHORT: 120, Length.MEDIUM: 320, Length.LONG: 640}
+# A summary never takes more of the context than this: the rest is for what it reads.
+_SUMMARY_SHARE = 3
 # Instruction, chat template and what tokenization may differ by at a chunk's edges.
 _PROMPT_TOKENS = 250
 _SEPARATOR_TOKENS = 8
@@ -43,25 +47,32 @@ def plan_summary(assignment: Assignment) -> Plan:
     """
     [(document, pages)] = assignment.documents
     [instruction_tokens] = assignment.count([assignment.task.instruction])
-    budget = summary_budget(assignment.model, assignment.context_tokens, instruction_tokens)
+    length = assignment.task.options.length
+    budget = summary_budget(assignment.model, assignment.context_tokens, instruction_tokens, length)
     chunks = chunk_pages(document.id, pages, budget.chunk_tokens, assignment.count)
     require_whole(chunks, document)
     return plan_tree(chunks, budget, assignment.new_id)
 
 
-def summary_budget(model: str, context_tokens: int, instruction_tokens: int) -> SummaryBudget:
+def summary_budget(
+    model: str, context_tokens: int, instruction_tokens: int, length: Length = Length.MEDIUM
+) -> SummaryBudget:
     """Divide a model's context between prompt, text and answer.
 
     Raises:
         ModelContextTooSmall: not even two notes fit one merge.
     """
-    room = context_tokens - _PROMPT_TOKENS - instruction_tokens - _SUMMARY_TOKENS
+    summary_tokens = min(_SUMMARY_TOKENS[length], context_tokens // _SUMMARY_SHARE)
+    room = context_tokens - _PROMPT_TOKENS - instruction_tokens - summary_tokens
     chunk_tokens = min(_CHUNK_TOKENS, room)
-    fan_in = min(_MERGE_TOKENS, room) // (_NOTE_TOKENS + _SEPARATOR_TOKENS)
+    note_tokens = min(_NOTE_TOKENS, max(_LEAST_NOTE_TOKENS, room // 2 - _SEPARATOR_TOKENS))
+    fan_in = min(_MERGE_TOKENS, room) // (note_tokens + _SEPARATOR_TOKENS)
     if fan_in < 2:  # noqa: PLR2004 - a merge of fewer than two never ends
-        needed = context_tokens - room + 2 * (_NOTE_TOKENS + _SEPARATOR_TOKENS)
+        least = _PROMPT_TOKENS + instruction_tokens + 2 * (_LEAST_NOTE_TOKENS + _SEPARATOR_TOKENS)
+        most = _SUMMARY_TOKENS[length]
+        needed = next(n for n in count(least) if n - min(most, n // _SUMMARY_SHARE) >= least)
         raise ModelContextTooSmall(name=model, context_tokens=context_tokens, needed_tokens=needed)
-    return SummaryBudget(chunk_tokens, _NOTE_TOKENS, _SUMMARY_TOKENS, fan_in)
+    return SummaryBudget(chunk_tokens, note_tokens, summary_tokens, fan_in)
 
 
 def plan_tree(chunks: Sequence[Chunk], budget: SummaryBudget, new_id: Callable[[], str]) -> Plan:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFont, QGuiApplication, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
+from app.domain.points import streamed_in_words
 from app.domain.result import TaskReport
 from app.domain.task import TaskState
 from app.pipeline.queries import StepNote, TaskRow
@@ -30,6 +31,7 @@ class ResultPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: TaskView | None = None
+        self._streamed, self._stream_start = "", 0
         self._title = named(QLabel(), "title")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._text = QTextEdit(readOnly=True)
@@ -73,7 +75,7 @@ class ResultPane(QWidget):
         self._write_state()
         if view.running_step_id is not None:
             self._write(view.running_heading, is_heading=True)
-            self._write(streamed)
+            self._begin_stream(streamed)
         if view.row.state is TaskState.RUNNING:
             self._text.moveCursor(QTextCursor.MoveOperation.End)
         else:
@@ -88,9 +90,11 @@ class ResultPane(QWidget):
             return
         bar = self._text.verticalScrollBar()
         is_at_end = bar.value() >= bar.maximum() - 4
+        self._streamed += text
         cursor = QTextCursor(self._text.document())
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.insertText(text)
+        cursor.setPosition(self._stream_start)
+        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(streamed_in_words(self._streamed))
         if is_at_end:
             bar.setValue(bar.maximum())
 
@@ -146,6 +150,13 @@ class ResultPane(QWidget):
         style = QTextCharFormat()
         style.setFontWeight(QFont.Weight.DemiBold if is_heading else QFont.Weight.Normal)
         cursor.insertText(text, style)
+
+    def _begin_stream(self, text: str) -> None:
+        """What a running step has written so far; what comes is put in its place, read anew."""
+        cursor = self._new_paragraph()
+        self._stream_start = cursor.position()
+        self._streamed = text
+        cursor.insertText(streamed_in_words(text), QTextCharFormat())
 
     def _new_paragraph(self) -> QTextCursor:
         cursor = QTextCursor(self._text.document())

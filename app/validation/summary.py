@@ -3,9 +3,14 @@
 import re
 
 from app.domain.attempt import Completion
+from app.domain.plan import Step, StepRole
+from app.domain.points import points_in_words, points_to_json
 from app.domain.result import Result
 from app.domain.work import FinishedSteps, StepInput
 from app.validation.failure import ValidationFailure
+from app.validation.passages import Shelf, find_quote
+from app.validation.points import read_points
+from app.validation.proof import prove
 
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*(?=\s|$)")
 _LINE_END = re.compile(r"(?<=[^\s:])[ \t]*\n(?=[^\W\d_][^.):])")
@@ -13,23 +18,37 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a terminal would act 
 _FEWEST_LETTERS = 12
 
 
-def check_summary(given: StepInput, completion: Completion) -> str:  # noqa: ARG001
-    """The summary that a step wrote.
+def check_summary(given: StepInput, completion: Completion) -> str:
+    """What a step wrote: a part's points, as JSON, or a text.
 
     Raises:
-        ValidationFailure: there are hardly any letters in it.
+        ValidationFailure: no point has a quote, or there are hardly any letters.
     """
+    if given.step.role is StepRole.MAP:
+        [passage] = given.texts
+        points = read_points(completion.text, lambda quote: find_quote(passage, quote) is not None)
+        return points_to_json(points)
     return tidy_summary(completion.text, is_truncated=completion.is_truncated)
 
 
-def summary_note(result: str) -> str:
-    """A step's result as a person reads it."""
+def summary_note(step: Step) -> str:
+    """A finished step's result as a person reads it."""
+    result = step.result or ""
+    if step.role is StepRole.MAP:
+        return points_in_words(result)
     return result
 
 
 def summary_result(finished: FinishedSteps) -> Result:
-    """The last step's summary."""
-    return Result(value=finished.steps[-1].result)
+    """The last step's summary; each of its sentences is looked up in what was read."""
+    summary = finished.steps[-1].result or ""
+    passages = [
+        passage
+        for document, pages in finished.documents()
+        for passage in Shelf(document.name, pages).passages()
+    ]
+    proof = prove(summary, passages)
+    return Result(value=summary, citations=proof.citations, checks=proof.checks)
 
 
 def tidy_summary(text: str, *, is_truncated: bool) -> str:

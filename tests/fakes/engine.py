@@ -1,12 +1,13 @@
 """An engine without a model: it answers from a script, and can die, stall or be cancelled."""
 
+import json
 import threading
 from collections.abc import Callable, Sequence
 
 from app.domain.attempt import Completion
 from app.domain.errors import AppError, EngineCrashed, GenerationCancelled
 from app.domain.ports import EngineFacts, EngineFigures, Progress
-from app.domain.prompt import Constraint, Prompt
+from app.domain.prompt import Constraint, Prompt, QuotesConstraint
 
 ANSWER = "The fake engine has read this part and says so in one sentence."
 
@@ -43,6 +44,7 @@ class FakeEngine:
         answer = self.script.pop(0) if self.script else ANSWER
         if isinstance(answer, AppError):
             raise answer
+        answer = _fitting(prompt) if answer == ANSWER else answer
         for word in answer.split(" "):
             self._wait_at_gate(prompt.id, lambda: on_progress(Progress(tokens, tokens, "")))
             on_progress(Progress(tokens, tokens, word + " "))
@@ -77,3 +79,11 @@ class FakeEngine:
                 break
         if prompt_id in self._cancelled:
             raise GenerationCancelled
+
+
+def _fitting(prompt: Prompt) -> str:
+    """The answer in the form that the constraint wants: for quotes, the first of each group."""
+    if not isinstance(prompt.constraint, QuotesConstraint):
+        return ANSWER
+    first = [quotes[0] for quotes in prompt.constraint.quotes] or [prompt.constraint.passage[:40]]
+    return json.dumps([{"quote": quote, "statement": ANSWER} for quote in first])

@@ -94,14 +94,18 @@ def test_the_sample_is_one_click_away(qtbot: QtBot, window: MainWindow, fakes: F
 def test_the_running_step_streams_and_finished_notes_stay(
     qtbot: QtBot, window: MainWindow, fakes: FakeHouse
 ) -> None:
-    fakes.engine.script = ["The first note is here, in one sentence.", "Streamed words come now."]
-    gate = _GateAfter(words=8 + 2)
+    first, second = "The first note is here.", "Streamed words come now."
+    fakes.engine.script = [
+        f'[{{"quote": "ferry", "statement": "{words}"}}]' for words in (first, second)
+    ]
+    gate = _GateAfter(words=8 + 4)
     fakes.engine.gate = gate
     window.add_files([LONG])
     qtbot.waitUntil(lambda: "Streamed" in window.pane.text(), timeout=10_000)
     assert "The first note is here" in window.pane.text()
     assert "come now" not in window.pane.text()
     assert "Pages" in window.pane.text()
+    assert "{" not in window.pane.text()
     gate.set()
     wait_for_state(qtbot, window, TaskState.SUCCEEDED)
     qtbot.waitUntil(lambda: "Notes on the parts" in window.pane.text())

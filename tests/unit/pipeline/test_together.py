@@ -116,7 +116,7 @@ def test_map_steps_run_together_and_the_merge_waits_for_all_of_them(house: FakeH
     assert at_once == [4]
     steps = house.store.steps(task_id)
     assert house.store.task(task_id).state is TaskState.SUCCEEDED
-    assert {step.result for step in steps} == {ANSWER}
+    assert all(ANSWER in (step.result or "") for step in steps)
     merge = next(step for step in steps if step.role is StepRole.MERGE)
     last = house.store.attempts(task_id)[-1]
     assert last.step_id == merge.id

@@ -1,0 +1,59 @@
+"""Points as models write them: whole, cut off, or without the quote they claim."""
+
+import json
+
+import pytest
+
+from app.domain.points import (
+    points_from_json,
+    points_in_words,
+    points_to_json,
+    streamed_in_words,
+)
+from app.validation.failure import ValidationFailure
+from app.validation.points import read_points
+
+WHOLE = (
+    '[{"quote": "It sails.", "statement": "A ferry"}, '
+WHOLE += '{"quote": "At nine.", "statement": "Time"}]'
+)
+
+
+def test_points_are_read_and_kept() -> None:
+    points = read_points(WHOLE, lambda quote: True)
+    assert [point.quote for point in points] == ["It sails.", "At nine."]
+    assert points_from_json(points_to_json(points)) == points
+
+
+@pytest.mark.parametrize("cut", range(len(WHOLE)))
+def test_a_list_that_is_cut_off_gives_its_whole_points(cut: int) -> None:
+    try:
+        points = read_points(WHOLE[:cut], lambda quote: quote in {"It sails.", "At nine."})
+    except ValidationFailure:
+        assert cut < WHOLE.index('ferry"')
+    else:
+        assert points[0].quote == "It sails."
+
+
+def test_a_quote_that_is_not_there_is_no_point() -> None:
+    assert len(read_points(WHOLE, lambda quote: "nine" in quote)) == 1
+    with pytest.raises(ValidationFailure):
+        read_points(WHOLE, lambda quote: False)
+
+
+@pytest.mark.parametrize("text", ["", "no JSON", "{}", "[]", "[1]", '[{"quote": "a"}]', "[" * 9999])
+def test_what_is_no_list_of_points_is_refused(text: str) -> None:
+    with pytest.raises(ValidationFailure):
+        read_points(text, lambda quote: True)
+
+
+def test_points_are_shown_without_the_marks_of_json() -> None:
+    assert points_in_words(WHOLE) == "- A ferry (“It sails.”)\n- Time (“At nine.”)"
+    assert streamed_in_words(WHOLE) == "“It sails.” A ferry\n“At nine.” Time"
+    assert streamed_in_words(WHOLE[:20]) == "“It sails"
+    assert streamed_in_words("Plain text.") == "Plain text."
+
+
+def test_a_note_of_the_first_version_is_text() -> None:
+    assert points_in_words("A note in words.") == "A note in words."
+    assert json.loads(points_to_json(points_from_json("A note."))) == []

@@ -1,0 +1,109 @@
+"""Which passages a sentence rests on, and which of its facts stand in none of them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.document import Page
+from app.validation.passages import Shelf, find_quote
+from app.validation.proof import check_sentence, prove
+
+PAGES = [
+    Page(number=1, text="The harbour of Vessel Bay was built in 1912.\nIt cost 1,200 crowns.\n\n"),
+    Page(number=2, text="Ada Berg led the works. On 3 May 2024 the NHC sold\nthe east quay.\n"),
+]
+SHELF = Shelf("report.pdf", PAGES)
+PASSAGES = list(SHELF.passages())
+
+
+def test_passages_are_the_document_s_own_sentences_with_their_places() -> None:
+    assert [passage.quote for passage in PASSAGES] == [
+        "The harbour of Vessel Bay was built in 1912.",
+        "It cost 1,200 crowns.",
+        "Ada Berg led the works.",
+        "On 3 May 2024 the NHC sold the east quay.",
+    ]
+    assert [passage.page for passage in PASSAGES] == [1, 1, 2, 2]
+    for passage in PASSAGES:
+        assert " ".join(SHELF.text[passage.start : passage.end].split()) == passage.quote
+
+
+def test_each_sentence_is_linked_to_what_it_rests_on() -> None:
+    proof = prove("The NHC sold the east quay. The harbour was built in 1912.", PASSAGES)
+    assert [(c.statement, c.page, c.quote) for c in proof.citations] == [
+        ("The NHC sold the east quay.", 2, "On 3 May 2024 the NHC sold the east quay."),
+        ("The harbour was built in 1912.", 1, "The harbour of Vessel Bay was built in 1912."),
+    ]
+    assert all(check.is_supported for check in proof.checks)
+
+
+def test_facts_may_stand_in_several_passages() -> None:
+    proof = prove("The harbour of Vessel Bay was built in 1912 under Ada Berg.", PASSAGES)
+    assert [citation.page for citation in proof.citations] == [1, 2]
+    assert proof.checks[0].is_supported
+
+
+@pytest.mark.parametrize(
+    ("sentence", "missing"),
+    [
+        ("The harbour of Vessel Bay was built in 1913.", ("1913",)),
+        ("The harbour of Vessel Bay cost 1,300 crowns.", ("1,300",)),
+        ("The NHC sold the east quay on 4 May 2024.", ("4",)),
+        ("The NHC sold the east quay in June 2024.", ("June",)),
+        ("The harbour of Copper Bay was built in 1912.", ("Copper",)),
+        ("Eva Berg led the works.", ("Eva",)),
+        ("The NHK sold the east quay.", ("NHK",)),
+    ],
+)
+def test_what_stands_in_no_passage_is_named(sentence: str, missing: tuple[str, ...]) -> None:
+    [check] = prove(sentence, PASSAGES).checks
+    assert (check.is_supported, check.missing) == (False, missing)
+
+
+def test_a_sentence_about_something_else_has_no_passage() -> None:
+    proof = prove("Whales are mammals and breathe air.", PASSAGES)
+    assert proof.citations == ()
+    assert not proof.checks[0].is_supported
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passage"),
+    [
+        ("It was signed on 2024-05-03.", "Signed: 3 May 2024"),
+        ("It was signed on May 3, 2024.", "unterzeichnet am 3. Mai 2024"),
+        ("It was signed on 03.05.2024.", "on 3 May 2024"),
+        ("It cost 1200 crowns.", "a price of 1,200 crowns"),
+        ("It cost 1.200,50 Euro.", "1200.50 euros"),
+        ("Only two came.", "2 of them came"),
+        ("There were 3 ships.", "three ships lay there"),
+        ("She saw Berg's house.", "the house of Berg"),
+        ("The Norwegians came.", "a Norwegian came"),
+    ],
+)
+def test_the_same_fact_written_otherwise_is_known(sentence: str, passage: str) -> None:
+    assert check_sentence(sentence, [passage]).missing == ()
+
+
+def test_german_nouns_are_not_taken_for_names() -> None:
+    passage = "Der Hafen wurde im Jahr 1912 von der Stadt und ihrem Rat gebaut."
+    assert check_sentence("Die Erbauung des Hafens begann 1912.", [passage]).missing == ()
+
+
+def test_scripts_without_blanks_are_linked_too() -> None:
+    passages = list(Shelf("d", [Page(number=1, text="港口建于1912年。船长是李明。")]).passages())
+    proof = prove("港口建于1912年。", passages)
+    assert [citation.quote for citation in proof.citations] == ["港口建于1912年。"]
+
+
+@given(st.text(alphabet="ab. \n", max_size=60), st.data())
+def test_every_run_of_words_is_found_in_its_text(text: str, data: st.DataObject) -> None:
+    words = text.split()
+    if not words:
+        assert find_quote(text, text) is None
+        return
+    first = data.draw(st.integers(0, len(words) - 1))
+    last = data.draw(st.integers(first + 1, len(words)))
+    quote = " ".join(words[first:last])
+    found = find_quote(text, quote)
+    assert found is not None
+    assert " ".join(text[slice(*found)].split()) == quote
