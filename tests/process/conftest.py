@@ -1,5 +1,7 @@
-"""llama.cpp's real server, started once for all tests that talk to it."""
+"""llama.cpp's real server, started once for all tests that talk to it; a disk that fills up."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,3 +25,17 @@ def endpoint(server: ModelServer) -> Iterator[EndpointEngine]:
     engine = EndpointEngine(f"{server.address}/v1", 512)
     yield engine
     engine.close()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of a megabyte; needs the right to mount one."""
+    if not sys.platform.startswith("linux"):
+        pytest.skip("tmpfs is Linux's")
+    folder = tmp_path / "small-disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode != 0:
+        pytest.skip("no right to mount a file system")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)

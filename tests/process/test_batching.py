@@ -199,6 +199,19 @@ def test_a_disk_that_takes_no_memory_costs_no_answer(starter_model: Path, tmp_pa
         engine.close()
 
 
+def test_a_disk_that_fills_up_costs_no_answer(starter_model: Path, small_disk: Path) -> None:
+    folder = small_disk / "memory"
+    answers = []
+    for _ in range(2):
+        engine = memory_engine(starter_model, small_disk.parent, folder)
+        try:
+            answers.append(engine.generate(prompt("p", DOCUMENT, 4, keep_as="doc"), ignore))
+        finally:
+            engine.close()
+    assert answers[0].text == answers[1].text
+    assert not [path for path in folder.rglob("*") if path.is_file()]
+
+
 def test_memory_stays_under_its_limit(starter_model: Path, tmp_path: Path) -> None:
     folder = tmp_path / "memory"
     engine = memory_engine(starter_model, tmp_path, folder, size_mb=40)

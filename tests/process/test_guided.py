@@ -151,8 +151,20 @@ def test_quotes_are_in_the_passage_by_construction(engine: LocalEngine) -> None:
         points = json.loads(completion.text)
         assert 1 <= len(points) <= 2
         for point in points:
-            assert list(point) == ["statement", "quote"]
+            assert list(point) == ["quote", "statement"]
             assert point["quote"].strip() in plain
+
+
+def test_a_quote_is_one_of_those_given(engine: LocalEngine) -> None:
+    quotes = (('He said "no".', "Back\\slash | and 50 %."), ("The harbour was built in 1912.",))
+    for seed in range(4):
+        constraint = QuotesConstraint(passage="", quotes=quotes)
+        sampling = Sampling(temperature=1.3, seed=seed)
+        completion = ask(engine, constraint, "Quote two facts.", sampling)
+        if not completion.is_truncated:
+            first, second = json.loads(completion.text)
+            assert first["quote"] in quotes[0]
+            assert second["quote"] in quotes[1]
 
 
 @pytest.mark.parametrize(

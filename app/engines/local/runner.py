@@ -76,16 +76,12 @@ class Runner:
         """Tokens of a text, control tokens read as plain text."""
         return len(self.model.tokenize(text))
 
-    def examine(self, constraint: Constraint) -> str | None:
-        """Why guided decoding cannot express a constraint; None: it can."""
-        try:
-            if isinstance(constraint, ChoiceConstraint):
-                self._choice(constraint, "")
-            else:
-                self._compiler.submit(self._make, constraint).result()
-        except AppError as error:
-            return str(error)
-        return None
+    def examine(self, constraint: Constraint) -> "Future[str | None]":
+        """Why guided decoding cannot express a constraint; None: it can.
+
+        A grammar may take seconds to make, so that happens beside the decoding.
+        """
+        return self._compiler.submit(self._problem, constraint)
 
     def submit(self, prompt: Prompt) -> None:
         """Take a prompt; its outcomes come from `pump`.
@@ -134,6 +130,16 @@ class Runner:
             writing.choice = self._choice(prompt.constraint, self._before_answer(prompt))
         self._arrivals += 1
         return Sequence(prompt, tokens, writing, Times(time.monotonic()), self._arrivals)
+
+    def _problem(self, constraint: Constraint) -> str | None:
+        try:
+            if isinstance(constraint, ChoiceConstraint):
+                self._choice(constraint, "")
+            else:
+                self._make(constraint)
+        except AppError as error:
+            return str(error)
+        return None
 
     def _make(self, constraint: Constraint) -> Guide:
         return self._guides.make(constraint)

@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 import time
+from concurrent.futures import Future
 from contextlib import suppress
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
@@ -70,6 +71,7 @@ class Worker:
         self._log = log
         self._runner: Runner | None = None
         self._progress: dict[str, _Unsent] = {}
+        self._examining: dict[str, Future[str | None]] = {}
         self._inbox = Inbox(connection)
 
     def run(self) -> None:
@@ -79,10 +81,11 @@ class Worker:
                 for request in self._inbox.take(self._patience_s()):
                     self._handle(request)
                 self._pump()
+                self._tell_examined()
 
     def _patience_s(self) -> float | None:
         if self._runner is None or self._runner.is_idle:
-            return None
+            return _LOOK_S if self._examining else None
         return _LOOK_S if self._runner.is_waiting else 0
 
     def _handle(self, request: Request) -> None:
@@ -144,8 +147,7 @@ class Worker:
                 counts = tuple(runner.count(text) for text in request.texts)
                 send(self._connection, Counted(id=request.id, counts=counts))
             case Examine():
-                problem = runner.examine(request.constraint)
-                send(self._connection, Examined(id=request.id, problem=problem))
+                self._examining[request.id] = runner.examine(request.constraint)
             case Measure():
                 figures = Measured(
                     id=request.id, peak_rss_bytes=_peak_rss_bytes(), busy_share=runner.busy_share
@@ -154,6 +156,16 @@ class Worker:
             case Generate(prompt=prompt):
                 runner.submit(prompt)
                 self._progress[prompt.id] = _Unsent(prompt)
+
+    def _tell_examined(self) -> None:
+        for request_id, made in list(self._examining.items()):
+            if not made.done():
+                continue
+            del self._examining[request_id]
+            if made.cancelled() or made.exception() is not None:
+                self._fail(request_id, EngineFailed(reason="the constraint was not examined"))
+            else:
+                send(self._connection, Examined(id=request_id, problem=made.result()))
 
     def _cancel(self, prompt_id: str) -> None:
         if self._runner is not None and self._runner.cancel(prompt_id):

@@ -5,6 +5,7 @@ https://github.com/guidance-ai/llguidance/blob/main/docs/syntax.md has the gramm
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,7 @@ from app.engines.local.session.model import Model
 # One blank after colons and commas, as models write JSON by themselves, and none elsewhere: small
 # models can fill a page with white space.
 _JSON_STYLE: Any = {"whitespace_flexible": False, "key_separator": ": ", "item_separator": ", "}
-_STATEMENT_CHARS = 300
+_STATEMENT_CHARS = 160
 _WORD = re.compile(r"\S+")
 
 
@@ -124,22 +125,40 @@ def _json_grammar(schema: object) -> str:
 
 
 def _quotes_grammar(constraint: QuotesConstraint) -> str:
-    """A list of {statement, quote}; a quote is a run of whole words of the passage.
+    """A list of {quote, statement}; see QuotesConstraint for which quotes there may be.
 
-    The words are written as JSON would, each a chunk, so that no escape sequence is cut in two.
+    What is quoted is written as JSON would, each part whole, so that no escape is cut in two.
     """
-    words = _WORD.findall(constraint.passage)
-    chunks = [json.dumps(f"{word} ", ensure_ascii=False)[1:-1] for word in words]
     statement = json.dumps({"type": "string", "minLength": 1, "maxLength": _STATEMENT_CHARS})
+    rules = _given_quotes(constraint.quotes) if constraint.quotes else _any_quotes(constraint)
+    return "\n".join((*rules, f"statement: %json {statement}"))
+
+
+def _given_quotes(groups: Sequence[Sequence[str]]) -> list[str]:
+    points = ' ", " '.join(f"point{number}" for number in range(len(groups)))
+    rules = [f'start: "[" {points} "]"']
+    for number, quotes in enumerate(groups):
+        literals = [json.dumps(_escaped(quote)) for quote in dict.fromkeys(quotes)]
+        rules += [_point(f"{number}"), f"quote{number}: {' | '.join(literals)}"]
+    return rules
+
+
+def _any_quotes(constraint: QuotesConstraint) -> list[str]:
+    chunks = [f"{_escaped(word)} " for word in _WORD.findall(constraint.passage)]
     source = json.dumps({"substring_chunks": chunks}, ensure_ascii=False)
-    return "\n".join(
-        (
-            f'start: "[" point (", " point){{0,{constraint.most - 1}}} "]"',
-            'point: "{\\"statement\\": " statement ", \\"quote\\": \\"" QUOTE "\\"}"',
-            f"statement: %json {statement}",
-            f"QUOTE: %regex {source}",
-        )
+    start = f'start: "[" point (", " point){{0,{constraint.most - 1}}} "]"'
+    return [start, _point(""), "quote: QUOTE", f"QUOTE: %regex {source}"]
+
+
+def _point(number: str) -> str:
+    return (
+        f'point{number}: "{{\\"quote\\": \\"" quote{number} "\\", \\"statement\\": " statement "}}"'
     )
+
+
+def _escaped(text: str) -> str:
+    """As it stands inside a JSON string."""
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)[1:-1]
 
 
 def _reason(message: str) -> str:
