@@ -14,8 +14,7 @@ from app.validation.failure import ValidationFailure
 from app.validation.points import read_points
 
 WHOLE = (
-    '[{"quote": "It sails.", "statement": "A ferry"}, '
-WHOLE += '{"quote": "At nine.", "statement": "Time"}]'
+    '[{"quote": "It sails.", "statement": "A ferry"}, {"quote": "At nine.", "statement": "Time"}]'
 )
 
 
