@@ -52,7 +52,6 @@ class Known(NamedTuple):
 
     numbers: frozenset[str]
     words: frozenset[str]
-    has_many_capitals: bool
 
 
 def facts_of(sentence: str, *, has_many_capitals: bool = False) -> Facts:
@@ -73,13 +72,16 @@ def known_in(passages: Iterable[str]) -> Known:
     numbers |= {part for match in _NUMBER.findall(text) for part in _date_parts(match)}
     numbers |= {_SMALL[word.casefold()] for word in words if word.casefold() in _SMALL}
     numbers |= {month for word in words if (month := _month(word)) is not None}
-    inner = [word for word in words if not word.isupper()]
-    capitals = sum(word[0].isupper() for word in inner)
-    return Known(
-        frozenset(numbers),
-        frozenset(word.casefold() for word in words),
-        capitals > _MANY_CAPITALS * max(1, len(inner)),
-    )
+    return Known(frozenset(numbers), frozenset(word.casefold() for word in words))
+
+
+def has_many_capitals(sentences: Iterable[str]) -> bool:
+    """Whether nouns are written like names, as in German: seen inside the sentences."""
+    inner = [
+        word for sentence in sentences for word in _WORD.findall(sentence)[1:] if not word.isupper()
+    ]
+    capitals = [word for word in inner if word[0].isupper()]
+    return len(capitals) > _MANY_CAPITALS * len(inner)
 
 
 def missing_from(known: Known, facts: Facts) -> tuple[str, ...]:

@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from app.domain.result import Citation, SentenceCheck
 from app.domain.sentences import sentences
-from app.validation.facts import facts_of, known_in, missing_from
+from app.validation.facts import facts_of, has_many_capitals, known_in, missing_from
 from app.validation.passages import Passage
 
-_MOST_PASSAGES = 3
-# Share of a sentence's words, by weight, that its best passage must have.
-_LEAST_OVERLAP = 0.3
+_MOST_PASSAGES = 8
+# Shares of a sentence's words, by weight: what its passages must have together, and what each of
+# them must bring. A number is no such word: it stands in many places by chance.
+_LEAST_OVERLAP = 0.25
+_LEAST_GAIN = 0.05
 _TERM = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[^\W_]+")
 _CJK = "\u3040"
 _STEM = 6
@@ -27,7 +29,7 @@ class Proof(NamedTuple):
 
 
 def prove(text: str, passages: Sequence[Passage]) -> Proof:
-    """Link each sentence of a text to the passages it rests on, at most three."""
+    """Link each sentence of a text to the passages it rests on, at most eight."""
     index = _Index(passages)
     citations: list[Citation] = []
     checks = []
@@ -36,14 +38,17 @@ def prove(text: str, passages: Sequence[Passage]) -> Proof:
             continue
         found = index.best_for(sentence)
         citations += [Citation(statement=sentence, **p._asdict()) for p in found]
-        checks.append(check_sentence(sentence, [passage.quote for passage in found]))
+        quotes = [passage.quote for passage in found]
+        checks.append(check_sentence(sentence, quotes, has_many_capitals=index.has_many_capitals))
     return Proof(tuple(citations), tuple(checks))
 
 
-def check_sentence(sentence: str, passages: Sequence[str]) -> SentenceCheck:
+def check_sentence(
+    sentence: str, passages: Sequence[str], *, has_many_capitals: bool = False
+) -> SentenceCheck:
     """Whether all numbers, dates and names of a sentence stand in its passages."""
-    known = known_in(passages)
-    missing = missing_from(known, facts_of(sentence, has_many_capitals=known.has_many_capitals))
+    facts = facts_of(sentence, has_many_capitals=has_many_capitals)
+    missing = missing_from(known_in(passages), facts)
     return SentenceCheck(
         sentence=sentence, is_supported=bool(passages) and not missing, missing=missing
     )
@@ -56,33 +61,38 @@ class _Index:
         self._passages = list(dict.fromkeys(passages))
         self._terms = [_terms(passage.quote) for passage in self._passages]
         counts = Counter(term for terms in self._terms for term in terms)
+        self._unknown = math.log(1 + len(self._passages))
         self._weights = {
             term: math.log(1 + len(self._passages) / count) for term, count in counts.items()
         }
-        self._unknown = math.log(1 + len(self._passages))
+        self.has_many_capitals = has_many_capitals(p.quote for p in self._passages)
 
     def best_for(self, sentence: str) -> list[Passage]:
-        """The passages that share most with a sentence, best first; none if it is too little.
+        """The passages that together share most with a sentence; none if it is too little.
 
-        Behind the best come those that have facts which the ones before lack.
+        Each next one is that which has most of what is still missing.
         """
-        terms = _terms(sentence)
-        whole = sum(self._weights.get(term, self._unknown) for term in terms)
-        scores = [sum(self._weights[t] for t in terms & mine) for mine in self._terms]
-        order = sorted(range(len(scores)), key=lambda number: -scores[number])
-        if not order or scores[order[0]] < _LEAST_OVERLAP * whole:
-            return []
-        found = [self._passages[order[0]]]
-        missing = check_sentence(sentence, [found[0].quote]).missing
-        for number in order[1:]:
-            if not missing or len(found) == _MOST_PASSAGES or not scores[number]:
+        left = set(_terms(sentence))
+        whole = sum(self._weights.get(term, self._unknown) for term in left)
+        found: list[Passage] = []
+        covered = 0.0
+        while left and len(found) < _MOST_PASSAGES:
+            number, gain = self._next(left)
+            if gain < _LEAST_GAIN * whole:
                 break
-            candidate = self._passages[number]
-            left = check_sentence(sentence, [p.quote for p in (*found, candidate)]).missing
-            if len(left) < len(missing):
-                found.append(candidate)
-                missing = left
-        return found
+            found.append(self._passages[number])
+            left -= self._terms[number]
+            covered += gain
+        return found if covered >= _LEAST_OVERLAP * whole else []
+
+    def _next(self, left: set[str]) -> tuple[int, float]:
+        """The passage with most of these terms, and their weight."""
+        best, most = 0, 0.0
+        for number, terms in enumerate(self._terms):
+            gain = sum(self._weights[term] for term in left & terms)
+            if gain > most:
+                best, most = number, gain
+        return best, most
 
 
 def _terms(text: str) -> frozenset[str]:
@@ -91,6 +101,6 @@ def _terms(text: str) -> frozenset[str]:
     for word in _TERM.findall(text.casefold()):
         if word[0] >= _CJK:
             terms.update(word[at : at + 2] for at in range(max(1, len(word) - 1)))
-        elif len(word) > 2 or word.isdigit():  # noqa: PLR2004 - shorter ones say nothing
+        elif len(word) > 2 and not word.isdigit():  # noqa: PLR2004 - shorter ones say nothing
             terms.add(word[:_STEM])
     return frozenset(terms)
