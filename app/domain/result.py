@@ -36,13 +36,17 @@ class SentenceCheck(BaseModel):
 
 
 class Result(BaseModel):
-    """What a task gave: text or JSON, the passages it rests on, and the check of each sentence."""
+    """What a task gave: text or JSON, the passages it rests on, and the check of each sentence.
+
+    `notes` are what a reader must know besides: parts that were kept as they are, for example.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     value: JsonValue
     citations: tuple[Citation, ...] = ()
     checks: tuple[SentenceCheck, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def share_supported(self) -> float | None:
@@ -138,6 +142,7 @@ class TaskReport(BaseModel):
     result: JsonValue
     citations: tuple[Citation, ...]
     checks: tuple[SentenceCheck, ...] = ()
+    notes: tuple[str, ...] = ()
     receipt: Receipt
     error: ReportedError | None
 

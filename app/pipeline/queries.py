@@ -117,6 +117,7 @@ def task_report(ports: Ports, task_id: str) -> TaskReport:
         result=result.value,
         citations=result.citations,
         checks=result.checks,
+        notes=result.notes,
         receipt=_receipt(task, documents, steps, ports.store.attempts(task.id)).model_copy(
             update={"share_supported": result.share_supported}
         ),

@@ -88,6 +88,7 @@ def test_json_is_one_document_and_nothing_else(homeport: Runner, capsys: Streams
         "result",
         "citations",
         "checks",
+        "notes",
         "receipt",
         "error",
     }
