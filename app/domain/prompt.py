@@ -57,11 +57,13 @@ class RegexConstraint(_Part):
 class QuotesConstraint(_Part):
     """The answer is a JSON list of {"statement", "quote"}; each quote is in the passage.
 
-    White space counts as one blank: a quote has blanks where the passage has line ends.
+    It has `least` to `most` entries. White space counts as one blank: a quote has blanks where the
+    passage has line ends.
     """
 
     form: Literal["quotes"] = "quotes"
     passage: str
+    least: int = Field(default=1, ge=0)
     most: int = Field(default=8, ge=1)
 
 

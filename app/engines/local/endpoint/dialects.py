@@ -134,8 +134,8 @@ def _rule(server: Server, constraint: Constraint, *, is_raw: bool) -> tuple[dict
             raise SchemaUnsupported(reason="it allows no answer")
         case JsonConstraint(json_schema=schema):
             return _schema_rule(server, {} if isinstance(schema, bool) else schema, is_raw), False
-        case QuotesConstraint(most=most):
-            return _schema_rule(server, _quotes_schema(most), is_raw), False
+        case QuotesConstraint(least=least, most=most):
+            return _schema_rule(server, _quotes_schema(least, most), is_raw), False
         case ChoiceConstraint(labels=labels):
             if is_vllm:
                 return _guide(server, "choice", list(labels)), False
@@ -173,10 +173,11 @@ def _anchored(pattern: str) -> str:
     return f"^({pattern})$"
 
 
-def _quotes_schema(most: int) -> dict[str, Any]:
-    """Up to `most` statements with quotes. That a quote is verbatim no server can see to."""
+def _quotes_schema(least: int, most: int) -> dict[str, Any]:
+    """Statements with quotes, so many. That a quote is verbatim no server can see to."""
     return {
         "type": "array",
+        "minItems": least,
         "maxItems": most,
         "items": {
             "type": "object",

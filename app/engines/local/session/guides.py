@@ -130,11 +130,13 @@ def _quotes_grammar(constraint: QuotesConstraint) -> str:
     """
     words = _WORD.findall(constraint.passage)
     chunks = [json.dumps(f"{word} ", ensure_ascii=False)[1:-1] for word in words]
+    others = f'(", " point){{{max(0, constraint.least - 1)},{constraint.most - 1}}}'
+    points = f"point {others}" if constraint.least else f"(point {others})?"
     statement = json.dumps({"type": "string", "minLength": 1, "maxLength": _STATEMENT_CHARS})
     source = json.dumps({"substring_chunks": chunks}, ensure_ascii=False)
     return "\n".join(
         (
-            f'start: "[" point (", " point){{0,{constraint.most - 1}}} "]"',
+            f'start: "[" {points} "]"',
             'point: "{\\"statement\\": " statement ", \\"quote\\": \\"" QUOTE "\\"}"',
             f"statement: %json {statement}",
             f"QUOTE: %regex {source}",
