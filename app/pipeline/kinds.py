@@ -8,11 +8,20 @@ from app.domain.plan import Plan
 from app.domain.result import Result
 from app.domain.task import Kind, Task
 from app.domain.work import Assignment, FinishedSteps, Request, StepInput
+from app.planning.ask import plan_question
 from app.planning.parts import plan_parts
 from app.planning.require import require_instruction, require_language
 from app.planning.summary import plan_summary
+from app.prompting.ask import ask_question
 from app.prompting.parts import ask_rewriting, ask_translation
 from app.prompting.summary import ask_summary
+from app.validation.ask import (
+    answer_note,
+    answer_result,
+    answer_substitute,
+    check_answer,
+    empty_merge,
+)
 from app.validation.parts import (
     check_rewriting,
     check_translation,
@@ -63,6 +72,16 @@ class Work(NamedTuple):
 
 WORK: dict[Kind, Work] = {
     Kind.SUMMARIZE: Work(plan_summary, ask_summary, check_summary, summary_result, summary_note),
+    Kind.ASK: Work(
+        plan_question,
+        ask_question,
+        check_answer,
+        answer_result,
+        answer_note,
+        require=require_instruction,
+        known=empty_merge,
+        substitute=answer_substitute,
+    ),
     Kind.TRANSLATE: Work(
         plan_parts,
         ask_translation,

@@ -119,6 +119,7 @@ def _prompt(given: StepInput, attempt: Attempt, *, is_alone: bool) -> Prompt:
         constraint=request.constraint,
         priority=given.task.priority,
         is_alone=is_alone,
+        keep_as=request.keep_as,
     )
 
 
