@@ -13,12 +13,14 @@ from app import __version__
 from app.cli.bench_command import bench_engine
 from app.cli.doctor_command import doctor
 from app.cli.metrics_command import metrics
+from app.cli.options import make_orders
 from app.cli.output import DONE, FAILED, WRONG_USE, put, put_error, say, say_error
 from app.cli.plan_command import show_plan
 from app.cli.queue_command import cancel, drain, list_tasks, show_task
 from app.cli.run_command import Delivery, OutputFormat, run_files
 from app.domain import errors
 from app.domain.errors import AppError, Bug
+from app.domain.options import Options
 from app.domain.ports import Engine
 from app.domain.task import Category, Kind, Privacy
 from app.pipeline.house import House
@@ -26,7 +28,9 @@ from app.pipeline.submit import Order
 
 _log = logging.getLogger(__name__)
 _WRONG_USES = (
+    errors.InstructionMissing,
     errors.KindUnavailable,
+    errors.LanguageMissing,
     errors.SettingsInvalid,
     errors.TaskUnknown,
     errors.TaskNotCancellable,
@@ -133,6 +137,8 @@ def run_command(
     kind: Annotated[Kind, typer.Argument(help="What is asked.")],
     files: Annotated[list[Path], typer.Argument(help="The documents.")],
     instruction: Annotated[str, typer.Option(help="What to look for, in your words.")] = "",
+    to: Annotated[str, typer.Option("--to", help="The language to translate to.")] = "",
+    full: Annotated[bool, typer.Option("--full", help="Ask every page, to be certain.")] = False,
     category: Annotated[Category, typer.Option(help="How delicate it is.")] = Category.ROUTINE,
     private: Annotated[bool, typer.Option("--private", help="Never leaves the machine.")] = False,
     plan: Annotated[bool, typer.Option("--plan", help="Say what would happen, and stop.")] = False,
@@ -142,7 +148,10 @@ def run_command(
 ) -> None:
     """Do KIND with each FILE and print the results."""
     privacy = Privacy.LOCAL_ONLY if private else None
-    orders = [Order(kind, path, instruction, category, privacy) for path in files]
+    options = Options(language=to.strip(), is_full_read=full)
+    orders = make_orders(
+        Order(kind, files[0], instruction, category, privacy, options=options), files
+    )
     delivery = Delivery(is_json=json, folder=output, format=form)
     if plan:
         context.obj.call(lambda house: show_plan(house, orders, is_json=json))

@@ -37,6 +37,8 @@ def show_task(house: House, task_id: str, *, is_json: bool) -> int:
     put(f"receipt: {report.receipt.in_words()}\n")
     if report.result is not None:
         put(report.text)
+        for words in report.notes:
+            put(f"\nNote: {words}")
         return DONE
     for note in step_notes(house.ports, report.task_id):
         put(f"## {note.heading}\n\n{note.text}\n")

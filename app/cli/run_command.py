@@ -95,6 +95,8 @@ def _tell(report: TaskReport, *, is_silent: bool, has_heading: bool) -> None:
         if has_heading:
             put(f"# {report.document}\n")
         put(f"{report.text}\n")
+        for note in report.notes:
+            say(f"Note: {note}")
         say(report.receipt.in_words())
 
 
@@ -118,4 +120,6 @@ def _write_files(reports: Sequence[TaskReport], folder: Path, form: OutputFormat
 def _content(report: TaskReport, form: OutputFormat) -> str:
     if form is OutputFormat.JSON:
         return report.model_dump_json(indent=2) + "\n"
-    return f"# {report.document}\n\n{report.text}\n\n---\n\n{report.receipt.in_words()}\n"
+    notes = "".join(f"Note: {note}\n\n" for note in report.notes)
+    receipt = report.receipt.in_words()
+    return f"# {report.document}\n\n{report.text}\n\n---\n\n{notes}{receipt}\n"

@@ -13,6 +13,7 @@ from app.domain.events import Event
 from app.domain.plan import Plan, Step
 from app.domain.prompt import Constraint, Prompt
 from app.domain.route import Decision
+from app.domain.search import Hit
 from app.domain.settings import Settings
 from app.domain.task import Priority, Task, TaskState
 
@@ -221,6 +222,14 @@ class TaskStore(Protocol):
 
     def text(self, document_id: str, char_start: int, char_end: int) -> str:
         """A stretch of a document's text, without loading the rest."""
+        ...
+
+    def search(self, document_ids: Sequence[str], question: str, most: int) -> list[Hit]:
+        """The documents' pages that have words of the question, those that fit best first.
+
+        The question is only words: nothing in it is an operator. Case and accents do not count;
+        words that stand on every page hardly do.
+        """
         ...
 
     def save_plan(self, task_id: str, plan: Plan, decision: Decision) -> bool:

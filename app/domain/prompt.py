@@ -59,13 +59,14 @@ class QuotesConstraint(_Part):
 
     White space counts as one blank: a quote has blanks where the passage has line ends. It comes
     before its statement: a small model says better what it has just read. Without `quotes` it is
-    any run of words, and there are up to `most`. With them there is one for each group, in order,
-    and it is one of the group's: a small model would quote one sentence again and again.
+    any run of words, and there are `least` to `most`. With them there is one for each group, in
+    order, and it is one of the group's: a small model would quote one sentence again and again.
     """
 
     form: Literal["quotes"] = "quotes"
     passage: str
     quotes: tuple[tuple[str, ...], ...] = ()
+    least: int = Field(default=1, ge=0)
     most: int = Field(default=8, ge=1)
 
 

@@ -1,6 +1,7 @@
 """What a task gave, with the receipt that proves it. The shape is the command line's JSON."""
 
 import json
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 
@@ -36,13 +37,17 @@ class SentenceCheck(BaseModel):
 
 
 class Result(BaseModel):
-    """What a task gave: text or JSON, the passages it rests on, and the check of each sentence."""
+    """What a task gave: text or JSON, the passages it rests on, and the check of each sentence.
+
+    `notes` are what a reader must know besides: parts that were kept as they are, for example.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     value: JsonValue
     citations: tuple[Citation, ...] = ()
     checks: tuple[SentenceCheck, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def share_supported(self) -> float | None:
@@ -59,6 +64,8 @@ class Receipt(BaseModel):
     that a task left unread when it ended: 0 for every task that succeeded. `seconds` are those in
     which an engine worked on it; steps that ran at the same time count once. `share_supported` is
     the share of the result's sentences that stand on cited passages; None: none was checked.
+    `reading` says whether the plan is to read all of the documents or relevant passages only: then
+    pages are left out by intention and no token counts as dropped.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -83,6 +90,7 @@ class Receipt(BaseModel):
     bytes_left_machine: int
     model: str
     share_supported: float | None = None
+    reading: Literal["whole", "passages"] = "whole"
 
     def in_words(self) -> str:
         """The receipt in one line."""
@@ -90,6 +98,7 @@ class Receipt(BaseModel):
         left = f"{self.bytes_left_machine:,} bytes" if self.bytes_left_machine else "nothing"
         parts = (
             f"{self.pages_read:,} of {self.pages_total:,} pages",
+            "only what seemed relevant" if self.reading == "passages" else "",
             f"unreadable: {unread}" if unread else "",
             f"{self.chunks_read:,} of {self.chunks_total:,} chunks",
             f"{self.tokens_read:,} tokens read, {self.tokens_dropped:,} dropped",
@@ -138,6 +147,7 @@ class TaskReport(BaseModel):
     result: JsonValue
     citations: tuple[Citation, ...]
     checks: tuple[SentenceCheck, ...] = ()
+    notes: tuple[str, ...] = ()
     receipt: Receipt
     error: ReportedError | None
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from app.domain.document import Document, Page
 from app.domain.plan import Step, StepRole
 from app.domain.prompt import GREEDY, Constraint, Message, Sampling
+from app.domain.search import Search
 from app.domain.task import Task
 
 TokenCounter = Callable[[Sequence[str]], list[int]]
@@ -24,7 +25,7 @@ class Assignment:
     """What a plan is made from: the task, its documents, and the model that will do it.
 
     `count` is the model's token count for each of several texts; `context_tokens` the most that a
-    prompt with its answer may have.
+    prompt with its answer may have; `search` finds pages of the documents.
     """
 
     task: Task
@@ -33,6 +34,7 @@ class Assignment:
     context_tokens: int
     count: TokenCounter
     new_id: Callable[[], str]
+    search: Search = lambda _question, _most: ()
 
 
 class StepInput(NamedTuple):
@@ -49,11 +51,12 @@ class StepInput(NamedTuple):
 
 
 class Request(NamedTuple):
-    """What the engine is asked for a step."""
+    """What the engine is asked for a step; `keep_as` as in a Prompt."""
 
     messages: tuple[Message, ...]
     constraint: Constraint | None = None
     sampling: Sampling = GREEDY
+    keep_as: str | None = None
 
 
 class FinishedSteps(NamedTuple):
@@ -61,4 +64,5 @@ class FinishedSteps(NamedTuple):
 
     task: Task
     steps: Sequence[Step]
-    documents: Callable[[], Sequence[ReadDocument]]
+    pages_of: Callable[[str], Sequence[Page]]
+    documents: Sequence[Document] = ()

@@ -6,11 +6,45 @@ from typing import NamedTuple
 from app.domain.attempt import Completion
 from app.domain.plan import Plan, Step
 from app.domain.result import Result
-from app.domain.task import Kind
+from app.domain.task import Kind, Task
 from app.domain.work import Assignment, FinishedSteps, Request, StepInput
+from app.planning.ask import plan_question
+from app.planning.parts import plan_parts
+from app.planning.require import require_instruction, require_language
 from app.planning.summary import plan_summary
+from app.prompting.ask import ask_question
+from app.prompting.parts import ask_rewriting, ask_translation
 from app.prompting.summary import ask_summary
+from app.validation.ask import (
+    answer_result,
+    answer_step_note,
+    answer_substitute,
+    check_answer,
+    empty_merge,
+)
+from app.validation.parts import (
+    check_rewriting,
+    check_translation,
+    rewriting_result,
+    translation_result,
+    untouched,
+    without_words,
+)
 from app.validation.summary import check_summary, summary_note, summary_result
+
+
+def nothing_required(task: Task) -> None:
+    """Any task will do."""
+
+
+def as_stored(step: Step) -> str:
+    """A finished step's result as it is."""
+    return step.result or ""
+
+
+def no_text(given: StepInput) -> str | None:  # noqa: ARG001
+    """Nothing."""
+    return None
 
 
 class Work(NamedTuple):
@@ -23,6 +57,10 @@ class Work(NamedTuple):
             ValidationFailure.
         result: the task's result, from its finished steps.
         note: a finished step's result as a person reads it.
+        require: raises an AppError when the task lacks what the kind needs; called before anything
+            is queued.
+        known: a step's result where it needs no model.
+        substitute: what stands for a step's result when no try was valid; None: the task fails.
         is_json: the results are JSON, which routing wants to know.
     """
 
@@ -30,10 +68,41 @@ class Work(NamedTuple):
     ask: Callable[[StepInput], Request]
     check: Callable[[StepInput, Completion], str]
     result: Callable[[FinishedSteps], Result]
-    note: Callable[[Step], str]
+    note: Callable[[Step], str] = as_stored
+    require: Callable[[Task], None] = nothing_required
+    known: Callable[[StepInput], str | None] = no_text
+    substitute: Callable[[StepInput], str | None] = no_text
     is_json: bool = False
 
 
 WORK: dict[Kind, Work] = {
     Kind.SUMMARIZE: Work(plan_summary, ask_summary, check_summary, summary_result, summary_note),
+    Kind.ASK: Work(
+        plan_question,
+        ask_question,
+        check_answer,
+        answer_result,
+        answer_step_note,
+        require=require_instruction,
+        known=empty_merge,
+        substitute=answer_substitute,
+    ),
+    Kind.TRANSLATE: Work(
+        plan_parts,
+        ask_translation,
+        check_translation,
+        translation_result,
+        require=require_language,
+        known=without_words,
+        substitute=untouched,
+    ),
+    Kind.REWRITE: Work(
+        plan_parts,
+        ask_rewriting,
+        check_rewriting,
+        rewriting_result,
+        require=require_instruction,
+        known=without_words,
+        substitute=untouched,
+    ),
 }

@@ -1,11 +1,13 @@
 """Read a task's document, cut it, plan the steps and decide the route."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from app.domain.events import TaskPlanned
 from app.domain.plan import Plan
 from app.domain.ports import Ports
 from app.domain.route import Decision
+from app.domain.search import Search
 from app.domain.task import Task
 from app.domain.work import Assignment, ReadDocument
 from app.pipeline.kinds import WORK
@@ -18,13 +20,14 @@ def prepare(ports: Ports, task: Task) -> bool:
     Raises:
         AppError: the document cannot be read or the model cannot be loaded.
     """
-    plan = make_plan(ports, task, [_read(ports, key) for key in task.document_ids])
+    documents = [_read(ports, key) for key in task.document_ids]
+    plan = make_plan(ports, task, documents, partial(ports.store.search, task.document_ids))
     is_saved = ports.store.save_plan(task.id, plan, decide_route(ports, task, plan))
     ports.events.publish(TaskPlanned(task.id))
     return is_saved
 
 
-def make_plan(ports: Ports, task: Task, documents: Sequence[ReadDocument]) -> Plan:
+def make_plan(ports: Ports, task: Task, documents: Sequence[ReadDocument], search: Search) -> Plan:
     """The steps of a task whose documents have been read.
 
     Raises:
@@ -33,7 +36,9 @@ def make_plan(ports: Ports, task: Task, documents: Sequence[ReadDocument]) -> Pl
     facts = ports.engine.facts()
     context_tokens = min(facts.context_tokens, ports.settings.routing.local_context_limit)
     count = ports.engine.count_tokens
-    assignment = Assignment(task, documents, facts.model, context_tokens, count, ports.new_id)
+    assignment = Assignment(
+        task, documents, facts.model, context_tokens, count, ports.new_id, search
+    )
     return WORK[task.kind].plan(assignment)
 
 

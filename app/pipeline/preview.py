@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 
 from app.domain.document import Document
 from app.domain.errors import AppError
@@ -11,6 +12,7 @@ from app.domain.preview import PlanPreview
 from app.domain.prompt import GREEDY, Message, Prompt
 from app.domain.result import ReportedError
 from app.domain.route import Route
+from app.domain.search import Hit
 from app.domain.task import Priority, Task
 from app.domain.work import ReadDocument
 from app.pipeline.prepare import decide_route, make_plan
@@ -37,7 +39,7 @@ def preview_order(ports: Ports, order: Order) -> PlanPreview:
     except AppError as error:
         name = documents[0].name
         return PlanPreview(document=name, kind=order.kind, error=ReportedError.of(error.info))
-    plan = make_plan(ports, task, read)
+    plan = make_plan(ports, task, read, partial(_first_pages, read))
     return _figures(ports, task, read, plan)
 
 
@@ -45,6 +47,11 @@ def _read(ports: Ports, document: Document) -> ReadDocument:
     """The document with its facts, as the store would give it after reading."""
     reading = ports.reader.read(document.as_path)
     return ReadDocument(document.after(reading), reading.pages)
+
+
+def _first_pages(read: Sequence[ReadDocument], question: str, most: int) -> list[Hit]:  # noqa: ARG001
+    """Stand-ins for what a search will find: nothing is in the store yet. As many are read."""
+    return [Hit(document.id, page.number) for document, pages in read for page in pages][:most]
 
 
 def _figures(ports: Ports, task: Task, read: Sequence[ReadDocument], plan: Plan) -> PlanPreview:

@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from app.domain.attempt import Attempt, AttemptOutcome
 from app.domain.document import Document
 from app.domain.errors import ErrorInfo, well_formed
-from app.domain.plan import Step, StepRole, StepState
+from app.domain.plan import Chunk, Step, StepRole, StepState
 from app.domain.ports import Ports
 from app.domain.result import Receipt, ReportedError, Result, TaskReport
 from app.domain.route import Route
 from app.domain.task import Kind, Task, TaskState
-from app.domain.work import FinishedSteps, ReadDocument
+from app.domain.work import FinishedSteps
 from app.pipeline.kinds import WORK
 from app.planning.estimate import busy_seconds, seconds_left, tokens_per_second
 
@@ -104,7 +105,7 @@ def task_report(ports: Ports, task_id: str) -> TaskReport:
     task = ports.store.task(task_id)
     documents = [ports.store.document(key) for key in task.document_ids]
     steps = ports.store.steps(task.id)
-    result = task_result(ports, task, steps)
+    result = task_result(ports, task, steps, documents)
     return TaskReport(
         task_id=task.id,
         document=_names(documents),
@@ -117,6 +118,7 @@ def task_report(ports: Ports, task_id: str) -> TaskReport:
         result=result.value,
         citations=result.citations,
         checks=result.checks,
+        notes=result.notes,
         receipt=_receipt(task, documents, steps, ports.store.attempts(task.id)).model_copy(
             update={"share_supported": result.share_supported}
         ),
@@ -124,16 +126,11 @@ def task_report(ports: Ports, task_id: str) -> TaskReport:
     )
 
 
-def task_result(ports: Ports, task: Task, steps: list[Step]) -> Result:
+def task_result(ports: Ports, task: Task, steps: list[Step], documents: list[Document]) -> Result:
     """What a finished task gave; an empty result before that."""
-    if task.state is not TaskState.SUCCEEDED or not steps:
+    if task.state is not TaskState.SUCCEEDED:
         return Result(value=None)
-
-    def documents() -> list[ReadDocument]:
-        store = ports.store
-        return [ReadDocument(store.document(key), store.pages(key)) for key in task.document_ids]
-
-    return WORK[task.kind].result(FinishedSteps(task, steps, documents))
+    return WORK[task.kind].result(FinishedSteps(task, steps, ports.store.pages, documents))
 
 
 def _row(ports: Ports, task: Task) -> TaskRow:
@@ -181,6 +178,7 @@ def _receipt(
     unread = [step.chunk for step in steps if step.chunk and step.state is not StepState.DONE]
     return Receipt(
         pages_total=sum(document.pages_total or 0 for document in documents),
+        reading=_reading(task, documents, steps),
         pages_read=sum(_pages_read(document, steps) for document in documents),
         pages_unreadable=tuple(page for d in documents for page in d.pages_unreadable),
         chunks_total=len(read) + len(unread),
@@ -202,17 +200,39 @@ def _receipt(
     )
 
 
+def _reading(
+    task: Task, documents: list[Document], steps: list[Step]
+) -> Literal["whole", "passages"]:
+    """Whether the plan reads all of the documents; before there is one, nothing is left out."""
+    is_planned = task.decision is not None
+    is_whole = all(_is_whole(document, _chunks(document, steps)) for document in documents)
+    return "passages" if is_planned and not is_whole else "whole"
+
+
 def _pages_read(document: Document, steps: list[Step]) -> int:
-    """Readable pages that no open step still has to read; 0 before the plan is made."""
-    if not steps:
+    """Readable pages that were to be read and that no open step still has to read."""
+    chunks = _chunks(document, steps)
+    if not chunks:
         return 0
-    unread = set(document.pages_unreadable)
-    for step in steps:
-        if step.chunk is None or step.chunk.document_id != document.id:
-            continue
-        if step.state is not StepState.DONE:
-            unread.update(range(step.chunk.page_first, step.chunk.page_last + 1))
-    return (document.pages_total or 0) - len(unread)
+    total = document.pages_total or 0
+    planned = range(1, total + 1) if _is_whole(document, chunks) else _numbers(chunks)
+    open_steps = [step for step in steps if step.state is not StepState.DONE]
+    unread = {*document.pages_unreadable, *_numbers(_chunks(document, open_steps))}
+    return len(set(planned) - unread)
+
+
+def _chunks(document: Document, steps: list[Step]) -> list[Chunk]:
+    return [step.chunk for step in steps if step.chunk and step.chunk.document_id == document.id]
+
+
+def _numbers(chunks: list[Chunk]) -> set[int]:
+    return {number for c in chunks for number in range(c.page_first, c.page_last + 1)}
+
+
+def _is_whole(document: Document, chunks: list[Chunk]) -> bool:
+    """Whether the chunks, without their overlaps, are as long as the text."""
+    lengths = (chunk.char_end - chunk.char_start - chunk.overlap_chars for chunk in chunks)
+    return sum(lengths) == document.char_count
 
 
 def _model(attempts: list[Attempt]) -> str:

@@ -40,24 +40,37 @@ def run_step(ports: Ports, task: Task, step: Step, flight: Flight) -> bool:
         if attempt is None:
             return False
         given = _given(ports, task, step, attempt)
-        prompt = _prompt(given, attempt, is_alone=_deaths(tries) > 0)
-        try:
-            with flight.carrying(attempt.id):
-                completion = ports.engine.generate(prompt, _on_progress(ports, attempt, flight))
-        except GenerationCancelled:
-            _close(ports, attempt, AttemptOutcome.CANCELLED)
-            return False
-        except (EngineCrashed, EngineStalled) as death:
-            _close(ports, attempt, AttemptOutcome.ENGINE_DIED, error=death)
-            if _deaths(tries) + 1 >= _MOST_ENGINE_DEATHS:
-                raise
-            continue
-        except AppError as error:
-            _close(ports, attempt, AttemptOutcome.FAILED, error=error)
+        is_done = _run_attempt(ports, given, attempt, tries, flight)
+        if is_done is not None:
+            return is_done
+
+
+def _run_attempt(
+    ports: Ports, given: StepInput, attempt: Attempt, tries: list[Attempt], flight: Flight
+) -> bool | None:
+    """One try: the step is done (True), stopped or taken away (False), or to be tried again.
+
+    Raises:
+        AppError: the step cannot be done.
+    """
+    known = WORK[given.task.kind].known(given)
+    if known is not None:
+        return _store(ports, attempt, AttemptOutcome.DONE, known)
+    try:
+        completion = _generate(ports, given, attempt, flight, is_alone=_deaths(tries) > 0)
+    except GenerationCancelled:
+        _close(ports, attempt, AttemptOutcome.CANCELLED)
+        return False
+    except (EngineCrashed, EngineStalled) as death:
+        _close(ports, attempt, AttemptOutcome.ENGINE_DIED, error=death)
+        if _deaths(tries) + 1 >= _MOST_ENGINE_DEATHS:
             raise
-        is_valid = _finish(ports, attempt, given, completion)
-        if is_valid is not None:
-            return is_valid
+        return None
+    except AppError as error:
+        _close(ports, attempt, AttemptOutcome.FAILED, error=error)
+        raise
+    is_last = _misses(tries) >= ports.settings.routing.fallback_max_retries
+    return _finish(ports, attempt, given, completion, is_last=is_last)
 
 
 def _require_hope(ports: Ports, step: Step, tries: list[Attempt]) -> None:
@@ -87,6 +100,14 @@ def _begin(ports: Ports, task: Task, step: Step, tries: list[Attempt]) -> Attemp
     return attempt
 
 
+def _generate(
+    ports: Ports, given: StepInput, attempt: Attempt, flight: Flight, *, is_alone: bool
+) -> Completion:
+    prompt = _prompt(given, attempt, is_alone=is_alone)
+    with flight.carrying(attempt.id):
+        return ports.engine.generate(prompt, _on_progress(ports, attempt, flight))
+
+
 def _prompt(given: StepInput, attempt: Attempt, *, is_alone: bool) -> Prompt:
     """The step's prompt. After a death it runs alone: that shows whose document it was."""
     request = WORK[given.task.kind].ask(given)
@@ -98,6 +119,7 @@ def _prompt(given: StepInput, attempt: Attempt, *, is_alone: bool) -> Prompt:
         constraint=request.constraint,
         priority=given.task.priority,
         is_alone=is_alone,
+        keep_as=request.keep_as,
     )
 
 
@@ -140,15 +162,35 @@ def _event(attempt: Attempt, progress: Progress) -> Event:
 
 
 def _finish(
-    ports: Ports, attempt: Attempt, given: StepInput, completion: Completion
+    ports: Ports, attempt: Attempt, given: StepInput, completion: Completion, *, is_last: bool
 ) -> bool | None:
-    """Store a valid result (True), note an invalid one (None), or find the task gone (False)."""
+    """Store a valid result (True), note an invalid one (None), or find the task gone (False).
+
+    After the last try the kind's substitute is stored, where it has one.
+    """
+    work = WORK[given.task.kind]
+    outcome = AttemptOutcome.DONE
     try:
-        result = WORK[given.task.kind].check(given, completion)
+        result = work.check(given, completion)
     except ValidationFailure:
-        _close(ports, attempt, AttemptOutcome.VALIDATION_FAILED, completion=completion)
-        return None
-    is_stored = _close(ports, attempt, AttemptOutcome.DONE, completion=completion, result=result)
+        outcome = AttemptOutcome.VALIDATION_FAILED
+        substitute = work.substitute(given) if is_last else None
+        if substitute is None:
+            _close(ports, attempt, outcome, completion=completion)
+            return None
+        result = substitute
+    return _store(ports, attempt, outcome, result, completion)
+
+
+def _store(
+    ports: Ports,
+    attempt: Attempt,
+    outcome: AttemptOutcome,
+    result: str,
+    completion: Completion | None = None,
+) -> bool:
+    """Bring the step to `done`; False when the task is gone."""
+    is_stored = _close(ports, attempt, outcome, completion=completion, result=result)
     if is_stored:
         ports.events.publish(StepFinished(attempt.task_id, attempt.step_id))
     return is_stored

@@ -44,6 +44,7 @@ def submit_task(ports: Ports, order: Order) -> Task:
 
     Raises:
         KindUnavailable: no plan exists for this kind yet.
+        AppError: the order lacks what its kind needs; nothing was queued.
     """
     task, documents = new_task(ports, order)
     paths = [document.path for document in documents]
@@ -60,6 +61,7 @@ def new_task(ports: Ports, order: Order) -> tuple[Task, list[Document]]:
 
     Raises:
         KindUnavailable: no plan exists for this kind yet.
+        AppError: the order lacks what its kind needs.
     """
     if order.kind not in WORK:
         raise KindUnavailable(kind=order.kind.value)
@@ -79,6 +81,7 @@ def new_task(ports: Ports, order: Order) -> tuple[Task, list[Document]]:
         document_ids=tuple(document.id for document in documents),
         created_at=ports.clock.now(),
     )
+    WORK[task.kind].require(task)
     return task, documents
 
 

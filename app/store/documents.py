@@ -4,6 +4,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from app.domain.document import Document, Page, Reading
 from app.store.rows import document_from_row
+from app.store.search import index_pages
 from app.store.tables import documents, pages
 
 
@@ -25,7 +26,7 @@ def select_document(connection: Connection, document_id: str) -> Document:
 
 
 def replace_reading(connection: Connection, document_id: str, reading: Reading) -> None:
-    """Write a document's facts and pages over what was there.
+    """Write a document's facts, pages and their words over what was there.
 
     Raises:
         KeyError: there is no such document.
@@ -51,6 +52,7 @@ def replace_reading(connection: Connection, document_id: str, reading: Reading) 
     connection.execute(delete(pages).where(pages.c.document_id == document_id))
     if rows:
         connection.execute(insert(pages), rows)
+        index_pages(connection, document_id)
 
 
 def select_pages(connection: Connection, document_id: str) -> list[Page]:

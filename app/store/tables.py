@@ -79,13 +79,15 @@ documents = Table(
 pages = Table(
     "pages",
     metadata,
-    Column("document_id", Text, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
-    Column("number", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True),
+    Column("document_id", Text, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
     Column("char_start", Integer, nullable=False),
     Column("char_end", Integer, nullable=False),
     Column("text", Text, nullable=False),
     Column("problem", Text),
     Column("label", Text, nullable=False, server_default=""),
+    UniqueConstraint("document_id", "number"),
     Index("ix_pages_range", "document_id", "char_start", "char_end"),
 )
 

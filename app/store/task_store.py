@@ -12,6 +12,7 @@ from app.domain.errors import ErrorInfo, TaskUnknown
 from app.domain.plan import Plan, Step, StepState
 from app.domain.ports import Recovered
 from app.domain.route import Decision
+from app.domain.search import Hit
 from app.domain.task import Priority, Task, TaskState
 from app.store.database import Database
 from app.store.documents import replace_reading, select_document, select_pages, select_text
@@ -25,6 +26,7 @@ from app.store.rows import (
     task_to_row,
     time_to_text,
 )
+from app.store.search import select_hits
 from app.store.tables import PathText, attempts, documents, steps, task_documents, tasks
 
 _OPEN_STEPS = [StepState.PENDING, StepState.RUNNING, StepState.WAITING_FOR_NETWORK]
@@ -187,6 +189,11 @@ class SqlTaskStore:
         """A stretch of a document's text."""
         with self._database.read() as connection:
             return select_text(connection, document_id, char_start, char_end)
+
+    def search(self, document_ids: Sequence[str], question: str, most: int) -> list[Hit]:
+        """The documents' pages that fit a question best, best first."""
+        with self._database.read() as connection:
+            return select_hits(connection, document_ids, question, most)
 
     def save_plan(self, task_id: str, plan: Plan, decision: Decision) -> bool:
         """Store steps and decision of a running task that has none."""

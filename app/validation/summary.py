@@ -44,8 +44,8 @@ def summary_result(finished: FinishedSteps) -> Result:
     summary = finished.steps[-1].result or ""
     passages = [
         passage
-        for document, pages in finished.documents()
-        for passage in Shelf(document.name, pages).passages()
+        for document in finished.documents
+        for passage in Shelf(document.name, finished.pages_of(document.id)).passages()
     ]
     proof = prove(summary, passages)
     return Result(value=summary, citations=proof.citations, checks=proof.checks)

@@ -1,6 +1,8 @@
 """The task store in memory: what the port promises, in the fewest words."""
 
+import re
 import threading
+import unicodedata
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
@@ -10,9 +12,19 @@ from app.domain.errors import ErrorInfo, TaskUnknown
 from app.domain.plan import Plan, Step, StepState
 from app.domain.ports import Recovered
 from app.domain.route import Decision
+from app.domain.search import Hit
 from app.domain.task import Priority, Task, TaskState
 
 _UNFINISHED = (StepState.PENDING, StepState.RUNNING, StepState.WAITING_FOR_NETWORK)
+
+
+def _words(text: str) -> set[str]:
+    """Words without case and accents; of scripts without blanks, pairs of signs."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    runs = re.findall(r"[\u3040-\u30ff\u4e00-\u9fff]+", plain)
+    pairs = {run[at : at + 2] for run in runs for at in range(max(1, len(run) - 1))}
+    return pairs | set(re.findall(r"[^\W_\u3040-\u30ff\u4e00-\u9fff]+", plain))
 
 
 class FakeTaskStore:
@@ -137,6 +149,18 @@ class FakeTaskStore:
 
     def text(self, document_id: str, char_start: int, char_end: int) -> str:
         return "".join(page.text for page in self.pages(document_id))[char_start:char_end]
+
+    def search(self, document_ids: Sequence[str], question: str, most: int) -> list[Hit]:
+        words = [
+            (Hit(key, page.number), _words(page.text))
+            for key in document_ids
+            for page in self.pages(key)
+        ]
+        asked = _words(question)
+        holding = {word: sum(word in there for _, there in words) for word in asked}
+        scores = {hit: sum(1 / holding[word] for word in asked & there) for hit, there in words}
+        found = [hit for hit, score in scores.items() if score]
+        return sorted(found, key=lambda hit: -scores[hit])[:most]
 
     def save_plan(self, task_id: str, plan: Plan, decision: Decision) -> bool:
         with self._lock:

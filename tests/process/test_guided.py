@@ -167,6 +167,15 @@ def test_a_quote_is_one_of_those_given(engine: LocalEngine) -> None:
             assert second["quote"] in quotes[1]
 
 
+def test_there_may_be_nothing_to_quote(engine: LocalEngine) -> None:
+    """Where at least one quote is asked for, the empty list is no answer."""
+    told = "Write an empty list: []"
+    assert ask(engine, QuotesConstraint(passage=PASSAGE, least=0), told).text.startswith("[")
+    assert ask(engine, QuotesConstraint(passage=" ", least=0), told).text == "[]"
+    two = ask(engine, QuotesConstraint(passage=PASSAGE, least=2, most=2), told)
+    assert two.is_truncated or len(json.loads(two.text)) == 2
+
+
 @pytest.mark.parametrize(
     ("schema", "word"),
     [

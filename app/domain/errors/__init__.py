@@ -61,7 +61,9 @@ from app.domain.errors.store import (
 )
 from app.domain.errors.use import (
     Bug,
+    InstructionMissing,
     KindUnavailable,
+    LanguageMissing,
     NoDisplay,
     OutputNotWritable,
     SettingsInvalid,
@@ -95,7 +97,9 @@ __all__ = [
     "ErrorInfo",
     "GenerationCancelled",
     "HomeNotWritable",
+    "InstructionMissing",
     "KindUnavailable",
+    "LanguageMissing",
     "ModelContextTooSmall",
     "ModelDamaged",
     "ModelLoadFailed",

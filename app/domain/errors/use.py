@@ -27,6 +27,18 @@ class KindUnavailable(AppError):
     hint = "`homeport run summarize FILE` works."
 
 
+class LanguageMissing(AppError):
+    code = "language_missing"
+    title = "Homeport must be told the language to translate to"
+    hint = "Name it: `homeport run translate FILE --to German`."
+
+
+class InstructionMissing(AppError):
+    code = "instruction_missing"
+    title = "Homeport cannot {kind} without being told what is wanted"
+    hint = 'Say it in your words: `homeport run {kind} FILE --instruction "…"`.'
+
+
 class NoDisplay(AppError):
     code = "no_display"
     title = "There is no display to open a window on"

@@ -88,6 +88,7 @@ def test_json_is_one_document_and_nothing_else(homeport: Runner, capsys: Streams
         "result",
         "citations",
         "checks",
+        "notes",
         "receipt",
         "error",
     }
@@ -112,6 +113,7 @@ def test_json_is_one_document_and_nothing_else(homeport: Runner, capsys: Streams
         "bytes_left_machine",
         "model",
         "share_supported",
+        "reading",
     }
     assert (report["state"], report["route"], report["result"]) == ("succeeded", "local", ANSWER)
     assert report["error"] is None

@@ -7,7 +7,6 @@ vLLM "OpenAI-compatible server" and "Structured outputs", Ollama "OpenAI compati
 
 import math
 import re
-from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple, assert_never
 
@@ -135,8 +134,8 @@ def _rule(server: Server, constraint: Constraint, *, is_raw: bool) -> tuple[dict
             raise SchemaUnsupported(reason="it allows no answer")
         case JsonConstraint(json_schema=schema):
             return _schema_rule(server, {} if isinstance(schema, bool) else schema, is_raw), False
-        case QuotesConstraint(most=most, quotes=quotes):
-            return _schema_rule(server, _quotes_schema(most, quotes), is_raw), False
+        case QuotesConstraint():
+            return _schema_rule(server, _quotes_schema(constraint), is_raw), False
         case ChoiceConstraint(labels=labels):
             if is_vllm:
                 return _guide(server, "choice", list(labels)), False
@@ -174,14 +173,16 @@ def _anchored(pattern: str) -> str:
     return f"^({pattern})$"
 
 
-def _quotes_schema(most: int, groups: Sequence[Sequence[str]]) -> dict[str, Any]:
-    """Up to `most` statements with quotes: of those given, or any, which no server can see to."""
+def _quotes_schema(constraint: QuotesConstraint) -> dict[str, Any]:
+    """Quotes with statements: of those given, or any. That one is verbatim no server can see to."""
     quote: dict[str, Any] = {"type": "string"}
+    groups = constraint.quotes
     if groups:
         quote["enum"] = list(dict.fromkeys(quote for quotes in groups for quote in quotes))
     return {
         "type": "array",
-        "maxItems": len(groups) or most,
+        "minItems": len(groups) or constraint.least,
+        "maxItems": len(groups) or constraint.most,
         "items": {
             "type": "object",
             "properties": {"quote": quote, "statement": {"type": "string"}},

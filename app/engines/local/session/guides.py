@@ -146,8 +146,9 @@ def _given_quotes(groups: Sequence[Sequence[str]]) -> list[str]:
 def _any_quotes(constraint: QuotesConstraint) -> list[str]:
     chunks = [f"{_escaped(word)} " for word in _WORD.findall(constraint.passage)]
     source = json.dumps({"substring_chunks": chunks}, ensure_ascii=False)
-    start = f'start: "[" point (", " point){{0,{constraint.most - 1}}} "]"'
-    return [start, _point(""), "quote: QUOTE", f"QUOTE: %regex {source}"]
+    others = f'(", " point){{{max(0, constraint.least - 1)},{constraint.most - 1}}}'
+    points = f"point {others}" if constraint.least else f"(point {others})?"
+    return [f'start: "[" {points} "]"', _point(""), "quote: QUOTE", f"QUOTE: %regex {source}"]
 
 
 def _point(number: str) -> str:
