@@ -7,9 +7,11 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from app.domain.document import Page
 from app.domain.errors import DocumentDamaged, DocumentEncrypted
-from app.ingest.pdf import DAMAGED, SCAN, _tidy, read_pdf
+from app.ingest import ocr
+from app.ingest.pdf import DAMAGED, _tidy, read_sections
+from app.ingest.picture import SCAN
+from app.ingest.source import Section, Source
 from tests.unit.ingest.pdfs import Draw, blank, lines, make_pdf, picture, strokes
 
 
@@ -18,27 +20,32 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "report.pdf"
 
 
-def read(path: Path) -> list[Page]:
-    return list(read_pdf(path))
+@pytest.fixture(autouse=True)
+def _without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "is_installed", lambda: False)
+
+
+def read(path: Path) -> list[Section]:
+    return list(read_sections(Source(path.name, path)))
 
 
 def test_pages_come_in_order_with_their_lines(path: Path) -> None:
     make_pdf(path, [lines("The first line", "and the second."), lines("Page two, 20 %.")])
     assert read(path) == [
-        Page(number=1, text="The first line\nand the second.\n\n"),
-        Page(number=2, text="Page two, 20 %.\n\n"),
+        Section("The first line\nand the second.\n\n"),
+        Section("Page two, 20 %.\n\n"),
     ]
 
 
 def test_a_blank_page_is_no_problem(path: Path) -> None:
     make_pdf(path, [lines("one"), blank, lines("three")])
-    assert read(path)[1] == Page(number=2, text="", problem=None)
+    assert read(path)[1] == Section("")
 
 
 @pytest.mark.parametrize("draw", [picture, strokes])
 def test_a_page_with_something_but_text_on_it_is_named(path: Path, draw: Draw) -> None:
     make_pdf(path, [lines("one"), draw])
-    assert read(path)[1] == Page(number=2, text="", problem=SCAN)
+    assert read(path)[1] == Section("", problem=SCAN)
 
 
 def test_a_picture_beside_text_is_no_problem(path: Path) -> None:
@@ -47,7 +54,7 @@ def test_a_picture_beside_text_is_no_problem(path: Path) -> None:
         lines("A caption")(canvas)
 
     make_pdf(path, [both])
-    assert read(path) == [Page(number=1, text="A caption\n\n")]
+    assert read(path) == [Section("A caption\n\n")]
 
 
 @pytest.mark.parametrize("password", ["secret", "ü"])
@@ -62,7 +69,7 @@ def test_a_file_that_only_its_owner_may_change_is_read(path: Path) -> None:
     canvas = Canvas(str(path), encrypt=StandardEncryption("", ownerPassword="owner", canPrint=0))
     canvas.drawString(72, 720, "Do not print")
     canvas.save()
-    assert read(path) == [Page(number=1, text="Do not print\n\n")]
+    assert read(path) == [Section("Do not print\n\n")]
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.4\nnothing of a PDF follows\n%%EOF"])
