@@ -10,7 +10,7 @@ from pypdfium2 import raw
 
 from app.domain.errors import DocumentDamaged, DocumentEncrypted, DocumentTooLong
 from app.ingest import ocr
-from app.ingest.picture import SCAN, read_picture
+from app.ingest.picture import MOST_PIXELS, SCAN, TOO_LARGE, read_picture
 from app.ingest.source import Section, Source
 
 DAMAGED = "damaged page"
@@ -63,6 +63,8 @@ def _recognize(page: Any, text: str) -> Section:  # noqa: ANN401
     beside = f"{text}\n\n" if text else ""
     if not ocr.is_installed():
         return Section(beside, problem=SCAN)
+    if any(_pixels(image) > MOST_PIXELS for image in _images(page)):
+        return Section(beside, problem=TOO_LARGE)
     longest = max(page.get_size())
     scale = min(_DOTS_PER_POINT, ocr.MOST_SIDE_PX / max(longest, 1))
     with closing(page.render(scale=scale, may_draw_forms=False)) as bitmap:
@@ -83,8 +85,16 @@ def _is_scan(page: Any, text: str) -> bool:  # noqa: ANN401
     if sum(map(str.isalnum, text)) > _LETTERS_OF_A_SCAN:
         return False
     width, height = page.get_size()
-    images = page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3)
-    return any(_area(image) > width * height * _SCAN_AREA for image in images)
+    return any(_area(image) > width * height * _SCAN_AREA for image in _images(page))
+
+
+def _images(page: Any) -> Iterator[Any]:  # noqa: ANN401
+    yield from page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3)
+
+
+def _pixels(image: Any) -> int:  # noqa: ANN401
+    width, height = image.get_px_size()
+    return int(width * height)
 
 
 def _area(image: Any) -> float:  # noqa: ANN401

@@ -11,6 +11,7 @@ SCAN = (
     "a picture without text (a scan?): text recognition (OCR) reads it after "
     "pip install 'homeport[ocr]'"
 )
+TOO_LARGE = "a picture too large for text recognition (OCR)"
 NOTHING_FOUND = "a picture in which text recognition (OCR) found no text"
 PICTURE_ONLY = "a picture without text: save the file as PDF to have it read by OCR"
 MOST_PIXELS = 200_000_000  # an A0 plan at 300 dots per inch has 140 million

@@ -206,6 +206,46 @@ def test_a_password_is_asked_for(tmp_path: Path) -> None:
     assert isinstance(refusal(path), errors.DocumentEncrypted)
 
 
+@pytest.mark.parametrize("name", ["two\nlines.txt", "\u202etxt.exe", "-rf", "'; ls"])
+def test_a_strange_name_is_no_matter(tmp_path: Path, name: str) -> None:
+    good, bad = tmp_path / name, tmp_path / f"{name}.bin"
+    good.write_bytes(b"Dear all")
+    bad.write_bytes(bytes(range(256)))
+    assert LimitedReader().read(good).text == "Dear all"
+    title = refusal(bad).info.title
+    assert title.isprintable()
+
+
+class _Meddling(LimitedReader):
+    """Does something to the file when its first page has come."""
+
+    def __init__(self, meddle: Callable[[Path], object]) -> None:
+        super().__init__()
+        self._meddle = meddle
+
+    def _receive(self, connection: Connection, path: Path) -> Message:
+        message = super()._receive(connection, path)
+        self._meddle(path)
+        return message
+
+
+@pytest.mark.parametrize(
+    ("meddle", "kind"),
+    [
+        (lambda path: path.write_bytes(b"something else"), errors.DocumentChanged),
+        (lambda path: path.unlink(missing_ok=True), errors.DocumentMissing),
+    ],
+    ids=["changes", "vanishes"],
+)
+def test_a_file_that_does_not_stay_is_told(
+    tmp_path: Path, meddle: Callable[[Path], object], kind: type[AppError]
+) -> None:
+    path = tmp_path / "long.txt"
+    path.write_bytes(b"A line of a long text file\n" * 100_000)
+    with pytest.raises(kind):
+        _Meddling(meddle).read(path)
+
+
 # --- limits -------------------------------------------------------------------------------
 
 
