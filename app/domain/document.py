@@ -9,9 +9,9 @@ class Page(BaseModel):
     """One page of a document (a section of at most a few thousand characters in a text file).
 
     `text` is exactly what the model will read; the document's text is its pages' texts joined
-    with nothing between. `problem` says why a page could not be read; then `text` is empty.
-    `label` is what the file itself calls it: a sheet, a slide, a chapter, an attachment; empty
-    when the page only has its number.
+    with nothing between. `problem` says why a page could not be read; then `text` is empty, or the
+    few words that stood beside the picture. `label` is what the file itself calls the page: a
+    sheet, a slide, a chapter, an attachment; empty when it only has its number.
     """
 
     model_config = ConfigDict(frozen=True)

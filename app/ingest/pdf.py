@@ -3,51 +3,73 @@
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
 
-from app.domain.document import Page
-from app.domain.errors import DocumentDamaged, DocumentEncrypted
+from app.domain.errors import DocumentDamaged, DocumentEncrypted, DocumentTooLong
+from app.ingest import ocr
+from app.ingest.picture import MOST_PIXELS, SCAN, TOO_LARGE, read_picture
+from app.ingest.source import Section, Source
 
-SCAN = "a picture without text (a scan?)"
 DAMAGED = "damaged page"
+MOST_PAGES = 20_000
 # pdfium marks a word broken at a line end with one of these in place of the hyphen.
 _BROKEN_WORD = re.compile("[\x02\ufffe\u00ad]\n?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\uffff]")
 _FEWEST_LETTERS = 1
+# A page with fewer letters is a scan with a stamp or a page number, if a picture fills half of it.
+_LETTERS_OF_A_SCAN = 30
+_SCAN_AREA = 0.5
+_DOTS_PER_POINT = 200 / 72
 
 
-def read_pdf(path: Path) -> Iterator[Page]:
+def read_sections(source: Source) -> Iterator[Section]:
     """The pages in order. A page that cannot be read says so; the others go on.
 
     Raises:
-        DocumentEncrypted, DocumentDamaged.
+        DocumentEncrypted, DocumentDamaged, DocumentTooLong.
     """
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(source.content)
     except pypdfium2.PdfiumError as fault:
         if getattr(fault, "err_code", None) == raw.FPDF_ERR_PASSWORD:
-            raise DocumentEncrypted(name=path.name) from None
-        raise DocumentDamaged(name=path.name) from None
+            raise DocumentEncrypted(name=source.name) from None
+        raise DocumentDamaged(name=source.name) from None
     with closing(document):
-        if len(document) == 0:
-            raise DocumentDamaged(name=path.name)
-        for index in range(len(document)):
+        count = len(document)
+        if count == 0:
+            raise DocumentDamaged(name=source.name)
+        if count > MOST_PAGES:
+            raise DocumentTooLong(name=source.name, pages=count, limit=MOST_PAGES)
+        for index in range(count):
             yield _read_page(document, index)
 
 
-def _read_page(document: Any, index: int) -> Page:  # noqa: ANN401 - pypdfium2 has no types
+def _read_page(document: Any, index: int) -> Section:  # noqa: ANN401 - pypdfium2 has no types
     try:
         with closing(document[index]) as page, closing(page.get_textpage()) as textpage:
             text = _tidy(textpage.get_text_bounded())
-            if not text and _has_pictures(page):
-                return Page(number=index + 1, text="", problem=SCAN)
+            if _is_scan(page, text):
+                return _recognize(page, text)
     except pypdfium2.PdfiumError:
-        return Page(number=index + 1, text="", problem=DAMAGED)
-    return Page(number=index + 1, text=f"{text}\n\n" if text else "")
+        return Section("", problem=DAMAGED)
+    return Section(f"{text}\n\n" if text else "")
+
+
+def _recognize(page: Any, text: str) -> Section:  # noqa: ANN401
+    """What is on the picture, or the few words beside it and that the picture was not read."""
+    beside = f"{text}\n\n" if text else ""
+    if not ocr.is_installed():
+        return Section(beside, problem=SCAN)
+    if any(_pixels(image) > MOST_PIXELS for image in _images(page)):
+        return Section(beside, problem=TOO_LARGE)
+    longest = max(page.get_size())
+    scale = min(_DOTS_PER_POINT, ocr.MOST_SIDE_PX / max(longest, 1))
+    with closing(page.render(scale=scale, may_draw_forms=False)) as bitmap:
+        section = read_picture(bitmap.to_numpy())
+    return section if section.text else section._replace(text=beside)
 
 
 def _tidy(text: str) -> str:
@@ -55,6 +77,29 @@ def _tidy(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _CONTROL.sub("", _BROKEN_WORD.sub("", text)).strip()
     return text if sum(map(str.isalnum, text)) >= _FEWEST_LETTERS else ""
+
+
+def _is_scan(page: Any, text: str) -> bool:  # noqa: ANN401
+    if not text:
+        return _has_pictures(page)
+    if sum(map(str.isalnum, text)) > _LETTERS_OF_A_SCAN:
+        return False
+    width, height = page.get_size()
+    return any(_area(image) > width * height * _SCAN_AREA for image in _images(page))
+
+
+def _images(page: Any) -> Iterator[Any]:  # noqa: ANN401
+    yield from page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3)
+
+
+def _pixels(image: Any) -> int:  # noqa: ANN401
+    width, height = image.get_px_size()
+    return int(width * height)
+
+
+def _area(image: Any) -> float:  # noqa: ANN401
+    left, bottom, right, top = image.get_bounds()
+    return float((right - left) * (top - bottom))
 
 
 def _has_pictures(page: Any) -> bool:  # noqa: ANN401

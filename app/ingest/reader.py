@@ -98,11 +98,16 @@ def _check(path: Path) -> None:
 _REFUSALS: dict[str, type[AppError]] = {
     kind.code: kind
     for kind in (
+        errors.DocumentChanged,
         errors.DocumentDamaged,
         errors.DocumentEmpty,
         errors.DocumentEncrypted,
         errors.DocumentFormatUnknown,
+        errors.DocumentMissing,
+        errors.DocumentNotReadable,
         errors.DocumentTooLarge,
+        errors.DocumentTooLong,
+        errors.DocumentUnsafe,
     )
 }
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import charset_normalizer
 
-from app.domain.document import Page
 from app.domain.errors import DocumentEmpty, DocumentFormatUnknown
+from app.ingest.source import Section, Source
 
 # UTF-32's mark begins with UTF-16's, so it is looked for first.
 _BOMS = (
@@ -18,7 +18,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE_BYTES = 100_000
-_PAGE_CHARS = 3000
+PAGE_CHARS = 3000
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _MOST_CONTROL = 0.02
 # Where a page may end, best first.
@@ -30,14 +30,16 @@ _ENDS = (
 )
 
 
-def decode_text(data: bytes, name: str) -> str:
+def decode_text(data: bytes, name: str, declared: str | None = None) -> str:
     """The text of a file, with \\n as line end and without control characters.
+
+    `declared` is the encoding that the file says it is in; it is believed if every byte fits.
 
     Raises:
         DocumentEmpty: only white space.
         DocumentFormatUnknown: it is no text.
     """
-    text = _decode(data)
+    text = _decode(data, declared)
     if text is None or _is_binary(text):
         raise DocumentFormatUnknown(name=name)
     text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -46,52 +48,72 @@ def decode_text(data: bytes, name: str) -> str:
     return text
 
 
-def split_pages(text: str) -> Iterator[Page]:
-    """Pages that joined are the text: up to a form feed, or of 3,000 characters at most."""
-    number = 0
+def read_sections(source: Source) -> Iterator[Section]:
+    """The pages of a text file.
+
+    Raises:
+        DocumentEmpty, DocumentFormatUnknown.
+    """
+    for page in cut_text(decode_text(source.read(), source.name)):
+        yield Section(page)
+
+
+def cut_text(text: str) -> Iterator[str]:
+    """Pieces that joined are the text: up to a form feed, or of 3,000 characters at most."""
     start = 0
     while start < len(text):
         end = _page_end(text, start)
-        number += 1
-        yield Page(number=number, text=text[start:end])
+        yield text[start:end]
         start = end
 
 
 def _page_end(text: str, start: int) -> int:
-    feed = text.find("\f", start, start + _PAGE_CHARS)
+    feed = text.find("\f", start, start + PAGE_CHARS)
     if feed >= 0:
         return feed + 1
-    if len(text) - start <= _PAGE_CHARS:
+    if len(text) - start <= PAGE_CHARS:
         return len(text)
-    window = text[start : start + _PAGE_CHARS]
+    window = text[start : start + PAGE_CHARS]
     for pattern in _ENDS:
         ends = [match.end() for match in pattern.finditer(window)]
-        if ends and ends[-1] > _PAGE_CHARS // 2:
+        if ends and ends[-1] > PAGE_CHARS // 2:
             return start + ends[-1]
-    return start + _PAGE_CHARS
+    return start + PAGE_CHARS
 
 
-def _decode(data: bytes) -> str | None:
-    """By mark, by where the zero bytes are, as UTF-8, by statistics; None if it is no text."""
+def _decode(data: bytes, declared: str | None) -> str | None:
+    """By mark, by where the zero bytes are, as UTF-8, as declared, by statistics.
+
+    None if it is no text.
+    """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _strictly(data, encoding)
     if b"\0" in data[:_SAMPLE_BYTES]:
         return _wide_without_mark(data)
-    return _strictly(data, "utf-8") or _by_statistics(data)
+    said = _strictly(data, declared) if declared else None
+    return _strictly(data, "utf-8") or said or _by_statistics(data)
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError, ValueError):  # a name of an encoding may hold anything
         return None
 
 
 def _wide_without_mark(data: bytes) -> str | None:
-    """UTF-16 of mostly Western text has its zero bytes at every other place."""
+    """UTF-16 of mostly Western text has its zero bytes at every other place.
+
+    UTF-32 has one of four bytes always zero, and the next one in all but rare characters.
+    """
     sample = data[:_SAMPLE_BYTES]
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    zeros = [sample[at::4].count(0) for at in range(4)]
+    quarter = len(sample) // 4
+    for encoding, high in (("utf-32-le", (2, 3)), ("utf-32-be", (0, 1))):
+        if quarter and all(zeros[at] >= quarter for at in high):
+            return _strictly(data, encoding)
+    even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
     if min(even, odd) * 10 > max(even, odd):
         return None
     return _strictly(data, "utf-16-le" if odd > even else "utf-16-be")

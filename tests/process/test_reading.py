@@ -1,27 +1,23 @@
 """Reading files in a child process: limits, deaths, and a folder of real documents."""
 
-import json
 import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
 
 import psutil
 import pytest
 
 from app.domain import errors
-from app.domain.document import Reading
 from app.domain.errors import AppError
 from app.ingest import reader as reader_module
 from app.ingest.child import OUT_OF_MEMORY, Limits
 from app.ingest.messages import Message
-from app.ingest.pdf import SCAN
+from app.ingest.picture import SCAN
 from app.ingest.reader import LimitedReader
 from tests.conftest import REPOSITORY
 from tests.unit.ingest.pdfs import blank, lines, make_pdf, picture
@@ -191,10 +187,11 @@ def test_a_file_without_permission_is_refused(tmp_path: Path) -> None:
     [
         (b"%PDF-1.7", 500 * MB + 1, errors.DocumentTooLarge),
         (b"%PDF-1.7", 2 * MB, errors.DocumentDamaged),
-        (b"PK\x03\x04", 2 * MB, errors.DocumentFormatUnknown),
+        (b"PK\x03\x04", 2 * MB, errors.DocumentDamaged),
+        (b"GIF89a", 2 * MB, errors.DocumentFormatUnknown),
         (b" \n ", 3, errors.DocumentEmpty),
     ],
-    ids=["too large", "damaged", "unknown format", "white space"],
+    ids=["too large", "damaged", "damaged zip", "unknown format", "white space"],
 )
 def test_what_the_child_refuses_is_refused_by_name(
     tmp_path: Path, head: bytes, size_bytes: int, kind: type[AppError]
@@ -207,6 +204,46 @@ def test_what_the_child_refuses_is_refused_by_name(
 def test_a_password_is_asked_for(tmp_path: Path) -> None:
     path = make_pdf(tmp_path / "a.pdf", [lines("One")], password="secret")
     assert isinstance(refusal(path), errors.DocumentEncrypted)
+
+
+@pytest.mark.parametrize("name", ["two\nlines.txt", "\u202etxt.exe", "-rf", "'; ls"])
+def test_a_strange_name_is_no_matter(tmp_path: Path, name: str) -> None:
+    good, bad = tmp_path / name, tmp_path / f"{name}.bin"
+    good.write_bytes(b"Dear all")
+    bad.write_bytes(bytes(range(256)))
+    assert LimitedReader().read(good).text == "Dear all"
+    title = refusal(bad).info.title
+    assert title.isprintable()
+
+
+class _Meddling(LimitedReader):
+    """Does something to the file when its first page has come."""
+
+    def __init__(self, meddle: Callable[[Path], object]) -> None:
+        super().__init__()
+        self._meddle = meddle
+
+    def _receive(self, connection: Connection, path: Path) -> Message:
+        message = super()._receive(connection, path)
+        self._meddle(path)
+        return message
+
+
+@pytest.mark.parametrize(
+    ("meddle", "kind"),
+    [
+        (lambda path: path.write_bytes(b"something else"), errors.DocumentChanged),
+        (lambda path: path.unlink(missing_ok=True), errors.DocumentMissing),
+    ],
+    ids=["changes", "vanishes"],
+)
+def test_a_file_that_does_not_stay_is_told(
+    tmp_path: Path, meddle: Callable[[Path], object], kind: type[AppError]
+) -> None:
+    path = tmp_path / "long.txt"
+    path.write_bytes(b"A line of a long text file\n" * 100_000)
+    with pytest.raises(kind):
+        _Meddling(meddle).read(path)
 
 
 # --- limits -------------------------------------------------------------------------------
@@ -342,47 +379,3 @@ def test_the_child_dies_with_its_parent(tmp_path: Path) -> None:
         parent.kill()
     _, alive = psutil.wait_procs([child], timeout=5)
     assert [one for one in alive if one.status() != psutil.STATUS_ZOMBIE] == []
-
-
-# --- real documents -----------------------------------------------------------------------
-
-_KINDS = {
-    "scanned": errors.DocumentHasNoText,
-    "empty": errors.DocumentEmpty,
-}
-
-
-def _outcome(path: Path) -> Reading | AppError:
-    try:
-        return LimitedReader().read(path)
-    except AppError as error:
-        return error
-
-
-def _complaint(row: dict[str, Any], outcome: Reading | AppError) -> str | None:
-    """What is wrong with an outcome; in broken and hostile files any is right."""
-    category = row["category"]
-    if category in {"ok", "encoding"}:
-        if isinstance(outcome, AppError):
-            return f"not read: {outcome}"
-        missing = [word for word in row["must_contain"] if word not in outcome.text]
-        return f"words missing: {missing}" if missing else None
-    if category == "encrypted" and not row["opens_with_empty_password"]:
-        return None if isinstance(outcome, errors.DocumentEncrypted) else repr(outcome)
-    kind = _KINDS.get(category)
-    return repr(outcome) if kind and not isinstance(outcome, kind) else None
-
-
-def test_every_real_document_is_read_or_refused(shared_data: Path) -> None:
-    folder = shared_data / "documents"
-    rows = [json.loads(row) for row in (folder / "manifest.jsonl").read_text("utf-8").splitlines()]
-    rows = [row for row in rows if Path(row["file"]).suffix in {".pdf", ".txt", ".csv", ".tsv"}]
-    assert len(rows) > 30
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        outcomes = pool.map(_outcome, [folder / row["file"] for row in rows])
-        complaints = {
-            row["file"]: complaint
-            for row, outcome in zip(rows, outcomes, strict=True)
-            if (complaint := _complaint(row, outcome))
-        }
-    assert complaints == {}

@@ -17,6 +17,7 @@ from app.domain.errors.base import (
     well_formed,
 )
 from app.domain.errors.documents import (
+    DocumentChanged,
     DocumentDamaged,
     DocumentEmpty,
     DocumentEncrypted,
@@ -26,6 +27,8 @@ from app.domain.errors.documents import (
     DocumentMissing,
     DocumentNotReadable,
     DocumentTooLarge,
+    DocumentTooLong,
+    DocumentUnsafe,
     ReadingTookTooLong,
 )
 from app.domain.errors.engines import (
@@ -78,6 +81,7 @@ __all__ = [
     "ConstraintTooLarge",
     "ContextTooLong",
     "DiskFull",
+    "DocumentChanged",
     "DocumentDamaged",
     "DocumentEmpty",
     "DocumentEncrypted",
@@ -87,6 +91,8 @@ __all__ = [
     "DocumentMissing",
     "DocumentNotReadable",
     "DocumentTooLarge",
+    "DocumentTooLong",
+    "DocumentUnsafe",
     "EmptyResult",
     "EndpointNotTrusted",
     "EndpointRefused",

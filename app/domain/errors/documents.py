@@ -36,7 +36,7 @@ class DocumentTooLarge(AppError):
 class DocumentFormatUnknown(AppError):
     code = "document_format_unknown"
     title = "{name} is in a format that Homeport cannot read yet"
-    hint = "PDF and plain text are read. Save or print it as PDF, then add that."
+    hint = "Save or print it as PDF from the program that made it, then add that."
 
 
 class DocumentDamaged(AppError):
@@ -54,10 +54,32 @@ class DocumentEncrypted(AppError):
 class DocumentHasNoText(AppError):
     code = "document_has_no_text"
     title = "{name} has no text that can be read ({pages} page(s), all pictures or blank)"
-    hint = "It is probably a scan. Run it through text recognition (OCR) first, then add that."
+    hint = (
+        "It is probably a scan. Install text recognition (OCR) with: pip install 'homeport[ocr]', "
+        "or run the file through another OCR program, then add it again."
+    )
 
 
 class ReadingTookTooLong(AppError):
     code = "reading_took_too_long"
     title = "Reading {name} used too much time or memory and was stopped"
     hint = "The file may be damaged, or made to be hard to read. Save it again as a simpler PDF."
+
+
+class DocumentTooLong(AppError):
+    code = "document_too_long"
+    title = "{name} is too long: {pages} pages, the limit is {limit}"
+    hint = "Split it into smaller files and add those. Nothing of it was read, so nothing is lost."
+
+
+class DocumentUnsafe(AppError):
+    code = "document_unsafe"
+    title = "{name} was not opened, for safety: {reason}"
+    hint = "If you trust it, open it in its own program, save it again or as PDF, and add that."
+
+
+class DocumentChanged(AppError):
+    code = "document_changed"
+    title = "{name} changed while it was being read"
+    hint = "Wait until it has been saved or downloaded completely, then try again."
+    is_retryable = True

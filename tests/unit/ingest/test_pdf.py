@@ -1,15 +1,19 @@
 """PDF pages: which are read, which are named as unreadable, and what their text becomes."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from app.domain.document import Page
-from app.domain.errors import DocumentDamaged, DocumentEncrypted
-from app.ingest.pdf import DAMAGED, SCAN, _tidy, read_pdf
+from app.domain.errors import DocumentDamaged, DocumentEncrypted, DocumentTooLong
+from app.ingest import ocr, pdf
+from app.ingest.pdf import DAMAGED, _tidy, read_sections
+from app.ingest.picture import NOTHING_FOUND, SCAN, TOO_LARGE
+from app.ingest.source import Section, Source
 from tests.unit.ingest.pdfs import Draw, blank, lines, make_pdf, picture, strokes
 
 
@@ -18,27 +22,32 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "report.pdf"
 
 
-def read(path: Path) -> list[Page]:
-    return list(read_pdf(path))
+@pytest.fixture(autouse=True)
+def _without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "is_installed", lambda: False)
+
+
+def read(path: Path) -> list[Section]:
+    return list(read_sections(Source(path.name, path)))
 
 
 def test_pages_come_in_order_with_their_lines(path: Path) -> None:
     make_pdf(path, [lines("The first line", "and the second."), lines("Page two, 20 %.")])
     assert read(path) == [
-        Page(number=1, text="The first line\nand the second.\n\n"),
-        Page(number=2, text="Page two, 20 %.\n\n"),
+        Section("The first line\nand the second.\n\n"),
+        Section("Page two, 20 %.\n\n"),
     ]
 
 
 def test_a_blank_page_is_no_problem(path: Path) -> None:
     make_pdf(path, [lines("one"), blank, lines("three")])
-    assert read(path)[1] == Page(number=2, text="", problem=None)
+    assert read(path)[1] == Section("")
 
 
 @pytest.mark.parametrize("draw", [picture, strokes])
 def test_a_page_with_something_but_text_on_it_is_named(path: Path, draw: Draw) -> None:
     make_pdf(path, [lines("one"), draw])
-    assert read(path)[1] == Page(number=2, text="", problem=SCAN)
+    assert read(path)[1] == Section("", problem=SCAN)
 
 
 def test_a_picture_beside_text_is_no_problem(path: Path) -> None:
@@ -47,7 +56,69 @@ def test_a_picture_beside_text_is_no_problem(path: Path) -> None:
         lines("A caption")(canvas)
 
     make_pdf(path, [both])
-    assert read(path) == [Page(number=1, text="A caption\n\n")]
+    assert read(path) == [Section("A caption\n\n")]
+
+
+def scan(canvas: Any) -> None:
+    """A scanned page with a stamp."""
+    canvas.drawInlineImage(Image.new("L", (20, 20), 128), 0, 0, 600, 780)
+    lines("page 7")(canvas)
+
+
+def test_a_scan_with_a_stamp_is_named_and_the_stamp_is_kept(path: Path) -> None:
+    make_pdf(path, [scan])
+    assert read(path) == [Section("page 7\n\n", problem=SCAN)]
+
+
+def test_with_text_recognition_each_scanned_page_is_read(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = iter(["the picture's text", "", "more\npage 7"])
+    monkeypatch.setattr(ocr, "is_installed", lambda: True)
+    monkeypatch.setattr(ocr, "recognize", lambda pixels: next(found))
+    make_pdf(path, [picture, lines("typed"), picture, scan, blank])
+    assert read(path) == [
+        Section("the picture's text\n\n"),
+        Section("typed\n\n"),
+        Section("", problem=NOTHING_FOUND),
+        Section("more\npage 7\n\n"),
+        Section(""),
+    ]
+
+
+def test_a_picture_of_too_many_pixels_is_not_drawn(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ocr, "is_installed", lambda: True)
+    monkeypatch.setattr(pdf, "MOST_PIXELS", 100)
+    make_pdf(path, [picture])
+    assert read(path) == [Section("", problem=TOO_LARGE)]
+
+
+def test_a_book_of_too_many_pages_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MOST_PAGES", 2)
+    make_pdf(path, [blank] * 3)
+    with pytest.raises(DocumentTooLong) as refusal:
+        read(path)
+    assert refusal.value.facts == {"name": "report.pdf", "pages": 3, "limit": 2}
+
+
+@pytest.mark.parametrize("kids", ["2 0 R", "3 0 R 2 0 R 3 0 R", "9 0 R"])
+def test_a_page_tree_that_bites_its_tail_ends(path: Path, kids: str) -> None:
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Count 9/Kids[{kids}]>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+    ]
+    data, starts = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, start=1):
+        starts.append(len(data))
+        data += f"{number} 0 obj{content}endobj\n".encode()
+    table = "".join(f"{start:010} 00000 n \n" for start in starts)
+    xref = f"xref\n0 4\n0000000000 65535 f \n{table}trailer<</Size 4/Root 1 0 R>>\n"
+    path.write_bytes(data + f"{xref}startxref\n{len(data)}\n%%EOF".encode())
+    with suppress(DocumentDamaged):
+        assert all(not section.text for section in read(path))
 
 
 @pytest.mark.parametrize("password", ["secret", "ü"])
@@ -62,7 +133,7 @@ def test_a_file_that_only_its_owner_may_change_is_read(path: Path) -> None:
     canvas = Canvas(str(path), encrypt=StandardEncryption("", ownerPassword="owner", canPrint=0))
     canvas.drawString(72, 720, "Do not print")
     canvas.save()
-    assert read(path) == [Page(number=1, text="Do not print\n\n")]
+    assert read(path) == [Section("Do not print\n\n")]
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.4\nnothing of a PDF follows\n%%EOF"])

@@ -9,7 +9,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from app.domain.errors import DocumentEmpty, DocumentFormatUnknown
-from app.ingest.text import decode_text, split_pages
+from app.ingest.text import cut_text, decode_text
 
 MOST_CHARS = 3000
 GERMAN = "Größe, Übermaß und 20 € für die Fähre – “wörtlich”.\n"
@@ -46,8 +46,8 @@ def test_a_mark_names_the_encoding(encoding: str, text: str) -> None:
     assert decoded(MARKS[encoding] + text.encode(encoding)) == text
 
 
-@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-def test_utf16_without_a_mark_is_known_by_its_zero_bytes(encoding: str) -> None:
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_a_wide_encoding_without_a_mark_is_known_by_its_zero_bytes(encoding: str) -> None:
     assert decoded((GERMAN * 3).encode(encoding)) == GERMAN * 3
 
 
@@ -64,6 +64,14 @@ def test_utf16_without_a_mark_is_known_by_its_zero_bytes(encoding: str) -> None:
 )
 def test_an_old_encoding_is_found_by_statistics(text: str, encoding: str) -> None:
     assert decoded(text.encode(encoding)) == text
+
+
+def test_a_declared_encoding_is_believed_if_it_fits() -> None:
+    data = "Größe".encode("cp850")
+    assert decode_text(data, "a.html", "cp850") == "Größe"
+    assert decode_text("Größe".encode(), "a.html", "cp850") == "Größe"
+    for nonsense in ("no such", "hex", "\0"):
+        assert decode_text((GERMAN * 5).encode("cp1252"), "a.html", nonsense) == GERMAN * 5
 
 
 def test_one_stray_byte_in_a_long_western_text_does_not_refuse_it() -> None:
@@ -137,16 +145,14 @@ PIECES = st.sampled_from(["word ", "end. ", "\n", "\n\n", "\f", "\t", "a" * 700,
 @example("a" * (MOST_CHARS + 1))
 @example("\f\f\f")
 def test_pages_joined_are_the_text_and_none_is_long(text: str) -> None:
-    pages = list(split_pages(text))
-    assert "".join(page.text for page in pages) == text
-    assert [page.number for page in pages] == list(range(1, len(pages) + 1))
-    assert all(0 < len(page.text) <= MOST_CHARS for page in pages)
-    assert all("\f" not in page.text[:-1] for page in pages)
-    assert all(page.problem is None for page in pages)
+    pages = list(cut_text(text))
+    assert "".join(pages) == text
+    assert all(0 < len(page) <= MOST_CHARS for page in pages)
+    assert all("\f" not in page[:-1] for page in pages)
 
 
 def first_page(text: str) -> str:
-    return next(iter(split_pages(text))).text
+    return next(iter(cut_text(text)))
 
 
 @pytest.mark.parametrize(
@@ -173,9 +179,9 @@ def test_an_end_too_early_in_the_page_is_not_taken() -> None:
 
 
 def test_a_text_without_any_end_is_cut_at_the_limit() -> None:
-    assert [len(page.text) for page in split_pages("x" * 7000)] == [3000, 3000, 1000]
+    assert [len(page) for page in cut_text("x" * 7000)] == [3000, 3000, 1000]
 
 
 def test_a_paragraph_that_ends_at_the_limit_ends_the_page() -> None:
     text = "x" * (MOST_CHARS - 2) + "\n\n" + "y" * 10
-    assert [len(page.text) for page in split_pages(text)] == [MOST_CHARS, 10]
+    assert [len(page) for page in cut_text(text)] == [MOST_CHARS, 10]
