@@ -20,7 +20,7 @@ from app.planning.whole import require_whole
 _CHUNK_TOKENS = 1200
 # Notes are dense, so more of them may be read at once: each level of merging loses something.
 _MERGE_TOKENS = 2000
-_NOTE_TOKENS = 320
+_NOTE_TOKENS = 220
 _LEAST_NOTE_TOKENS = 110
 _SUMMARY_TOKENS = {Length.SHORT: 120, Length.MEDIUM: 320, Length.LONG: 640}
 # A summary never takes more of the context than this: the rest is for what it reads.
