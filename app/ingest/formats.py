@@ -16,7 +16,6 @@ from app.domain.errors import (
     DocumentEncrypted,
     DocumentFormatUnknown,
     DocumentTooLarge,
-    well_formed,
 )
 from app.ingest.source import Section, Source
 
@@ -71,6 +70,7 @@ MOST_FILE_BYTES = 500 * _MB
 MOST_CHARS = 100_000_000  # of text, whatever it comes from
 _WHOLE = {TEXT, MARKDOWN, HTML, CSV, JSON, EML, MSG, RTF}
 
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # no database and no message takes these
 _HEAD_BYTES = 4096
 _PDF_MARK = b"%PDF-"
 _PDF_MARK_WITHIN = 1024  # Adobe's readers look this far (PDF 1.7 reference, appendix H)
@@ -141,10 +141,10 @@ def read_pages(source: Source, media_type: str) -> Iterator[Page]:
     """
     chars = 0
     for number, section in enumerate(read_sections(source, media_type), start=1):
-        text = well_formed(section.text.replace("\0", ""))
+        text = _UNSTORABLE.sub("\ufffd", section.text)
         chars += len(text)
         _refuse_over(chars, MOST_CHARS, source.name)
-        label = " ".join(well_formed(section.label).split())
+        label = " ".join(_UNSTORABLE.sub("\ufffd", section.label).split())
         yield Page(number=number, text=text, problem=section.problem, label=label)
 
 

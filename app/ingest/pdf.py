@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import islice
 from typing import Any
 
 import pypdfium2
@@ -76,13 +77,18 @@ def _tidy(text: str) -> str:
     """Plain lines; an empty text if there is not a letter or figure in it."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _CONTROL.sub("", _BROKEN_WORD.sub("", text)).strip()
-    return text if sum(map(str.isalnum, text)) >= _FEWEST_LETTERS else ""
+    return text if _has_letters(text, _FEWEST_LETTERS) else ""
+
+
+def _has_letters(text: str, count: int) -> bool:
+    """Whether there are so many; a long page is not counted to its end."""
+    return sum(1 for _ in islice(filter(str.isalnum, text), count)) == count
 
 
 def _is_scan(page: Any, text: str) -> bool:  # noqa: ANN401
     if not text:
         return _has_pictures(page)
-    if sum(map(str.isalnum, text)) > _LETTERS_OF_A_SCAN:
+    if _has_letters(text, _LETTERS_OF_A_SCAN + 1):
         return False
     width, height = page.get_size()
     return any(_area(image) > width * height * _SCAN_AREA for image in _images(page))

@@ -5,7 +5,18 @@ import sys
 
 import pytest
 
-_HEAVY = {"PySide6", "llama_cpp", "sqlalchemy", "httpx", "apscheduler", "keyring", "numpy"}
+_HEAVY = {
+    "PySide6",
+    "llama_cpp",
+    "sqlalchemy",
+    "httpx",
+    "apscheduler",
+    "keyring",
+    "numpy",
+    "lxml",
+    "openpyxl",
+    "pypdfium2",
+}
 
 
 def loaded_by(module: str) -> set[str]:

@@ -33,7 +33,7 @@ def bad_files(tmp_path: Path, shared_data: Path) -> dict[str, Path]:
         "document_encrypted": files / "libreoffice-writer-password.pdf",
         "document_damaged": files / "invalid.pdf",
         "document_has_no_text": files / "skew.pdf",
-        "document_format_unknown": files / "simple.docx",
+        "document_format_unknown": files / "random.bin",
     }
 
 
