@@ -120,6 +120,17 @@ def test_without_a_hit_nothing_is_asked(house: FakeHouse) -> None:
     assert (report.receipt.reading, report.receipt.pages_read) == ("passages", 0)
 
 
+@pytest.mark.parametrize(("is_full_read", "least"), [(True, 0), (False, 1)])
+def test_only_where_every_page_is_asked_a_page_may_have_nothing(
+    house: FakeHouse, is_full_read: bool, least: int
+) -> None:
+    house.engine.script = [NONE] * 40
+    submit(house, CONTRACT, is_full_read=is_full_read)
+    run_next(house)
+    rules = {prompt.constraint for prompt in house.engine.prompts}
+    assert {rule.least for rule in rules if isinstance(rule, QuotesConstraint)} == {least}
+
+
 def test_a_merge_of_nothing_is_not_asked(house: FakeHouse) -> None:
     house.engine.script = [NONE] * 40
     submit(house, CONTRACT, REPORT)
