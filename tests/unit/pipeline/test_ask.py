@@ -120,6 +120,15 @@ def test_without_a_hit_nothing_is_asked(house: FakeHouse) -> None:
     assert (report.receipt.reading, report.receipt.pages_read) == ("passages", 0)
 
 
+def test_what_a_merge_writes_after_its_answer_is_cut_off(house: FakeHouse) -> None:
+    chatter = f"{ANSWER}\n\n--- end of findings ---\n\nAnswer: 2003"
+    house.engine.script = [NONE, POINTS, NONE, "and on and on " * 20, chatter]
+    house.engine.context_tokens = 1400
+    submit(house, CONTRACT, is_full_read=True)
+    report = task_report(house.ports, run_next(house).id)
+    assert (report.result, report.receipt.repairs) == (ANSWER, 1)
+
+
 @pytest.mark.parametrize(("is_full_read", "least"), [(True, 0), (False, 1)])
 def test_only_where_every_page_is_asked_a_page_may_have_nothing(
     house: FakeHouse, is_full_read: bool, least: int
