@@ -11,6 +11,7 @@ from app.domain.plan import StepState
 from app.domain.prompt import QuotesConstraint
 from app.domain.task import Kind, Privacy, Task, TaskState
 from app.pipeline.flight import Flight
+from app.pipeline.preview import preview_order
 from app.pipeline.queries import task_report
 from app.pipeline.run_task import run_task
 from app.pipeline.step_pool import StepPool
@@ -212,4 +213,13 @@ def test_a_task_over_many_documents_is_taken_up_again_and_cancelled(house: FakeH
 def test_a_question_is_needed_before_anything_is_queued(house: FakeHouse) -> None:
     with pytest.raises(InstructionMissing):
         submit(house, NOTE, question=" ")
+    assert house.store.tasks() == []
+
+
+def test_a_preview_counts_as_many_pages_as_will_be_read(house: FakeHouse) -> None:
+    """Nothing is in the store yet, so nothing can be found: the first pages stand for the best."""
+    order = Order(Kind.ASK, CONTRACT, QUESTION, more_paths=(REPORT,))
+    preview = preview_order(house.ports, order)
+    assert (preview.document, preview.pages_total) == ("contract.txt and 1 more", 12)
+    assert 2000 < preview.tokens <= 3000
     assert house.store.tasks() == []
