@@ -66,7 +66,7 @@ def test_a_second_question_does_not_read_the_document_again(
     reused = sum(attempt.prompt_tokens_reused or 0 for attempt in attempts)
     store.close()
     assert first["receipt"]["tokens_read"] == second["receipt"]["tokens_read"]
-    assert reused > second["receipt"]["tokens_read"] * 0.8
+    assert reused > second["receipt"]["tokens_read"] * 0.5  # under 512 tokens none is kept
 
 
 def test_what_is_missing_is_wrong_use_and_queues_nothing(homeport: Homeport, letter: Path) -> None:
