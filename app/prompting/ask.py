@@ -14,8 +14,9 @@ _SYSTEM = (
 _QUOTE = (
     "Which passages of the text above help to answer the question? Write a JSON list of "
     '{"statement": what it says about the question, "quote": the passage, word for word}, at most '
-    "three. If nothing in the text bears on the question, write []."
+    "three."
 )
+_MAY_BE_NONE = "If nothing in the text bears on the question, write []."
 _ANSWER = (
     "Above are findings from the documents, each with its quote. Answer the question in one short "
     "paragraph from these findings alone. If they do not answer it, say so."
@@ -30,11 +31,17 @@ def ask_question(given: StepInput) -> Request:
         return Request(_messages("findings", findings, given, _ANSWER))
     chunk = given.step.chunk
     passage = "".join(given.texts)
+    # A small model that may write [] does so on every page. Where every page is asked it must be
+    # allowed; pages chosen for their words give at least one quote, for the merge to judge.
+    is_full_read = given.task.options.is_full_read
+    task = f"{_QUOTE} {_MAY_BE_NONE}" if is_full_read else _QUOTE
     # What is kept on the disk is not encrypted.
     is_secret = given.task.privacy is Privacy.LOCAL_ONLY
     return Request(
-        _messages("document", passage.strip(), given, _QUOTE),
-        constraint=QuotesConstraint(passage=passage, least=0, most=_MOST_QUOTES),
+        _messages("document", passage.strip(), given, task),
+        constraint=QuotesConstraint(
+            passage=passage, least=0 if is_full_read else 1, most=_MOST_QUOTES
+        ),
         keep_as=None if is_secret or chunk is None else chunk.document_id,
     )
 

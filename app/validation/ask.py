@@ -5,6 +5,7 @@ nothing to merge), null for a chunk that no try could read.
 """
 
 import json
+import re
 from collections.abc import Iterator
 
 from app.domain.attempt import Completion
@@ -12,9 +13,11 @@ from app.domain.plan import Step, StepRole
 from app.domain.result import Citation, Result
 from app.domain.work import FinishedSteps, StepInput
 from app.validation.failure import ValidationFailure
+from app.validation.likeness import has_loop
 from app.validation.quotes import find_quote, place_quote, read_quotes
 from app.validation.summary import tidy_summary
 
+_FENCE = re.compile(r"^--- ", re.MULTILINE)
 _NOT_FOUND = "Nothing in the pages that were read answers this question."
 _NO_HIT = "No page has a word of this question, so nothing was read."
 _NOT_ALL = "Only pages with words of the question were read. With --full every page is read."
@@ -24,11 +27,15 @@ def check_answer(given: StepInput, completion: Completion) -> str:
     """Quotes that stand in the chunk, or the text of a merge.
 
     Raises:
-        ValidationFailure: there is no list of quotes, none of them is in the chunk, or hardly any
-            text.
+        ValidationFailure: there is no list of quotes, none of them is in the chunk, or a merge has
+            hardly any text or goes round.
     """
     if given.step.role is StepRole.MERGE:
-        text = tidy_summary(completion.text, is_truncated=completion.is_truncated)
+        # Small models go on with the prompt's own lines after the answer.
+        answer = _FENCE.split(completion.text.strip())[0]
+        text = tidy_summary(answer, is_truncated=completion.is_truncated)
+        if has_loop(text):
+            raise ValidationFailure("goes round and round")
         return json.dumps(text, ensure_ascii=False)
     quotes = read_quotes(completion.text)
     if quotes is None:

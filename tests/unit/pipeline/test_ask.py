@@ -11,6 +11,7 @@ from app.domain.plan import StepState
 from app.domain.prompt import QuotesConstraint
 from app.domain.task import Kind, Privacy, Task, TaskState
 from app.pipeline.flight import Flight
+from app.pipeline.preview import preview_order
 from app.pipeline.queries import task_report
 from app.pipeline.run_task import run_task
 from app.pipeline.step_pool import StepPool
@@ -120,6 +121,26 @@ def test_without_a_hit_nothing_is_asked(house: FakeHouse) -> None:
     assert (report.receipt.reading, report.receipt.pages_read) == ("passages", 0)
 
 
+def test_what_a_merge_writes_after_its_answer_is_cut_off(house: FakeHouse) -> None:
+    chatter = f"{ANSWER}\n\n--- end of findings ---\n\nAnswer: 2003"
+    house.engine.script = [NONE, POINTS, NONE, "and on and on " * 20, chatter]
+    house.engine.context_tokens = 1400
+    submit(house, CONTRACT, is_full_read=True)
+    report = task_report(house.ports, run_next(house).id)
+    assert (report.result, report.receipt.repairs) == (ANSWER, 1)
+
+
+@pytest.mark.parametrize(("is_full_read", "least"), [(True, 0), (False, 1)])
+def test_only_where_every_page_is_asked_a_page_may_have_nothing(
+    house: FakeHouse, is_full_read: bool, least: int
+) -> None:
+    house.engine.script = [NONE] * 40
+    submit(house, CONTRACT, is_full_read=is_full_read)
+    run_next(house)
+    rules = {prompt.constraint for prompt in house.engine.prompts}
+    assert {rule.least for rule in rules if isinstance(rule, QuotesConstraint)} == {least}
+
+
 def test_a_merge_of_nothing_is_not_asked(house: FakeHouse) -> None:
     house.engine.script = [NONE] * 40
     submit(house, CONTRACT, REPORT)
@@ -192,4 +213,13 @@ def test_a_task_over_many_documents_is_taken_up_again_and_cancelled(house: FakeH
 def test_a_question_is_needed_before_anything_is_queued(house: FakeHouse) -> None:
     with pytest.raises(InstructionMissing):
         submit(house, NOTE, question=" ")
+    assert house.store.tasks() == []
+
+
+def test_a_preview_counts_as_many_pages_as_will_be_read(house: FakeHouse) -> None:
+    """Nothing is in the store yet, so nothing can be found: the first pages stand for the best."""
+    order = Order(Kind.ASK, CONTRACT, QUESTION, more_paths=(REPORT,))
+    preview = preview_order(house.ports, order)
+    assert (preview.document, preview.pages_total) == ("contract.txt and 1 more", 12)
+    assert 2000 < preview.tokens <= 3000
     assert house.store.tasks() == []

@@ -1,0 +1,76 @@
+"""Translate, rewrite and ask: the real program and model. What a tiny model says is not judged."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import Homeport
+
+pytestmark = pytest.mark.real_model
+LETTER = "The ferry Aurora sails at nine. Captain Ilse Marten signed the log on 3 May 2019.\n"
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    path = tmp_path / "letter.txt"
+    path.write_text(LETTER)
+    return path
+
+
+def test_a_translation_is_the_whole_text_or_says_what_was_kept(
+    homeport: Homeport, letter: Path, story: Path
+) -> None:
+    for path in (letter, story):
+        report = homeport.json("run", "translate", path, "--to", "Spanish")
+        receipt = report["receipt"]
+        assert report["state"] == "succeeded"
+        assert (receipt["chunks_read"], receipt["tokens_dropped"]) == (receipt["chunks_total"], 0)
+        is_kept = report["result"].strip() == path.read_text().strip()
+        assert not is_kept or "could not be translated" in report["notes"][0]
+
+
+def test_rewriting_follows_an_instruction(homeport: Homeport, letter: Path) -> None:
+    words = ("run", "rewrite", letter, "--instruction", "plain language")
+    report = homeport.json(*words)
+    assert report["state"] == "succeeded"
+    assert report["result"]
+
+
+def test_an_answer_cites_passages_that_are_in_the_document(
+    homeport: Homeport, letter: Path, story: Path
+) -> None:
+    """One task over both; each citation's offsets are where its quote stands."""
+    words = ("run", "ask", letter, story, "--instruction", "Who signed the log?")
+    for more in ((), ("--full",)):
+        report = homeport.json(*words, *more)
+        assert report["state"] == "succeeded"
+        assert report["document"] == "letter.txt and 1 more"
+        assert report["receipt"]["reading"] == "whole"  # together they are short
+        texts = {path.name: path.read_text() for path in (letter, story)}
+        for citation in report["citations"]:
+            passage = texts[citation["document"]][citation["start"] : citation["end"]]
+            assert passage.split() == citation["quote"].split()
+    assert report["result"]
+
+
+def test_a_second_question_does_not_read_the_document_again(
+    homeport: Homeport, story: Path
+) -> None:
+    with (homeport.home / "settings.yaml").open("a") as file:
+        file.write("privacy:\n  default: cloud_allowed\n")
+    first = homeport.json("run", "ask", story, "--instruction", "Who closed a berth?")
+    second = homeport.json("run", "ask", story, "--instruction", "Which harbour is meant?")
+    store = homeport.store()
+    chunks = {step.id: step.chunk for step in store.steps(second["task_id"])}
+    attempts = [a for a in store.attempts(second["task_id"]) if chunks[a.step_id]]
+    reused = sum(attempt.prompt_tokens_reused or 0 for attempt in attempts)
+    store.close()
+    assert first["receipt"]["tokens_read"] == second["receipt"]["tokens_read"]
+    assert reused > second["receipt"]["tokens_read"] * 0.5  # under 512 tokens none is kept
+
+
+def test_what_is_missing_is_wrong_use_and_queues_nothing(homeport: Homeport, letter: Path) -> None:
+    assert homeport.run("run", "translate", letter).returncode == 2
+    assert homeport.run("run", "rewrite", letter).returncode == 2
+    assert homeport.run("run", "ask", letter).returncode == 2
+    assert homeport.json("queue", "list") == []
