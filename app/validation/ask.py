@@ -10,11 +10,13 @@ from collections.abc import Iterator
 
 from app.domain.attempt import Completion
 from app.domain.plan import Step, StepRole
+from app.domain.points import points_from_json, points_to_json
 from app.domain.result import Citation, Result
 from app.domain.work import FinishedSteps, StepInput
 from app.validation.failure import ValidationFailure
 from app.validation.likeness import has_loop
-from app.validation.quotes import find_quote, place_quote, read_quotes
+from app.validation.passages import Shelf, find_quote
+from app.validation.points import read_points
 from app.validation.summary import tidy_summary
 
 _FENCE = re.compile(r"^--- ", re.MULTILINE)
@@ -37,14 +39,10 @@ def check_answer(given: StepInput, completion: Completion) -> str:
         if has_loop(text):
             raise ValidationFailure("goes round and round")
         return json.dumps(text, ensure_ascii=False)
-    quotes = read_quotes(completion.text)
-    if quotes is None:
-        raise ValidationFailure("no list of quotes")
     passage = "".join(given.texts)
-    there = [quote._asdict() for quote in quotes if find_quote(quote.quote, passage)]
-    if quotes and not there:
-        raise ValidationFailure("quotes that are not in the text")
-    return json.dumps(there, ensure_ascii=False)
+    return points_to_json(
+        read_points(completion.text, lambda quote: find_quote(passage, quote) is not None)
+    )
 
 
 def empty_merge(given: StepInput) -> str | None:
@@ -101,27 +99,16 @@ def _unread(finished: FinishedSteps) -> Iterator[str]:
 
 def _citations(finished: FinishedSteps) -> Iterator[Citation]:
     names = _names(finished)
-    pages = {key: finished.pages_of(key) for key in names}
+    shelves = {key: Shelf(name, finished.pages_of(key)) for key, name in names.items()}
     for step in finished.steps:
-        for point in _points(step):
-            chunk = step.chunk
-            place = chunk and place_quote(
-                point["quote"], pages[chunk.document_id], chunk.char_start, chunk.char_end
-            )
-            if chunk and place:
-                yield Citation(
-                    statement=point["statement"],
-                    document=names[chunk.document_id],
-                    page=place.page,
-                    quote=point["quote"],
-                    start=place.start,
-                    end=place.end,
-                )
-
-
-def _points(step: Step) -> list[dict[str, str]]:
-    found = json.loads(step.result or "null")
-    return found if isinstance(found, list) else []
+        chunk = step.chunk
+        if chunk is None:
+            continue
+        for point in points_from_json(step.result or ""):
+            shelf = shelves[chunk.document_id]
+            passage = shelf.find(point.quote, chunk.char_start, chunk.char_end)
+            if passage is not None:
+                yield Citation(statement=point.statement, **passage._asdict())
 
 
 def _names(finished: FinishedSteps) -> dict[str, str]:

@@ -36,6 +36,11 @@ class Shelf:
         quote = " ".join(self.text[start:end].split())
         return Passage(self._name, number, quote, start, end)
 
+    def find(self, quote: str, start: int, end: int) -> Passage | None:
+        """Where a quote from these characters of the document stands."""
+        span = find_quote(self.text[start:end], quote)
+        return self.passage(start + span[0], start + span[1]) if span else None
+
     def passages(self) -> Iterator[Passage]:
         """All sentences, in order."""
         at = 0

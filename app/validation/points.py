@@ -1,50 +1,67 @@
-"""Points that a model noted: statements, each with a verbatim quote."""
+"""Points as a model writes them: quotes with statements, whole, cut off, or claimed wrongly."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from pydantic import ValidationError
 
-from app.domain.points import Point, points_adapter
+from app.domain.points import Point
 from app.validation.failure import ValidationFailure
 
-# What is missing at the end of a list that was cut off inside a quote, or between points.
-_ENDINGS = ("", '"}]', "}]", "]")
+# What is missing at the end of a list that was cut off inside its last statement.
+_ENDINGS = ("", '"}]', "}]")
 
 
 def read_points(text: str, has_quote: Callable[[str], bool]) -> tuple[Point, ...]:
     """The points whose quotes are really there; a fragment at the end is left out.
 
+    An empty list is an answer: nothing was worth a quote.
+
     Args:
-        text: a JSON list of {"statement", "quote"}, perhaps cut off.
+        text: a JSON list of {"quote", "statement"}, perhaps cut off.
         has_quote: whether a quote stands in the passage.
 
     Raises:
-        ValidationFailure: not one point is whole and quoted.
+        ValidationFailure: it is no such list, or not one of its quotes is there.
     """
-    points = [p for p in _parse(text.strip()) if p.statement.strip() and p.quote.strip()]
-    found = tuple(point for point in points if has_quote(point.quote))
-    if not found:
-        raise ValidationFailure("no point with a quote")
+    points = _parse(text.strip())
+    if points is None:
+        raise ValidationFailure("no list of points")
+    found = tuple(dict.fromkeys(point for point in points if has_quote(point.quote)))
+    if points and not found:
+        raise ValidationFailure("quotes that are not in the text")
     return found
 
 
-def _parse(text: str) -> tuple[Point, ...]:
+def _parse(text: str) -> tuple[Point, ...] | None:
+    """The points of the list, or of its beginning up to the last whole one; None: no list."""
+    for attempt in _attempts(text):
+        try:
+            entries = json.loads(attempt)
+        except (ValueError, RecursionError):
+            continue
+        points = tuple(_points(entries)) if isinstance(entries, list) else ()
+        if points or (attempt == text and isinstance(entries, list)):
+            return points
+    return None
+
+
+def _attempts(text: str) -> Iterator[str]:
     for ending in _ENDINGS:
-        points = _load(text + ending)
-        if points is not None:
-            return points
+        yield text + ending
     end = text.rfind('"}')
-    while end >= 0:  # what stands behind the last whole point is a fragment
-        points = _load(f'{text[:end]}"}}]')
-        if points is not None:
-            return points
+    while end >= 0:
+        yield f'{text[:end]}"}}]'
         end = text.rfind('"}', 0, end)
-    return ()
 
 
-def _load(text: str) -> tuple[Point, ...] | None:
-    try:
-        return points_adapter.validate_python(json.loads(text))
-    except (ValueError, ValidationError, RecursionError):
-        return None
+def _points(entries: list[object]) -> Iterator[Point]:
+    for entry in entries:
+        try:
+            point = Point.model_validate(entry, strict=True)
+        except ValidationError:
+            continue
+        words = (" ".join(part.split()) for part in (point.statement, point.quote))
+        statement, quote = words
+        if statement and quote:
+            yield Point(statement=statement, quote=quote)

@@ -27,6 +27,8 @@ def check_summary(given: StepInput, completion: Completion) -> str:
     if given.step.role is StepRole.MAP:
         [passage] = given.texts
         points = read_points(completion.text, lambda quote: find_quote(passage, quote) is not None)
+        if not points:
+            raise ValidationFailure("no points")
         return points_to_json(points)
     return tidy_summary(completion.text, is_truncated=completion.is_truncated)
 

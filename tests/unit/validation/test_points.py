@@ -40,10 +40,21 @@ def test_a_quote_that_is_not_there_is_no_point() -> None:
         read_points(WHOLE, lambda quote: False)
 
 
-@pytest.mark.parametrize("text", ["", "no JSON", "{}", "[]", "[1]", '[{"quote": "a"}]', "[" * 9999])
+@pytest.mark.parametrize("text", ["", "no JSON", "{}", "3", "[" * 100_000])
 def test_what_is_no_list_of_points_is_refused(text: str) -> None:
     with pytest.raises(ValidationFailure):
         read_points(text, lambda quote: True)
+
+
+def test_entries_that_are_no_points_are_left_out() -> None:
+    assert read_points('[1, {"quote": "a"}, {"statement": "", "quote": "x"}]', lambda _: True) == ()
+    assert read_points("[]", lambda _: True) == ()
+
+
+def test_a_point_said_twice_counts_once_and_has_single_blanks() -> None:
+    text = json.dumps([{"quote": "the ferry\nis late", "statement": " It is  late."}] * 2)
+    [point] = read_points(text, lambda _: True)
+    assert (point.quote, point.statement) == ("the ferry is late", "It is late.")
 
 
 def test_points_are_shown_without_the_marks_of_json() -> None:

@@ -97,6 +97,14 @@ def test_scripts_without_blanks_are_linked_too() -> None:
     assert [citation.quote for citation in proof.citations] == ["港口建于1912年。"]
 
 
+def test_a_quote_has_its_page_and_its_place_in_the_document() -> None:
+    pages = [Page(number=n, text=text) for n, text in ((1, "late\n"), (2, ""), (3, "is late\n"))]
+    shelf = Shelf("d", pages)
+    assert shelf.find("late", 5, 13) == ("d", 3, "late", 8, 12)
+    assert shelf.find("late", 0, 5) == ("d", 1, "late", 0, 4)
+    assert shelf.find("late", 5, 7) is None
+
+
 @given(st.text(alphabet="ab. \n", max_size=60), st.data())
 def test_every_run_of_words_is_found_in_its_text(text: str, data: st.DataObject) -> None:
     words = text.split()
