@@ -13,7 +13,7 @@ from app import __version__
 from app.cli.bench_command import bench_engine
 from app.cli.doctor_command import doctor
 from app.cli.metrics_command import metrics
-from app.cli.options import make_orders
+from app.cli.options import make_orders, read_labels, read_schema
 from app.cli.output import DONE, FAILED, WRONG_USE, put, put_error, say, say_error
 from app.cli.plan_command import show_plan
 from app.cli.queue_command import cancel, drain, list_tasks, show_task
@@ -30,7 +30,9 @@ _log = logging.getLogger(__name__)
 _WRONG_USES = (
     errors.InstructionMissing,
     errors.KindUnavailable,
+    errors.LabelsInvalid,
     errors.LanguageMissing,
+    errors.SchemaInvalid,
     errors.SettingsInvalid,
     errors.TaskUnknown,
     errors.TaskNotCancellable,
@@ -137,6 +139,11 @@ def run_command(
     kind: Annotated[Kind, typer.Argument(help="What is asked.")],
     files: Annotated[list[Path], typer.Argument(help="The documents.")],
     instruction: Annotated[str, typer.Option(help="What to look for, in your words.")] = "",
+    labels: Annotated[str, typer.Option(help="Labels A,B,C, or a JSON file of them.")] = "",
+    by_row: Annotated[bool, typer.Option("--by-row", help="A label for each row.")] = False,
+    schema: Annotated[
+        Path | None, typer.Option(help="A JSON Schema or an example row, as a file.")
+    ] = None,
     to: Annotated[str, typer.Option("--to", help="The language to translate to.")] = "",
     full: Annotated[bool, typer.Option("--full", help="Ask every page, to be certain.")] = False,
     category: Annotated[Category, typer.Option(help="How delicate it is.")] = Category.ROUTINE,
@@ -148,7 +155,13 @@ def run_command(
 ) -> None:
     """Do KIND with each FILE and print the results."""
     privacy = Privacy.LOCAL_ONLY if private else None
-    options = Options(language=to.strip(), is_full_read=full)
+    options = Options(
+        labels=read_labels(labels),
+        is_by_row=by_row,
+        json_schema=read_schema(schema),
+        language=to.strip(),
+        is_full_read=full,
+    )
     orders = make_orders(
         Order(kind, files[0], instruction, category, privacy, options=options), files
     )

@@ -50,7 +50,10 @@ class Completion(Figures):
 
 
 class Attempt(BaseModel):
-    """One try at a step. Figures are None until it has ended."""
+    """One try at a step. Figures are None until it has ended.
+
+    `error_code` of a validation failure is what was wrong, in words without the text.
+    """
 
     model_config = ConfigDict(frozen=True)
 

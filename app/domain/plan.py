@@ -47,7 +47,7 @@ class Chunk(BaseModel):
 
 
 class Step(BaseModel):
-    """One model call. It reads a chunk, or the results of the steps at `inputs` (positions)."""
+    """One model call. It reads a chunk, or the results of the steps at `inputs`, or both."""
 
     model_config = ConfigDict(frozen=True)
 

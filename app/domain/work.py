@@ -38,9 +38,10 @@ class Assignment:
 
 
 class StepInput(NamedTuple):
-    """What a step works on: the text of its chunk, or the results of the steps it reads.
+    """What a step works on: the text of its chunk, then the results of the steps it reads.
 
-    `roles` are the roles of those steps; empty for a chunk.
+    `roles` are the roles of those steps. `flaw` is what was wrong with the answer that a repair is
+    to mend; it never has text of the document.
     """
 
     task: Task
@@ -48,6 +49,7 @@ class StepInput(NamedTuple):
     texts: Sequence[str]
     is_repair: bool = False
     roles: Sequence[StepRole] = ()
+    flaw: str = ""
 
 
 class Request(NamedTuple):

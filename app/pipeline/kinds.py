@@ -9,10 +9,14 @@ from app.domain.result import Result
 from app.domain.task import Kind, Task
 from app.domain.work import Assignment, FinishedSteps, Request, StepInput
 from app.planning.ask import plan_question
+from app.planning.classify import plan_classify, require_labels
+from app.planning.extract import plan_extract
 from app.planning.parts import plan_parts
 from app.planning.require import require_instruction, require_language
 from app.planning.summary import plan_summary
 from app.prompting.ask import ask_question
+from app.prompting.classify import ask_classify
+from app.prompting.extract import ask_extract
 from app.prompting.parts import ask_rewriting, ask_translation
 from app.prompting.summary import ask_summary
 from app.validation.ask import (
@@ -22,6 +26,13 @@ from app.validation.ask import (
     check_answer,
     empty_merge,
 )
+from app.validation.classify import (
+    check_classify,
+    classify_note,
+    classify_result,
+    known_header,
+)
+from app.validation.extract import check_extract, extract_note, extract_result, merge_parts
 from app.validation.parts import (
     check_rewriting,
     check_translation,
@@ -30,6 +41,7 @@ from app.validation.parts import (
     untouched,
     without_words,
 )
+from app.validation.schema import require_schema
 from app.validation.summary import check_summary, summary_note, summary_result
 
 
@@ -86,6 +98,25 @@ WORK: dict[Kind, Work] = {
         require=require_instruction,
         known=empty_merge,
         substitute=answer_substitute,
+    ),
+    Kind.CLASSIFY: Work(
+        plan_classify,
+        ask_classify,
+        check_classify,
+        classify_result,
+        classify_note,
+        require=require_labels,
+        known=known_header,
+    ),
+    Kind.EXTRACT: Work(
+        plan_extract,
+        ask_extract,
+        check_extract,
+        extract_result,
+        extract_note,
+        require=require_schema,
+        known=merge_parts,
+        is_json=True,
     ),
     Kind.TRANSLATE: Work(
         plan_parts,

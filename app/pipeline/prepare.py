@@ -9,7 +9,7 @@ from app.domain.ports import Ports
 from app.domain.route import Decision
 from app.domain.search import Search
 from app.domain.task import Task
-from app.domain.work import Assignment, ReadDocument
+from app.domain.work import Assignment, ReadDocument, StepInput
 from app.pipeline.kinds import WORK
 from app.routing.policy import RouteConditions, RouteFacts, decide
 
@@ -61,4 +61,15 @@ def decide_route(ports: Ports, task: Task, plan: Plan) -> Decision:
         context_tokens=plan.context_tokens,
     )
     limit = ports.settings.routing.local_context_limit
-    return decide(facts, RouteConditions(local_context_limit=limit))
+    decision = decide(facts, RouteConditions(local_context_limit=limit))
+    problem = _unguided(ports, task, plan) if WORK[task.kind].is_json else None
+    if problem is None:
+        return decision
+    words = f"{decision.reason}; the form is only checked, not guided ({problem})"
+    return decision.model_copy(update={"reason": words})
+
+
+def _unguided(ports: Ports, task: Task, plan: Plan) -> str | None:
+    """Why the engine cannot guide the answers of a plan; None: it can."""
+    request = WORK[task.kind].ask(StepInput(task, plan.steps[0], ("",)))
+    return ports.engine.unsupported(request.constraint) if request.constraint else None

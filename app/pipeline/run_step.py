@@ -9,6 +9,8 @@ from app.domain.errors import (
     EngineCrashed,
     EngineStalled,
     GenerationCancelled,
+    ResultInvalid,
+    SchemaUnsupported,
 )
 from app.domain.events import Event, PromptRead, StepFinished, StepStarted, TextArrived
 from app.domain.plan import Step
@@ -35,11 +37,11 @@ def run_step(ports: Ports, task: Task, step: Step, flight: Flight) -> bool:
     """
     while True:
         tries = [a for a in ports.store.attempts(task.id) if a.step_id == step.id]
-        _require_hope(ports, step, tries)
+        _require_hope(ports, step, tries, is_json=WORK[task.kind].is_json)
         attempt = None if flight.is_stopped else _begin(ports, task, step, tries)
         if attempt is None:
             return False
-        given = _given(ports, task, step, attempt)
+        given = _given(ports, task, step, attempt, _flaw(tries))
         is_done = _run_attempt(ports, given, attempt, tries, flight)
         if is_done is not None:
             return is_done
@@ -53,31 +55,33 @@ def _run_attempt(
     Raises:
         AppError: the step cannot be done.
     """
-    known = WORK[given.task.kind].known(given)
-    if known is not None:
-        return _store(ports, attempt, AttemptOutcome.DONE, known)
     try:
+        known = WORK[given.task.kind].known(given)
+        if known is not None:
+            return _store(ports, attempt, AttemptOutcome.DONE, known)
         completion = _generate(ports, given, attempt, flight, is_alone=_deaths(tries) > 0)
     except GenerationCancelled:
         _close(ports, attempt, AttemptOutcome.CANCELLED)
         return False
     except (EngineCrashed, EngineStalled) as death:
-        _close(ports, attempt, AttemptOutcome.ENGINE_DIED, error=death)
+        _close(ports, attempt, AttemptOutcome.ENGINE_DIED, error_code=death.code)
         if _deaths(tries) + 1 >= _MOST_ENGINE_DEATHS:
             raise
         return None
     except AppError as error:
-        _close(ports, attempt, AttemptOutcome.FAILED, error=error)
+        _close(ports, attempt, AttemptOutcome.FAILED, error_code=error.code)
         raise
     is_last = _misses(tries) >= ports.settings.routing.fallback_max_retries
     return _finish(ports, attempt, given, completion, is_last=is_last)
 
 
-def _require_hope(ports: Ports, step: Step, tries: list[Attempt]) -> None:
+def _require_hope(ports: Ports, step: Step, tries: list[Attempt], *, is_json: bool) -> None:
     """Raise when earlier tries, perhaps before a restart of the app, have used up the chances."""
     if _deaths(tries) >= _MOST_ENGINE_DEATHS:
         raise EngineCrashed(reason="twice at the same step")
     if _misses(tries) > ports.settings.routing.fallback_max_retries:
+        if is_json:
+            raise ResultInvalid(reason=_flaw(tries))
         raise EmptyResult(stage=f"{step.role.value} step {step.position + 1}")
 
 
@@ -104,8 +108,13 @@ def _generate(
     ports: Ports, given: StepInput, attempt: Attempt, flight: Flight, *, is_alone: bool
 ) -> Completion:
     prompt = _prompt(given, attempt, is_alone=is_alone)
+    on_progress = _on_progress(ports, attempt, flight)
     with flight.carrying(attempt.id):
-        return ports.engine.generate(prompt, _on_progress(ports, attempt, flight))
+        try:
+            return ports.engine.generate(prompt, on_progress)
+        except SchemaUnsupported:  # validation decides alone, as the plan has said
+            free = prompt.model_copy(update={"constraint": None})
+            return ports.engine.generate(free, on_progress)
 
 
 def _prompt(given: StepInput, attempt: Attempt, *, is_alone: bool) -> Prompt:
@@ -123,16 +132,17 @@ def _prompt(given: StepInput, attempt: Attempt, *, is_alone: bool) -> Prompt:
     )
 
 
-def _given(ports: Ports, task: Task, step: Step, attempt: Attempt) -> StepInput:
-    """What the step reads: its chunk, or the results of the steps it merges."""
+def _given(ports: Ports, task: Task, step: Step, attempt: Attempt, flaw: str) -> StepInput:
+    """What the step reads: its chunk, then the results of the steps it needs."""
+    texts, read = [], []
     if step.chunk is not None:
         chunk = step.chunk
-        text = ports.store.text(chunk.document_id, chunk.char_start, chunk.char_end)
-        return StepInput(task, step, [text], attempt.is_repair)
-    others = {other.position: other for other in ports.store.steps(task.id)}
-    read = [others[position] for position in step.inputs]
-    texts, roles = [other.result or "" for other in read], [other.role for other in read]
-    return StepInput(task, step, texts, attempt.is_repair, roles)
+        texts.append(ports.store.text(chunk.document_id, chunk.char_start, chunk.char_end))
+    if step.inputs:
+        others = {other.position: other for other in ports.store.steps(task.id)}
+        read = [others[position] for position in step.inputs]
+        texts += [other.result or "" for other in read]
+    return StepInput(task, step, texts, attempt.is_repair, [other.role for other in read], flaw)
 
 
 def _on_progress(ports: Ports, attempt: Attempt, flight: Flight) -> Callable[[Progress], None]:
@@ -172,11 +182,11 @@ def _finish(
     outcome = AttemptOutcome.DONE
     try:
         result = work.check(given, completion)
-    except ValidationFailure:
+    except ValidationFailure as failure:
         outcome = AttemptOutcome.VALIDATION_FAILED
         substitute = work.substitute(given) if is_last else None
         if substitute is None:
-            _close(ports, attempt, outcome, completion=completion)
+            _close(ports, attempt, outcome, completion=completion, error_code=str(failure))
             return None
         result = substitute
     return _store(ports, attempt, outcome, result, completion)
@@ -203,7 +213,7 @@ def _close(
     *,
     completion: Completion | None = None,
     result: str | None = None,
-    error: AppError | None = None,
+    error_code: str | None = None,
 ) -> bool:
     return ports.store.finish_attempt(
         attempt.id,
@@ -211,7 +221,7 @@ def _close(
         ports.clock.now(),
         completion=completion,
         result=result,
-        error_code=error.code if error else None,
+        error_code=error_code,
     )
 
 
@@ -221,3 +231,9 @@ def _deaths(tries: list[Attempt]) -> int:
 
 def _misses(tries: list[Attempt]) -> int:
     return sum(a.outcome is AttemptOutcome.VALIDATION_FAILED for a in tries)
+
+
+def _flaw(tries: list[Attempt]) -> str:
+    """What was wrong with the last answer that was refused."""
+    refused = (a for a in reversed(tries) if a.outcome is AttemptOutcome.VALIDATION_FAILED)
+    return next((a.error_code or "" for a in refused), "")

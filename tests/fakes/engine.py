@@ -3,11 +3,20 @@
 import json
 import threading
 from collections.abc import Callable, Sequence
+from typing import Any
+
+from pydantic import JsonValue
 
 from app.domain.attempt import Completion
-from app.domain.errors import AppError, EngineCrashed, GenerationCancelled
+from app.domain.errors import AppError, EngineCrashed, GenerationCancelled, SchemaUnsupported
 from app.domain.ports import EngineFacts, EngineFigures, Progress
-from app.domain.prompt import Constraint, Prompt, QuotesConstraint
+from app.domain.prompt import (
+    ChoiceConstraint,
+    Constraint,
+    JsonConstraint,
+    Prompt,
+    QuotesConstraint,
+)
 
 ANSWER = "The fake engine has read this part and says so in one sentence."
 
@@ -25,6 +34,7 @@ class FakeEngine:
         self.script: list[str | AppError] = []
         self.gate: threading.Event | None = None
         self.is_closed = False
+        self.problem: str | None = None  # what guided decoding cannot do
         self.dies_of_company = False
         self.forgotten: list[str] = []
         self._cancelled: set[str] = set()
@@ -41,6 +51,8 @@ class FakeEngine:
         on_progress(Progress(tokens, tokens, ""))
         if self.dies_of_company and not prompt.is_alone:
             raise EngineCrashed(reason="test")
+        if self.problem is not None and prompt.constraint is not None:
+            raise SchemaUnsupported(reason=self.problem)
         answer = self.script.pop(0) if self.script else ANSWER
         if isinstance(answer, AppError):
             raise answer
@@ -51,6 +63,7 @@ class FakeEngine:
         return Completion(
             text=answer,
             is_truncated=False,
+            probabilities=_probabilities(prompt, answer),
             prompt_tokens=tokens,
             completion_tokens=len(answer.split()),
             first_token_s=1.0,
@@ -61,7 +74,7 @@ class FakeEngine:
         self._cancelled.add(prompt_id)
 
     def unsupported(self, constraint: Constraint) -> str | None:
-        return None
+        return self.problem
 
     def forget(self, document_id: str) -> None:
         self.forgotten.append(document_id)
@@ -82,8 +95,35 @@ class FakeEngine:
 
 
 def _fitting(prompt: Prompt) -> str:
-    """The answer in the form that the constraint wants: for quotes, the first of each group."""
-    if not isinstance(prompt.constraint, QuotesConstraint):
-        return ANSWER
-    first = [quotes[0] for quotes in prompt.constraint.quotes] or [prompt.constraint.passage[:40]]
-    return json.dumps([{"quote": quote, "statement": ANSWER} for quote in first])
+    """The answer in the form that the constraint wants.
+
+    Of quotes and labels the first (of each group); JSON of the fewest words.
+    """
+    match prompt.constraint:
+        case QuotesConstraint(quotes=quotes, passage=passage):
+            first = [group[0] for group in quotes] or [passage[:40]]
+            return json.dumps([{"quote": quote, "statement": ANSWER} for quote in first])
+        case ChoiceConstraint(labels=labels):
+            return labels[0]
+        case JsonConstraint(json_schema=dict(schema)) if schema:
+            return json.dumps(_least(schema))
+        case _:
+            return ANSWER
+
+
+def _least(schema: dict[str, Any]) -> JsonValue:
+    """A value that a plain schema accepts."""
+    kind = schema.get("type", "null")
+    if kind == "object":
+        return {name: _least(schema["properties"][name]) for name in schema.get("required", ())}
+    plain: dict[str, JsonValue] = {"string": "x", "integer": 0, "number": 0, "array": []}
+    return plain.get(kind) if isinstance(kind, str) else None
+
+
+def _probabilities(prompt: Prompt, answer: str) -> dict[str, float] | None:
+    """Of a choice: 0.7 for the label that was answered, the rest in equal shares."""
+    if not isinstance(prompt.constraint, ChoiceConstraint):
+        return None
+    labels = prompt.constraint.labels
+    rest = 0.3 / (len(labels) - 1)
+    return {label: 0.7 if label == answer else rest for label in labels}

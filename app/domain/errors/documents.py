@@ -60,6 +60,12 @@ class DocumentHasNoText(AppError):
     )
 
 
+class DocumentHasNoTable(AppError):
+    code = "document_has_no_table"
+    title = "{name} has no table with rows"
+    hint = "Rows of CSV and spreadsheets are labelled one by one; leave --by-row out for others."
+
+
 class ReadingTookTooLong(AppError):
     code = "reading_took_too_long"
     title = "Reading {name} used too much time or memory and was stopped"

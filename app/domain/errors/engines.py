@@ -97,6 +97,13 @@ class EmptyResult(AppError):
     is_retryable = True
 
 
+class ResultInvalid(AppError):
+    code = "result_invalid"
+    title = "The model's answer does not fit what was asked for ({reason})"
+    hint = "Let fields that a document may lack be null, ask for fewer, or try a larger model."
+    is_retryable = True
+
+
 class SchemaUnsupported(AppError):
     code = "schema_unsupported"
     title = "Guided decoding cannot express this schema ({reason})"

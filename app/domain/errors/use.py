@@ -39,6 +39,18 @@ class InstructionMissing(AppError):
     hint = 'Say it in your words: `homeport run {kind} FILE --instruction "…"`.'
 
 
+class LabelsInvalid(AppError):
+    code = "labels_invalid"
+    title = "These labels cannot be used: {reason}"
+    hint = "Name two or more: `homeport run classify FILE --labels bill,letter`, or a JSON file."
+
+
+class SchemaInvalid(AppError):
+    code = "schema_invalid"
+    title = "This schema cannot be used: {reason}"
+    hint = "Give a JSON Schema of an object, or an example row: an object with a value a field."
+
+
 class NoDisplay(AppError):
     code = "no_display"
     title = "There is no display to open a window on"

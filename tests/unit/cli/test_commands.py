@@ -151,6 +151,11 @@ def test_work_for_the_cloud_waits_with_exit_code_three(capsys: Streams) -> None:
         ("run", "summarize"),
         ("run", "sing", str(GOOD)),
         ("run", "translate", str(GOOD)),
+        ("run", "classify", str(GOOD)),
+        ("run", "classify", str(GOOD), "--labels", "one,ONE"),
+        ("run", "classify", str(GOOD), "--labels", "/none.json"),
+        ("run", "extract", str(GOOD)),
+        ("run", "extract", str(GOOD), "--schema", "/none.json"),
         ("queue", "show"),
         ("queue", "show", "nonsense"),
         ("queue", "cancel", "nonsense"),
@@ -168,6 +173,15 @@ def test_wrong_use_is_exit_code_two(
     assert told.out == ""
     assert told.err
     assert "Traceback" not in told.err
+
+
+def test_labels_and_fields_are_printed(homeport: Runner, capsys: Streams, tmp_path: Path) -> None:
+    assert homeport("run", "classify", str(GOOD), "--labels", "good, bad", "--json") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["result"] == {"label": "good", "probabilities": {"good": 0.7, "bad": 0.3}}
+    (tmp_path / "row.json").write_text('{"name": "Ada"}')
+    assert homeport("run", "extract", str(GOOD), "--schema", str(tmp_path / "row.json")) == 0
+    assert capsys.readouterr().out == "- name: \n\n"
 
 
 def test_home_may_stand_anywhere(homeport: Runner, monkeypatch: pytest.MonkeyPatch) -> None:

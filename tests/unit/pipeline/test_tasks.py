@@ -31,6 +31,7 @@ from app.domain.route import Route
 from app.domain.settings import PrivacySettings, Settings
 from app.domain.task import Category, Kind, Privacy, Task, TaskState
 from app.pipeline.flight import Flight
+from app.pipeline.kinds import WORK
 from app.pipeline.queries import step_notes, task_report, task_row, task_rows
 from app.pipeline.run_task import run_task
 from app.pipeline.step_pool import StepPool
@@ -331,7 +332,10 @@ def test_a_file_that_is_gone_is_a_new_task_that_will_say_so(house: FakeHouse) ->
     assert run_next(house).state is TaskState.FAILED
 
 
-def test_kinds_without_a_plan_are_refused(house: FakeHouse) -> None:
+def test_kinds_without_a_plan_are_refused(
+    house: FakeHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(WORK, Kind.EXTRACT)
     with pytest.raises(KindUnavailable):
         submit_task(house.ports, Order(Kind.EXTRACT, SHORT))
     assert house.store.tasks() == []
