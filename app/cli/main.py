@@ -20,7 +20,7 @@ from app.cli.queue_command import cancel, drain, list_tasks, show_task
 from app.cli.run_command import Delivery, OutputFormat, run_files
 from app.domain import errors
 from app.domain.errors import AppError, Bug
-from app.domain.options import Options
+from app.domain.options import Length, Options, Style
 from app.domain.ports import Engine
 from app.domain.task import Category, Kind, Privacy
 from app.pipeline.house import House
@@ -144,7 +144,11 @@ def run_command(
     schema: Annotated[
         Path | None, typer.Option(help="A JSON Schema or an example row, as a file.")
     ] = None,
-    to: Annotated[str, typer.Option("--to", help="The language to translate to.")] = "",
+    to: Annotated[
+        str, typer.Option("--to", help="The language to translate to, or to summarize in.")
+    ] = "",
+    length: Annotated[Length, typer.Option(help="How long a summary is.")] = Length.MEDIUM,
+    style: Annotated[Style, typer.Option(help="A summary's form.")] = Style.PROSE,
     full: Annotated[bool, typer.Option("--full", help="Ask every page, to be certain.")] = False,
     category: Annotated[Category, typer.Option(help="How delicate it is.")] = Category.ROUTINE,
     private: Annotated[bool, typer.Option("--private", help="Never leaves the machine.")] = False,
@@ -160,6 +164,8 @@ def run_command(
         is_by_row=by_row,
         json_schema=read_schema(schema),
         language=to.strip(),
+        length=length,
+        style=style,
         is_full_read=full,
     )
     orders = make_orders(

@@ -97,6 +97,8 @@ def _tell(report: TaskReport, *, is_silent: bool, has_heading: bool) -> None:
         put(f"{report.text}\n")
         for note in report.notes:
             say(f"Note: {note}")
+        for doubt in report.doubts:
+            say(f"Not found in the document: {doubt}")
         say(report.receipt.in_words())
 
 

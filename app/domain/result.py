@@ -156,6 +156,15 @@ class TaskReport(BaseModel):
         """The result as a person reads it, in Markdown; empty when there is none."""
         return in_words(self.result)
 
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """For each sentence that does not stand on the text: what was not found, and where."""
+        return tuple(
+            f"{', '.join(check.missing) or 'no passage'} (“{check.sentence}”)"
+            for check in self.checks
+            if not check.is_supported
+        )
+
 
 def in_words(value: JsonValue) -> str:
     """JSON as Markdown: text as it is, objects as lists, lists of objects as tables."""

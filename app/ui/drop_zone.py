@@ -27,10 +27,13 @@ class DropZone(QFrame):
         self.setMinimumHeight(_HEIGHT)
         self.setAccessibleName(self.tr("Drop zone"))
         self.setAccessibleDescription(
-            self.tr("Drop PDF or text files here, or press Enter to choose files")
+            self.tr("Drop documents here, or press Enter to choose files")
         )
         invitation = named(QLabel(self.tr("Drop documents here")), "invitation")
-        hint = named(QLabel(self.tr("PDF or text · or press Enter to choose files")), "muted")
+        hint = named(
+            QLabel(self.tr("PDF, Office, mail, web pages, text · or press Enter to choose files")),
+            "muted",
+        )
         layout = QVBoxLayout(self)
         layout.addStretch()
         for label in (invitation, hint):

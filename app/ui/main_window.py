@@ -32,6 +32,15 @@ from app.ui.theme import named
 _REFRESH_MS = 2000
 _SIZE = (1120, 700)
 
+# What the dialog offers first; whatever else is chosen is looked at all the same.
+_PATTERNS = " ".join(
+    f"*.{ending}"
+    for ending in (
+        *("pdf", "docx", "pptx", "xlsx", "odt", "ods", "odp", "epub", "html", "htm", "rtf"),
+        *("eml", "msg", "csv", "tsv", "json", "jsonl", "md", "txt", "png", "jpg", "jpeg", "tiff"),
+    )
+)
+
 
 class MainWindow(QMainWindow):
     """Drop zone and tasks on the left, the selected task on the right."""
@@ -158,7 +167,7 @@ class MainWindow(QMainWindow):
             self,
             self.tr("Open documents"),
             "",
-            self.tr("Documents (*.pdf *.txt *.md *.csv);;All files (*)"),
+            self.tr("Documents") + f" ({_PATTERNS});;" + self.tr("All files") + " (*)",
         )
         if chosen:
             self.add_files([Path(name) for name in chosen])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFont, QGuiApplication, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from app.domain.points import streamed_in_words
@@ -12,6 +12,9 @@ from app.domain.result import TaskReport
 from app.domain.task import TaskState
 from app.pipeline.queries import StepNote, TaskRow
 from app.ui.theme import named
+
+# Seen on light and on dark ground, and the text on it stays readable.
+_AMBER = (245, 180, 0, 70)
 
 
 @dataclass(frozen=True)
@@ -125,6 +128,7 @@ class ResultPane(QWidget):
             self._write(view.report.error.hint)
         elif view.report.result is not None:
             self._write(view.report.text)
+            self._write_doubts(view.report)
         elif view.row.state is TaskState.QUEUED:
             self._write(self.tr("Waiting for its turn."))
         elif view.row.state is TaskState.WAITING_FOR_NETWORK:
@@ -134,6 +138,22 @@ class ResultPane(QWidget):
         elif not view.notes:
             self._write(self.tr("Reading the document."))
         self._write_notes(view)
+
+    def _write_doubts(self, report: TaskReport) -> None:
+        """Amber where a sentence does not stand on the text; below, in words, what is missing."""
+        amber = QTextCharFormat()
+        amber.setBackground(QColor(*_AMBER))
+        for check in report.checks:
+            found = self._text.document().find(check.sentence)
+            if not check.is_supported and not found.isNull():
+                found.mergeCharFormat(amber)
+        for title, lines in (
+            (self.tr("Notes"), report.notes),
+            (self.tr("Not found in the document"), report.doubts),
+        ):
+            if lines:
+                self._write(title, is_heading=True)
+                self._write("\n".join(lines))
 
     def _write_notes(self, view: TaskView) -> None:
         """The parts' notes; of a finished task, below its summary and without its last step."""

@@ -383,6 +383,16 @@ def test_metrics_tell_what_was_run(homeport: Runner, capsys: Streams) -> None:
     assert "1 done" in capsys.readouterr().out
 
 
+def test_what_does_not_stand_in_the_document_is_told(
+    homeport: Runner, fakes: FakeHouse, capsys: Streams
+) -> None:
+    fakes.engine.script = ["Good text of 1913 is here for you."]
+    assert homeport("run", "summarize", str(GOOD), "--length", "short", "--style", "bullets") == 0
+    told = capsys.readouterr()
+    assert "Not found in the document: 1913 (“Good text of 1913 is here for you.”)" in told.err
+    assert "two or three short bullet points" in fakes.engine.prompts[-1].messages[1].content
+
+
 def test_a_plan_is_shown_and_nothing_is_queued(
     homeport: Runner, fakes: FakeHouse, capsys: Streams
 ) -> None:
