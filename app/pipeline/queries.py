@@ -91,7 +91,7 @@ def step_heading(step: Step) -> str:
     if step.role is StepRole.MERGE:
         return f"Merged from {len(step.inputs)} notes"
     if step.chunk is None:
-        return "Whole document"
+        return "Whole document" if step.inputs else "Without a text"
     first, last = step.chunk.page_first, step.chunk.page_last
     return f"Page {first}" if first == last else f"Pages {first} to {last}"
 

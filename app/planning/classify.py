@@ -1,7 +1,8 @@
 """The plan of `classify`: what gets a label is read whole, in parts where it is long.
 
 A document gets one label. With `is_by_row` each row of its tables gets one; then a step that needs
-no model carries the names of a table's columns to the steps of its rows.
+no model carries the names of a table's columns to the steps of its rows. The first step of all
+reads no text: it measures which labels the model is fond of in any case.
 """
 
 from collections.abc import Sequence
@@ -53,18 +54,16 @@ def plan_classify(assignment: Assignment) -> Plan:
     labels = assignment.task.options.labels
     answer_tokens = max(assignment.count([label.name for label in labels])) + 1
     budget = _chunk_budget(assignment, answer_tokens)
+    steps = [_step(0, StepRole.SINGLE)]
     if assignment.task.options.is_by_row:
-        steps = _row_steps(assignment, read, budget)
+        _add_rows(steps, assignment, read, budget)
     else:
         chunks = chunk_pages(read.document.id, read.pages, budget, assignment.count)
         require_whole(chunks, read.document)
-        steps = _reading(chunks)
-    return Plan(
-        steps=tuple(
-            step.model_copy(update={"id": assignment.new_id(), "max_tokens": answer_tokens})
-            for step in steps
-        )
-    )
+        _add(steps, chunks)
+    facts = {"max_tokens": answer_tokens}
+    steps = [step.model_copy(update={**facts, "id": assignment.new_id()}) for step in steps]
+    return Plan(steps=tuple(steps))
 
 
 def _chunk_budget(assignment: Assignment, answer_tokens: int) -> int:
@@ -88,17 +87,21 @@ def _require_room(assignment: Assignment, room: int) -> None:
         )
 
 
-def _reading(chunks: Sequence[Chunk], first: int = 0, inputs: tuple[int, ...] = ()) -> list[Step]:
-    """A step for each chunk of one thing that gets a label."""
+def _step(
+    position: int, role: StepRole, chunk: Chunk | None = None, inputs: tuple[int, ...] = ()
+) -> Step:
+    return Step(id="", position=position, role=role, chunk=chunk, inputs=inputs, max_tokens=1)
+
+
+def _add(steps: list[Step], chunks: Sequence[Chunk], inputs: tuple[int, ...] = ()) -> None:
+    """Add a step for each chunk of one thing that gets a label."""
     role = StepRole.SINGLE if len(chunks) == 1 else StepRole.MAP
-    return [
-        Step(id="", position=position, role=role, chunk=chunk, inputs=inputs, max_tokens=1)
-        for position, chunk in enumerate(chunks, start=first)
-    ]
+    for chunk in chunks:
+        steps.append(_step(len(steps), role, chunk, inputs))
 
 
-def _row_steps(assignment: Assignment, read: ReadDocument, budget: int) -> list[Step]:
-    """For each table the step of its header, then those of its rows.
+def _add_rows(steps: list[Step], assignment: Assignment, read: ReadDocument, budget: int) -> None:
+    """Add for each table the step of its header, then those of its rows.
 
     Raises:
         DocumentHasNoTable, ModelContextTooSmall.
@@ -111,11 +114,9 @@ def _row_steps(assignment: Assignment, read: ReadDocument, budget: int) -> list[
     heads = [chunk for [chunk] in chunk_spans(key, pages, spans, assignment.context_tokens, count)]
     room = budget - max(head.tokens for head in heads)
     _require_room(assignment, room)
-    steps: list[Step] = []
     for head, table in zip(heads, tables, strict=True):
         at = len(steps)
-        steps += _reading([head], at)
+        _add(steps, [head])
         spans = [(row.start, row.end) for row in table.rows]
         for chunks in chunk_spans(key, pages, spans, room, count):
-            steps += _reading(chunks, len(steps), (at,))
-    return steps
+            _add(steps, chunks, (at,))

@@ -15,11 +15,13 @@ from app.validation.failure import ValidationFailure
 
 Probabilities = dict[str, float]
 _DIGITS = 4
+_LEAST_PRIOR = 1e-4
 
 
 def known_header(given: StepInput) -> str | None:
     """The columns' names, for the step that reads a table's header; it needs no model."""
-    columns = header_of(given.texts[0]) if given.task.options.is_by_row else ()
+    is_table = given.task.options.is_by_row and given.texts
+    columns = header_of(given.texts[0]) if is_table else ()
     return json.dumps(columns, ensure_ascii=False) if columns else None
 
 
@@ -55,18 +57,40 @@ def classify_result(finished: FinishedSteps) -> Result:
     """The label of the document, or those of its rows."""
     if finished.task.options.is_by_row:
         return _rows_result(finished)
-    probabilities = mean(finished.steps)
+    prior = _prior(finished.steps)
+    probabilities = mean([step for step in finished.steps if step.chunk], prior)
     rounded: JsonValue = {name: round(p, _DIGITS) for name, p in probabilities.items()}
     return Result(value={"label": likeliest(probabilities), "probabilities": rounded})
 
 
-def mean(steps: Sequence[Step]) -> Probabilities:
+def without_prior(found: Probabilities, prior: Probabilities) -> Probabilities:
+    """The probabilities without the model's fondness for some labels whatever the text is.
+
+    Divided by what it gives without a text, after Zhao et al. 2021, "Calibrate Before Use":
+    small models answer nearly every text with their favourite otherwise.
+    """
+    freed = {name: p / max(prior.get(name, 1.0), _LEAST_PRIOR) for name, p in found.items()}
+    total = sum(freed.values())
+    return {name: p / total for name, p in freed.items()}
+
+
+def _prior(steps: Sequence[Step]) -> Probabilities:
+    """The labels' probabilities without a text, from the step that read none."""
+    stored = next(step.result for step in steps if step.chunk is None)
+    prior: Probabilities = json.loads(stored or "{}")
+    return prior
+
+
+def mean(steps: Sequence[Step], prior: Probabilities) -> Probabilities:
     """The labels' probabilities for all parts together: each counts as it is long.
 
     A mean, not a product: neighbouring parts are no independent witnesses, and a product would let
     one part that a small model is overly sure of outvote all others.
     """
-    parts = [(json.loads(step.result or "{}"), max(1, _tokens(step))) for step in steps]
+    parts = [
+        (without_prior(json.loads(step.result or "{}"), prior), max(1, _tokens(step)))
+        for step in steps
+    ]
     total = sum(tokens for _, tokens in parts)
     names = parts[0][0]
     return {name: sum(part[name] * tokens for part, tokens in parts) / total for name in names}
@@ -93,8 +117,9 @@ def _rows_result(finished: FinishedSteps) -> Result:
             continue  # a header
         start = step.chunk.char_start if step.chunk.char_start in owners else start
         parts[start].append(step)
+    prior = _prior(finished.steps)
     rows = [
-        _labelled(number, *owners[start], mean(steps))
+        _labelled(number, *owners[start], mean(steps, prior))
         for number, (start, steps) in enumerate(sorted(parts.items()), start=1)
     ]
     return Result(value=rows, notes=_outside(text, tables))

@@ -104,7 +104,7 @@ def _fitting(prompt: Prompt) -> str:
             first = [group[0] for group in quotes] or [passage[:40]]
             return json.dumps([{"quote": quote, "statement": ANSWER} for quote in first])
         case ChoiceConstraint(labels=labels):
-            return labels[0]
+            return "" if "\nN/A\n" in prompt.messages[-1].content else labels[0]
         case JsonConstraint(json_schema=dict(schema)) if schema:
             return json.dumps(_least(schema))
         case _:
@@ -121,7 +121,10 @@ def _least(schema: dict[str, Any]) -> JsonValue:
 
 
 def _probabilities(prompt: Prompt, answer: str) -> dict[str, float] | None:
-    """Of a choice: 0.7 for the label that was answered, the rest in equal shares."""
+    """Of a choice: 0.7 for the label that was answered, the rest in equal shares.
+
+    Without a label all have the same: this model has no favourite.
+    """
     if not isinstance(prompt.constraint, ChoiceConstraint):
         return None
     labels = prompt.constraint.labels

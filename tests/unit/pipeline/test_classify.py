@@ -47,16 +47,26 @@ def run(house: FakeHouse, path: Path, options: Options | None = None) -> TaskRep
 def test_a_short_document_is_one_choice(house: FakeHouse) -> None:
     report = run(house, SHORT)
     assert report.result == {"label": "bill", "probabilities": {"bill": 0.7, "letter": 0.3}}
-    [prompt] = house.engine.prompts
+    bare, prompt = house.engine.prompts
+    assert bare.messages[1].content == prompt.messages[1].content.replace("A short text.", "N/A")
     assert prompt.constraint == ChoiceConstraint(labels=("bill", "letter"))
     asked = prompt.messages[1].content
     assert asked.index("asks for money") < asked.index("Please pay.") < asked.index("A short text.")
 
 
+def test_a_model_that_is_fond_of_a_label_is_freed_of_it(house: FakeHouse) -> None:
+    house.engine.script = ["bill", "bill"]  # it says so without a text as well
+    report = run(house, SHORT)
+    assert report.result == {"label": "bill", "probabilities": {"bill": 0.5, "letter": 0.5}}
+    house.engine.script = ["bill", "letter"]
+    report = run(house, SHORT)
+    assert report.result == {"label": "letter", "probabilities": {"bill": 0.1552, "letter": 0.8448}}
+
+
 def test_a_long_document_is_read_whole_and_long_parts_count_more(house: FakeHouse) -> None:
-    house.engine.script = ["letter"]
+    house.engine.script = ["", "letter"]
     report = run(house, LONG)
-    steps = house.store.steps(report.task_id)
+    _, *steps = house.store.steps(report.task_id)
     assert {step.role for step in steps} == {StepRole.MAP}
     first = steps[0].chunk
     assert first is not None
@@ -66,14 +76,14 @@ def test_a_long_document_is_read_whole_and_long_parts_count_more(house: FakeHous
     assert report.result["probabilities"] == {"bill": expected, "letter": round(1 - expected, 4)}
     assert report.receipt.tokens_dropped == 0
     assert report.receipt.tokens_read == 9 * 600
-    assert [note.text for note in step_notes(house.ports, report.task_id)][:2] == [
+    assert [note.text for note in step_notes(house.ports, report.task_id)][1:3] == [
         "letter (70%)",
         "bill (70%)",
     ]
 
 
 def test_each_row_has_a_label_and_its_own_columns(house: FakeHouse) -> None:
-    house.engine.script = ["bill", "letter"]
+    house.engine.script = ["", "bill", "letter"]
     report = run(house, TABLE, Options(labels=LABELS, is_by_row=True))
     assert isinstance(report.result, list)
     first, second, third = report.result
@@ -89,7 +99,7 @@ def test_each_row_has_a_label_and_its_own_columns(house: FakeHouse) -> None:
 def test_rows_are_chunks_of_their_own_and_long_ones_are_cut(house: FakeHouse) -> None:
     report = run(house, TABLE, Options(labels=LABELS, is_by_row=True))
     text = "".join(ROWS)
-    steps = house.store.steps(report.task_id)
+    _, *steps = house.store.steps(report.task_id)
     chunks = [step.chunk for step in steps if step.chunk]
     spans = [text[chunk.char_start : chunk.char_end] for chunk in chunks]
     assert spans[0] == "| label | text |\n| --- | --- |\n"
@@ -97,12 +107,12 @@ def test_rows_are_chunks_of_their_own_and_long_ones_are_cut(house: FakeHouse) ->
     assert "".join(spans[3:]) == text[text.index("| C |") :]
     assert [chunk.page_first for chunk in chunks[:4]] == [1, 1, 2, 2]
     assert [step.role for step in steps[:4]] == [StepRole.SINGLE] * 3 + [StepRole.MAP]
-    asked = [prompt.messages[1].content for prompt in house.engine.prompts]
+    asked = [prompt.messages[1].content for prompt in house.engine.prompts[1:]]
     assert "label: A\ntext: the first | row" in asked[0]
     head = asked[0].split("--- text ---")[0]
     assert all(words.startswith(head) for words in asked)
     assert len(asked) == len(steps) - 1  # the header needs no model
-    assert step_notes(house.ports, report.task_id)[0].text == "Columns: label, text"
+    assert step_notes(house.ports, report.task_id)[1].text == "Columns: label, text"
 
 
 def test_rows_of_a_text_without_a_table_are_an_error(house: FakeHouse) -> None:
@@ -147,7 +157,7 @@ def test_an_engine_without_probabilities_has_chosen(
     house: FakeHouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tests.fakes.engine._probabilities", lambda *_: None)
-    house.engine.script = list[str | AppError](["none of them", " Letter."])
+    house.engine.script = list[str | AppError](["letter", "none of them", " Letter."])
     report = run(house, SHORT)
     assert report.state is TaskState.SUCCEEDED
     assert report.result == {"label": "letter", "probabilities": {"bill": 0.0, "letter": 1.0}}
