@@ -98,6 +98,8 @@ def _tell(report: TaskReport, *, is_silent: bool, has_heading: bool) -> None:
         for note in report.notes:
             say(f"Note: {note}")
         say(report.receipt.in_words())
+        if report.reused_from is not None:
+            say("This is a stored result; --again makes it anew.")
 
 
 def _write_files(reports: Sequence[TaskReport], folder: Path, form: OutputFormat) -> None:

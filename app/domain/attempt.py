@@ -50,7 +50,10 @@ class Completion(Figures):
 
 
 class Attempt(BaseModel):
-    """One try at a step. Figures are None until it has ended."""
+    """One try at a step. Figures are None until it has ended.
+
+    `model_fingerprint` tells model files of one name apart; empty when the engine cannot.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -61,6 +64,7 @@ class Attempt(BaseModel):
     is_repair: bool = False
     engine: str
     model: str
+    model_fingerprint: str = ""
     started_at: datetime
     finished_at: datetime | None = None
     outcome: AttemptOutcome | None = None
