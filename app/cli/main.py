@@ -152,6 +152,9 @@ def run_command(
     full: Annotated[bool, typer.Option("--full", help="Ask every page, to be certain.")] = False,
     category: Annotated[Category, typer.Option(help="How delicate it is.")] = Category.ROUTINE,
     private: Annotated[bool, typer.Option("--private", help="Never leaves the machine.")] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Do it anew, even if its result is stored.")
+    ] = False,
     plan: Annotated[bool, typer.Option("--plan", help="Say what would happen, and stop.")] = False,
     output: Annotated[Path | None, typer.Option(help="Write results to this folder.")] = None,
     form: Annotated[OutputFormat, typer.Option("--format")] = OutputFormat.MD,
@@ -169,7 +172,8 @@ def run_command(
         is_full_read=full,
     )
     orders = make_orders(
-        Order(kind, files[0], instruction, category, privacy, options=options), files
+        Order(kind, files[0], instruction, category, privacy, options=options, is_again=again),
+        files,
     )
     delivery = Delivery(is_json=json, folder=output, format=form)
     if plan:

@@ -92,14 +92,20 @@ def _tell(report: TaskReport, *, is_silent: bool, has_heading: bool) -> None:
     elif report.state is not TaskState.SUCCEEDED:
         say(f"{report.document}: {report.state.value}.")
     elif not is_silent:
-        if has_heading:
-            put(f"# {report.document}\n")
-        put(f"{report.text}\n")
-        for note in report.notes:
-            say(f"Note: {note}")
-        for doubt in report.doubts:
-            say(f"Not found in the document: {doubt}")
-        say(report.receipt.in_words())
+        _tell_result(report, has_heading=has_heading)
+
+
+def _tell_result(report: TaskReport, *, has_heading: bool) -> None:
+    if has_heading:
+        put(f"# {report.document}\n")
+    put(f"{report.text}\n")
+    for note in report.notes:
+        say(f"Note: {note}")
+    for doubt in report.doubts:
+        say(f"Not found in the document: {doubt}")
+    say(report.receipt.in_words())
+    if report.reused_from is not None:
+        say("This is a stored result; --again makes it anew.")
 
 
 def _write_files(reports: Sequence[TaskReport], folder: Path, form: OutputFormat) -> None:

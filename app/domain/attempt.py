@@ -53,6 +53,7 @@ class Attempt(BaseModel):
     """One try at a step. Figures are None until it has ended.
 
     `error_code` of a validation failure is what was wrong, in words without the text.
+    `model_fingerprint` tells model files of one name apart; empty when the engine cannot.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -64,6 +65,7 @@ class Attempt(BaseModel):
     is_repair: bool = False
     engine: str
     model: str
+    model_fingerprint: str = ""
     started_at: datetime
     finished_at: datetime | None = None
     outcome: AttemptOutcome | None = None

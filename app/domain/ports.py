@@ -102,6 +102,14 @@ class Engine(Protocol):
         """
         ...
 
+    def fingerprint(self) -> str:
+        """What tells this model file from any other; empty: it cannot be told. Loads nothing.
+
+        Raises:
+            AppError: there is no model.
+        """
+        ...
+
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """The model's own token count of each text, control tokens read as plain text."""
         ...
@@ -170,9 +178,20 @@ class TaskStore(Protocol):
     def unfinished_twin(self, task: Task, paths: Sequence[str]) -> Task | None:
         """A queued or running task that asks the same of the same files.
 
-        The same is: kind, category, privacy, instruction, options, and the paths in order.
+        The same is: kind, category, privacy, instruction, options, whether it is to be done again,
+        and the paths in order.
 
         Running counts: another process is at it, or has died over it and recovery is to come.
+        """
+        ...
+
+    def finished_twin(
+        self, task: Task, sha256s: Sequence[str], model_fingerprint: str
+    ) -> Task | None:
+        """The newest task that did the same work to the same contents, all with this model.
+
+        The same is: kind, category, instruction, options, and the documents' SHA-256 in order. A
+        task that took another's result did no work.
         """
         ...
 
@@ -232,8 +251,13 @@ class TaskStore(Protocol):
         """
         ...
 
-    def save_plan(self, task_id: str, plan: Plan, decision: Decision) -> bool:
-        """Store steps and decision of a running task that has none."""
+    def save_plan(
+        self, task_id: str, plan: Plan, decision: Decision, reused_from: str | None = None
+    ) -> bool:
+        """Store steps and decision of a running task that has none.
+
+        With `reused_from`, the steps are another task's, done, with their results.
+        """
         ...
 
     def steps(self, task_id: str) -> list[Step]:

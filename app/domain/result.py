@@ -1,6 +1,7 @@
 """What a task gave, with the receipt that proves it. The shape is the command line's JSON."""
 
 import json
+from datetime import datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, JsonValue
@@ -65,7 +66,8 @@ class Receipt(BaseModel):
     which an engine worked on it; steps that ran at the same time count once. `share_supported` is
     the share of the result's sentences that stand on cited passages; None: none was checked.
     `reading` says whether the plan is to read all of the documents or relevant passages only: then
-    pages are left out by intention and no token counts as dropped.
+    pages are left out by intention and no token counts as dropped. `reused_at` is when the work was
+    done, where the result is that of an earlier task: then there are no attempts and no seconds.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -91,6 +93,7 @@ class Receipt(BaseModel):
     model: str
     share_supported: float | None = None
     reading: Literal["whole", "passages"] = "whole"
+    reused_at: datetime | None = None
 
     def in_words(self) -> str:
         """The receipt in one line."""
@@ -103,11 +106,17 @@ class Receipt(BaseModel):
             f"{self.chunks_read:,} of {self.chunks_total:,} chunks",
             f"{self.tokens_read:,} tokens read, {self.tokens_dropped:,} dropped",
             self._support,
-            f"{self.steps:,} steps in {self.seconds:,.0f} s",
+            self._work,
             self.model,
             f"left this machine: {left}",
         )
         return " · ".join(part for part in parts if part)
+
+    @property
+    def _work(self) -> str:
+        if self.reused_at is not None:
+            return f"taken from the result of {self.reused_at:%Y-%m-%d}, nothing run again"
+        return f"{self.steps:,} steps in {self.seconds:,.0f} s"
 
     @property
     def _support(self) -> str:
@@ -132,7 +141,10 @@ class ReportedError(BaseModel):
 
 
 class TaskReport(BaseModel):
-    """All that `homeport run --json` prints about a task."""
+    """All that `homeport run --json` prints about a task.
+
+    `reused_from` is the task that did the work, where that was an earlier one.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -150,6 +162,7 @@ class TaskReport(BaseModel):
     notes: tuple[str, ...] = ()
     receipt: Receipt
     error: ReportedError | None
+    reused_from: str | None = None
 
     @property
     def text(self) -> str:

@@ -63,7 +63,8 @@ class TaskState(StrEnum):
 class Task(BaseModel):
     """What the user asked for, and how far it is. `decision` is None until it is planned.
 
-    Tasks that were ordered together (a folder, many files) have one `set_id`.
+    Tasks that were ordered together (a folder, many files) have one `set_id`. `is_again` asks for
+    new work where a stored result would do; `reused_from` is the task whose result this one took.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -76,6 +77,8 @@ class Task(BaseModel):
     instruction: str = ""
     options: Options = Options()
     set_id: str | None = None
+    is_again: bool = False
+    reused_from: str | None = None
     document_ids: tuple[str, ...]
     state: TaskState = TaskState.QUEUED
     decision: Decision | None = None

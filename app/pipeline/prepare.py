@@ -6,11 +6,12 @@ from functools import partial
 from app.domain.events import TaskPlanned
 from app.domain.plan import Plan
 from app.domain.ports import Ports
-from app.domain.route import Decision
+from app.domain.route import Decision, Route
 from app.domain.search import Search
 from app.domain.task import Task
 from app.domain.work import Assignment, ReadDocument, StepInput
 from app.pipeline.kinds import WORK
+from app.pipeline.reuse import find_reuse
 from app.routing.policy import RouteConditions, RouteFacts, decide
 
 
@@ -21,10 +22,28 @@ def prepare(ports: Ports, task: Task) -> bool:
         AppError: the document cannot be read or the model cannot be loaded.
     """
     documents = [_read(ports, key) for key in task.document_ids]
-    plan = make_plan(ports, task, documents, partial(ports.store.search, task.document_ids))
-    is_saved = ports.store.save_plan(task.id, plan, decide_route(ports, task, plan))
+    is_saved = _take_over(ports, task, documents) or _plan(ports, task, documents)
     ports.events.publish(TaskPlanned(task.id))
     return is_saved
+
+
+def _take_over(ports: Ports, task: Task, documents: Sequence[ReadDocument]) -> bool:
+    """Store an earlier task's steps as this one's; False when there is none or it is gone.
+
+    What belongs in the cloud does not get what a local model made of it.
+    """
+    reuse = find_reuse(ports, task, documents)
+    if reuse is None:
+        return False
+    decision = decide_route(ports, task, reuse.plan)
+    if decision.route is Route.CLOUD:
+        return False
+    return ports.store.save_plan(task.id, reuse.plan, decision, reused_from=reuse.task_id)
+
+
+def _plan(ports: Ports, task: Task, documents: Sequence[ReadDocument]) -> bool:
+    plan = make_plan(ports, task, documents, partial(ports.store.search, task.document_ids))
+    return ports.store.save_plan(task.id, plan, decide_route(ports, task, plan))
 
 
 def make_plan(ports: Ports, task: Task, documents: Sequence[ReadDocument], search: Search) -> Plan:

@@ -120,9 +120,10 @@ def task_report(ports: Ports, task_id: str) -> TaskReport:
         checks=result.checks,
         notes=result.notes,
         receipt=_receipt(task, documents, steps, ports.store.attempts(task.id)).model_copy(
-            update={"share_supported": result.share_supported}
+            update={"share_supported": result.share_supported, **_origin(ports, task)}
         ),
         error=ReportedError.of(task.error) if task.error else None,
+        reused_from=task.reused_from,
     )
 
 
@@ -198,6 +199,17 @@ def _receipt(
         bytes_left_machine=0,
         model=_model(attempts),
     )
+
+
+def _origin(ports: Ports, task: Task) -> dict[str, object]:
+    """What the receipt says when another task did the work: when, and with which model."""
+    if task.reused_from is None:
+        return {}
+    origin = ports.store.task(task.reused_from)
+    return {
+        "reused_at": origin.finished_at,
+        "model": _model(ports.store.attempts(origin.id)),
+    }
 
 
 def _reading(

@@ -96,6 +96,7 @@ def _begin(ports: Ports, task: Task, step: Step, tries: list[Attempt]) -> Attemp
         is_repair=_misses(tries) > 0,
         engine=facts.name,
         model=facts.model,
+        model_fingerprint=ports.engine.fingerprint(),
         started_at=ports.clock.now(),
     )
     if not ports.store.begin_attempt(attempt):

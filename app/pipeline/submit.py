@@ -22,7 +22,8 @@ from app.pipeline.kinds import WORK
 class Order(NamedTuple):
     """What a user asks of a file; of several at once (`more_paths`) only where the kind is `ask`.
 
-    `privacy` None means the setting's default; orders of one command share a `set_id`.
+    `is_again` asks for new work where a stored result would do. `privacy` None means the setting's
+    default; orders of one command share a `set_id`.
     """
 
     kind: Kind
@@ -34,6 +35,7 @@ class Order(NamedTuple):
     options: Options = Options()
     set_id: str | None = None
     more_paths: tuple[Path, ...] = ()
+    is_again: bool = False
 
 
 def submit_task(ports: Ports, order: Order) -> Task:
@@ -78,6 +80,7 @@ def new_task(ports: Ports, order: Order) -> tuple[Task, list[Document]]:
         instruction=well_formed(order.instruction.strip()),
         options=order.options,
         set_id=order.set_id,
+        is_again=order.is_again,
         document_ids=tuple(document.id for document in documents),
         created_at=ports.clock.now(),
     )

@@ -22,7 +22,7 @@ def task_to_row(task: Task) -> dict[str, Any]:
         include={"id", "kind", "category", "privacy", "priority", "instruction", "set_id", "state"},
     )
     row["options"] = task.options.as_json()
-    return {**row, "created_at": time_to_text(task.created_at)}
+    return {**row, "is_again": task.is_again, "created_at": time_to_text(task.created_at)}
 
 
 def task_from_row(row: RowMapping, document_ids: tuple[str, ...]) -> Task:
@@ -32,6 +32,8 @@ def task_from_row(row: RowMapping, document_ids: tuple[str, ...]) -> Task:
         instruction=row["instruction"],
         options=Options.model_validate_json(row["options"]),
         set_id=row["set_id"],
+        is_again=bool(row["is_again"]),
+        reused_from=row["reused_from"],
         document_ids=document_ids,
         decision=_decision(row),
         error=_error(row),
@@ -74,6 +76,7 @@ def step_to_row(task_id: str, step: Step) -> dict[str, Any]:
         "char_end": chunk.char_end if chunk else None,
         "chunk_tokens": chunk.tokens if chunk else None,
         "overlap_chars": chunk.overlap_chars if chunk else None,
+        "result": step.result,
     }
 
 

@@ -74,6 +74,8 @@ documents = Table(
     Column("size_bytes", Integer),
     Column("pages_total", Integer),
     Column("char_count", Integer),
+    Index("ix_documents_path", "path"),
+    Index("ix_documents_sha256", "sha256"),
 )
 
 pages = Table(
@@ -102,6 +104,8 @@ tasks = Table(
     Column("instruction", Text, nullable=False),
     Column("options", Text, nullable=False, server_default="{}"),
     Column("set_id", Text),
+    Column("is_again", Integer, nullable=False, server_default="0"),
+    Column("reused_from", Text),
     Column("state", Text, nullable=False),
     Column("route", Text),
     Column("route_reason", Text),
@@ -164,6 +168,7 @@ attempts = Table(
     Column("is_repair", Integer, nullable=False),
     Column("engine", Text, nullable=False),
     Column("model", Text, nullable=False),
+    Column("model_fingerprint", Text, nullable=False, server_default=""),
     Column("started_at", Text, nullable=False),
     Column("finished_at", Text),
     Column("outcome", Text),

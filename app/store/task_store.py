@@ -4,11 +4,11 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Select, and_, func, insert, literal, select, update
+from sqlalchemy import Connection, and_, func, insert, select, update
 
 from app.domain.attempt import Attempt, AttemptOutcome, Completion, Figures
 from app.domain.document import Document, Page, Reading
-from app.domain.errors import ErrorInfo, TaskUnknown
+from app.domain.errors import ErrorInfo
 from app.domain.plan import Plan, Step, StepState
 from app.domain.ports import Recovered
 from app.domain.route import Decision
@@ -16,18 +16,24 @@ from app.domain.search import Hit
 from app.domain.task import Priority, Task, TaskState
 from app.store.database import Database
 from app.store.documents import replace_reading, select_document, select_pages, select_text
+from app.store.finding import (
+    find_finished_twin,
+    find_task,
+    find_unfinished_twin,
+    select_task,
+    select_tasks,
+)
 from app.store.rows import (
     attempt_from_row,
     attempt_to_row,
     error_to_row,
     step_from_row,
     step_to_row,
-    task_from_row,
     task_to_row,
     time_to_text,
 )
 from app.store.search import select_hits
-from app.store.tables import PathText, attempts, documents, steps, task_documents, tasks
+from app.store.tables import attempts, documents, steps, task_documents, tasks
 
 _OPEN_STEPS = [StepState.PENDING, StepState.RUNNING, StepState.WAITING_FOR_NETWORK]
 _ENDED_TASKS = [state for state in TaskState if state.is_final]
@@ -54,48 +60,24 @@ class SqlTaskStore:
     def task(self, task_id: str) -> Task:
         """One task by its id, or by an unambiguous beginning of it."""
         with self._database.read() as connection:
-            asked = literal(task_id, PathText)  # what was typed may be no text, as a path may
-            begins_so = func.substr(tasks.c.id, 1, len(task_id)) == asked  # LIKE ignores case
-            query = select(tasks.c.id).where(begins_so).order_by(tasks.c.id)  # the whole id first
-            found = list(connection.execute(query.limit(2)).scalars())
-            if len(found) != 1 and task_id not in found:
-                raise TaskUnknown(task_id=task_id)
-            return _select_task(connection, found[0])
+            return find_task(connection, task_id)
 
     def tasks(self) -> list[Task]:
         """All tasks, newest first."""
         with self._database.read() as connection:
-            links: dict[str, list[str]] = {}
-            for row in connection.execute(
-                select(task_documents).order_by(task_documents.c.position)
-            ):
-                links.setdefault(row.task_id, []).append(row.document_id)
-            query = select(tasks).order_by(tasks.c.created_at.desc(), tasks.c.id)
-            return [
-                task_from_row(row, tuple(links.get(row["id"], ())))
-                for row in connection.execute(query).mappings()
-            ]
+            return select_tasks(connection)
 
     def unfinished_twin(self, task: Task, paths: Sequence[str]) -> Task | None:
         """A queued or running task that asks the same of the same paths."""
         with self._database.read() as connection:
-            query = (
-                select(tasks.c.id)
-                .where(
-                    tasks.c.state.in_([TaskState.QUEUED, TaskState.RUNNING]),
-                    tasks.c.kind == task.kind,
-                    tasks.c.category == task.category,
-                    tasks.c.privacy == task.privacy,
-                    tasks.c.instruction == task.instruction,
-                    tasks.c.options == task.options.as_json(),
-                    tasks.c.id.in_(_tasks_of_path(paths[0])),
-                )
-                .order_by(tasks.c.created_at, tasks.c.id)
-            )
-            for found in connection.execute(query).scalars():
-                if _select_paths(connection, found) == list(paths):
-                    return _select_task(connection, found)
-            return None
+            return find_unfinished_twin(connection, task, paths)
+
+    def finished_twin(
+        self, task: Task, sha256s: Sequence[str], model_fingerprint: str
+    ) -> Task | None:
+        """The newest task that did the same to the same contents with this model alone."""
+        with self._database.read() as connection:
+            return find_finished_twin(connection, task, sha256s, model_fingerprint)
 
     def claim_task(
         self,
@@ -121,7 +103,7 @@ class SqlTaskStore:
         )
         with self._database.write() as connection:
             claimed = connection.execute(claim).scalar()
-            return _select_task(connection, claimed) if claimed else None
+            return select_task(connection, claimed) if claimed else None
 
     def end_task(
         self, task_id: str, state: TaskState, at: datetime, error: ErrorInfo | None = None
@@ -195,14 +177,20 @@ class SqlTaskStore:
         with self._database.read() as connection:
             return select_hits(connection, document_ids, question, most)
 
-    def save_plan(self, task_id: str, plan: Plan, decision: Decision) -> bool:
+    def save_plan(
+        self, task_id: str, plan: Plan, decision: Decision, reused_from: str | None = None
+    ) -> bool:
         """Store steps and decision of a running task that has none."""
         is_unplanned = and_(
             tasks.c.id == task_id,
             tasks.c.state == TaskState.RUNNING,
             tasks.c.route.is_(None),
         )
-        values = {"route": decision.route, "route_reason": decision.reason}
+        values = {
+            "route": decision.route,
+            "route_reason": decision.reason,
+            "reused_from": reused_from,
+        }
         with self._database.write() as connection:
             if connection.execute(update(tasks).where(is_unplanned).values(values)).rowcount == 0:
                 return False
@@ -276,31 +264,6 @@ class SqlTaskStore:
     def close(self) -> None:
         """Release the file."""
         self._database.close()
-
-
-def _select_task(connection: Connection, task_id: str) -> Task:
-    row = connection.execute(select(tasks).where(tasks.c.id == task_id)).mappings().one()
-    links = select(task_documents.c.document_id).where(task_documents.c.task_id == task_id)
-    document_ids = connection.execute(links.order_by(task_documents.c.position)).scalars()
-    return task_from_row(row, tuple(document_ids))
-
-
-def _tasks_of_path(path: str) -> Select[tuple[str]]:
-    return (
-        select(task_documents.c.task_id)
-        .join(documents, documents.c.id == task_documents.c.document_id)
-        .where(documents.c.path == path)
-    )
-
-
-def _select_paths(connection: Connection, task_id: str) -> list[str]:
-    query = (
-        select(documents.c.path)
-        .join(task_documents, task_documents.c.document_id == documents.c.id)
-        .where(task_documents.c.task_id == task_id)
-        .order_by(task_documents.c.position)
-    )
-    return list(connection.execute(query).scalars())
 
 
 def _set_steps(

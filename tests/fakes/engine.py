@@ -37,10 +37,14 @@ class FakeEngine:
         self.problem: str | None = None  # what guided decoding cannot do
         self.dies_of_company = False
         self.forgotten: list[str] = []
+        self.model_fingerprint = ""
         self._cancelled: set[str] = set()
 
     def facts(self) -> EngineFacts:
         return EngineFacts("local", "fake-model", self.context_tokens, "no device")
+
+    def fingerprint(self) -> str:
+        return self.model_fingerprint
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return [len(text.split()) for text in texts]

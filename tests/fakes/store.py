@@ -27,6 +27,10 @@ def _words(text: str) -> set[str]:
     return pairs | set(re.findall(r"[^\W_\u3040-\u30ff\u4e00-\u9fff]+", plain))
 
 
+def _asks(task: Task) -> tuple[str, ...]:
+    return (task.kind, task.category, task.instruction, task.options.as_json())
+
+
 class FakeTaskStore:
     """A TaskStore; one lock, and whole models replaced in dicts."""
 
@@ -62,9 +66,8 @@ class FakeTaskStore:
             return sorted(by_id, key=lambda task: task.created_at, reverse=True)
 
     def unfinished_twin(self, task: Task, paths: Sequence[str]) -> Task | None:
-        def asks(one: Task) -> tuple[str, ...]:
-            options = one.options.as_json()
-            return (one.kind, one.category, one.privacy, one.instruction, options)
+        def asks(one: Task) -> tuple[object, ...]:
+            return (*_asks(one), one.privacy, one.is_again)
 
         with self._lock:
             twins = [
@@ -75,6 +78,26 @@ class FakeTaskStore:
                 and [self._documents[key].path for key in other.document_ids] == list(paths)
             ]
             return min(twins, key=lambda twin: (twin.created_at, twin.id), default=None)
+
+    def finished_twin(
+        self, task: Task, sha256s: Sequence[str], model_fingerprint: str
+    ) -> Task | None:
+        def models(other: Task) -> set[str]:
+            tries = self._attempts.values()
+            return {a.model_fingerprint for a in tries if a.task_id == other.id}
+
+        with self._lock:
+            twins = [
+                other
+                for other in self._tasks.values()
+                if other.state is TaskState.SUCCEEDED
+                and _asks(other) == _asks(task)
+                and models(other) == {model_fingerprint}
+                and [self._documents[key].sha256 for key in other.document_ids] == list(sha256s)
+            ]
+            by_id = sorted(twins, key=lambda twin: twin.id)
+            newest = sorted(by_id, key=lambda twin: twin.created_at, reverse=True)
+            return newest[0] if newest else None
 
     def claim_task(
         self,
@@ -162,11 +185,13 @@ class FakeTaskStore:
         found = [hit for hit, score in scores.items() if score]
         return sorted(found, key=lambda hit: -scores[hit])[:most]
 
-    def save_plan(self, task_id: str, plan: Plan, decision: Decision) -> bool:
+    def save_plan(
+        self, task_id: str, plan: Plan, decision: Decision, reused_from: str | None = None
+    ) -> bool:
         with self._lock:
             if not self._is_running(task_id) or self._tasks[task_id].decision is not None:
                 return False
-            self._set_task(task_id, decision=decision)
+            self._set_task(task_id, decision=decision, reused_from=reused_from)
             self._steps[task_id] = {step.id: step for step in plan.steps}
             return True
 

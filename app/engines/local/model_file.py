@@ -1,5 +1,6 @@
 """A look at a model file before anything native opens it."""
 
+from hashlib import sha256
 from pathlib import Path
 
 from app.domain.errors import ModelDamaged, ModelMissing, ModelNotGguf, ModelUnsupported
@@ -27,3 +28,19 @@ def check_model_file(path: Path) -> None:
         raise ModelDamaged(name=path.name)
     if int.from_bytes(header[4:8], "little") not in _VERSIONS:
         raise ModelUnsupported(name=path.name)
+
+
+def model_fingerprint(path: Path) -> str:
+    """What tells a model file from any other: its name, size and time of change, as a hash.
+
+    Not of its content: to read gigabytes would take longer than most answers.
+
+    Raises:
+        ModelMissing.
+    """
+    try:
+        facts = path.stat()
+    except OSError:
+        raise ModelMissing(path=path) from None
+    name = f"{path.name}\n{facts.st_size}\n{facts.st_mtime_ns}"
+    return sha256(name.encode("utf-8", "surrogateescape")).hexdigest()

@@ -16,7 +16,7 @@ from app.domain.settings import LocalEngineSettings
 from app.engines.local.child import Child, Death
 from app.engines.local.document_memory import forget_document
 from app.engines.local.failures import error_from_code
-from app.engines.local.model_file import check_model_file
+from app.engines.local.model_file import check_model_file, model_fingerprint
 from app.engines.local.protocol import (
     Advanced,
     Cancel,
@@ -73,6 +73,7 @@ class LocalEngine:
         self._lifecycle = threading.Lock()
         self._child: Child | None = None
         self._loaded: Loaded | None = None
+        self._fingerprint = ""
         self._counts = itertools.count()
 
     @property
@@ -87,6 +88,10 @@ class LocalEngine:
         return EngineFacts(
             "local", loaded.model, loaded.context_tokens, loaded.device, loaded.parallel, loaded.fit
         )
+
+    def fingerprint(self) -> str:
+        """Of the model file that is loaded, or that would be."""
+        return self._fingerprint or model_fingerprint(self._find_model())
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """The model's own token count of each text."""
@@ -161,6 +166,7 @@ class LocalEngine:
         """Unload the model and end the child."""
         with self._lifecycle:
             child, self._child, self._loaded = self._child, None, None
+            self._fingerprint = ""
         if child is not None:
             child.close()
 
@@ -222,6 +228,7 @@ class LocalEngine:
         """
         path = self._find_model()
         check_model_file(path)
+        self._fingerprint = model_fingerprint(path)
         way: int | None = -1
         while way is not None:
             child = Child(self._log)

@@ -91,6 +91,7 @@ def test_json_is_one_document_and_nothing_else(homeport: Runner, capsys: Streams
         "notes",
         "receipt",
         "error",
+        "reused_from",
     }
     assert set(report["receipt"]) == {
         "pages_total",
@@ -114,6 +115,7 @@ def test_json_is_one_document_and_nothing_else(homeport: Runner, capsys: Streams
         "model",
         "share_supported",
         "reading",
+        "reused_at",
     }
     assert (report["state"], report["route"], report["result"]) == ("succeeded", "local", ANSWER)
     assert report["error"] is None

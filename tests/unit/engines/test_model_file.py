@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import AppError, ModelDamaged, ModelMissing, ModelNotGguf, ModelUnsupported
-from app.engines.local.model_file import check_model_file
+from app.engines.local.model_file import check_model_file, model_fingerprint
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,14 @@ def test_a_plausible_header_passes(tmp_path: Path) -> None:
     path = tmp_path / "model.gguf"
     path.write_bytes(b"GGUF\x03\x00\x00\x00" + b"\0" * 16)
     check_model_file(path)
+
+
+def test_a_fingerprint_tells_files_apart_and_stays(tmp_path: Path) -> None:
+    path = tmp_path / "m.gguf"
+    path.write_bytes(b"GGUF")
+    first = model_fingerprint(path)
+    assert model_fingerprint(path) == first
+    path.write_bytes(b"GGUF, longer")
+    assert model_fingerprint(path) != first
+    with pytest.raises(ModelMissing):
+        model_fingerprint(tmp_path / "none.gguf")

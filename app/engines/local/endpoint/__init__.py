@@ -80,6 +80,10 @@ class EndpointEngine:
         self._known: _Known | None = None
         self._exchanges: dict[str, Exchange] = {}
 
+    def fingerprint(self) -> str:
+        """Empty: a server does not say which file it has loaded."""
+        return ""
+
     def facts(self) -> EngineFacts:
         """What the server says it has; asked once, and again after it was unreachable.
 
