@@ -10,6 +10,13 @@ from app.domain.errors import ErrorInfo
 from app.domain.route import Route
 from app.domain.task import Category, Kind, Privacy, TaskState
 
+Reading = Literal["whole", "passages", "rows"]
+_READINGS: dict[Reading, str] = {
+    "whole": "",
+    "passages": "only what seemed relevant",
+    "rows": "only the rows of tables",
+}
+
 
 class Citation(BaseModel):
     """A statement and the verbatim passage it rests on; offsets are into the document's text."""
@@ -65,9 +72,10 @@ class Receipt(BaseModel):
     that a task left unread when it ended: 0 for every task that succeeded. `seconds` are those in
     which an engine worked on it; steps that ran at the same time count once. `share_supported` is
     the share of the result's sentences that stand on cited passages; None: none was checked.
-    `reading` says whether the plan is to read all of the documents or relevant passages only: then
-    pages are left out by intention and no token counts as dropped. `reused_at` is when the work was
-    done, where the result is that of an earlier task: then there are no attempts and no seconds.
+    `reading` says whether the plan is to read all of the documents, relevant passages or rows of
+    tables only: then pages are left out by intention and no token counts as dropped. `reused_at` is
+    when the work was done, where the result is that of an earlier task: then there are no attempts
+    and no seconds.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -92,7 +100,7 @@ class Receipt(BaseModel):
     bytes_left_machine: int
     model: str
     share_supported: float | None = None
-    reading: Literal["whole", "passages"] = "whole"
+    reading: Reading = "whole"
     reused_at: datetime | None = None
 
     def in_words(self) -> str:
@@ -101,7 +109,7 @@ class Receipt(BaseModel):
         left = f"{self.bytes_left_machine:,} bytes" if self.bytes_left_machine else "nothing"
         parts = (
             f"{self.pages_read:,} of {self.pages_total:,} pages",
-            "only what seemed relevant" if self.reading == "passages" else "",
+            _READINGS[self.reading],
             f"unreadable: {unread}" if unread else "",
             f"{self.chunks_read:,} of {self.chunks_total:,} chunks",
             f"{self.tokens_read:,} tokens read, {self.tokens_dropped:,} dropped",

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from app.domain.attempt import Attempt, AttemptOutcome
 from app.domain.document import Document
 from app.domain.errors import ErrorInfo, well_formed
 from app.domain.plan import Chunk, Step, StepRole, StepState
 from app.domain.ports import Ports
-from app.domain.result import Receipt, ReportedError, Result, TaskReport
+from app.domain.result import Reading, Receipt, ReportedError, Result, TaskReport
 from app.domain.route import Route
 from app.domain.task import Kind, Task, TaskState
 from app.domain.work import FinishedSteps
@@ -212,13 +211,13 @@ def _origin(ports: Ports, task: Task) -> dict[str, object]:
     }
 
 
-def _reading(
-    task: Task, documents: list[Document], steps: list[Step]
-) -> Literal["whole", "passages"]:
+def _reading(task: Task, documents: list[Document], steps: list[Step]) -> Reading:
     """Whether the plan reads all of the documents; before there is one, nothing is left out."""
     is_planned = task.decision is not None
     is_whole = all(_is_whole(document, _chunks(document, steps)) for document in documents)
-    return "passages" if is_planned and not is_whole else "whole"
+    if is_whole or not is_planned:
+        return "whole"
+    return "rows" if task.options.is_by_row else "passages"
 
 
 def _pages_read(document: Document, steps: list[Step]) -> int:

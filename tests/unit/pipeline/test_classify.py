@@ -93,6 +93,7 @@ def test_each_row_has_a_label_and_its_own_columns(house: FakeHouse) -> None:
     assert isinstance(third, dict)
     assert (second["row"], second["label"], second["label 2"]) == (2, "letter", "B")
     assert (third["row"], third["label"], third["label 2"]) == (3, "bill", "C")
+    assert report.receipt.reading == "rows"
     assert report.notes == ("Only rows of tables have labels; 1 other lines have none.",)
 
 
