@@ -31,7 +31,7 @@ def plan_parts(assignment: Assignment) -> Plan:
     [told_tokens] = assignment.count([task.instruction + task.options.language])
     growth = answer_growth(task.options.language)
     budget = chunk_budget(assignment.model, assignment.context_tokens - told_tokens, growth)
-    chunks = chunk_pages(document.id, pages, budget, assignment.count)
+    chunks = chunk_pages(document.id, pages, budget, assignment.count, has_overlap=False)
     require_whole(chunks, document)
     role = StepRole.SINGLE if len(chunks) == 1 else StepRole.MAP
     steps = (
