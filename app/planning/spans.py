@@ -43,7 +43,8 @@ def _cut(
     if tokens <= budget_tokens:
         facts = {"page_first": 1, "page_last": 1, "char_start": start, "char_end": end}
         return [Chunk(document_id=document_id, tokens=tokens, **facts)]
-    parts = chunk_pages(document_id, [Page(number=1, text=text[start:end])], budget_tokens, count)
+    page = Page(number=1, text=text[start:end])
+    parts = chunk_pages(document_id, [page], budget_tokens, count, has_overlap=False)
     return [
         part.model_copy(
             update={"char_start": part.char_start + start, "char_end": part.char_end + start}
