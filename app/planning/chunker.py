@@ -87,8 +87,9 @@ def _pieces(text: str, level: int, budget_tokens: int, count: TokenCounter) -> I
     for number, (part, tokens) in enumerate(zip(parts, count(parts), strict=True), start=1):
         if tokens <= budget_tokens or len(part) == 1:
             is_clean = cut.is_clean or number == len(parts)
-            is_bare = is_heading(part) and "\n" not in part.strip()
-            yield _Piece(len(part), tokens, is_heading(part), is_bare, is_clean)
+            is_section = cut.is_clean and is_heading(part)
+            is_bare = is_section and "\n" not in part.strip()
+            yield _Piece(len(part), tokens, is_section, is_bare, is_clean)
         else:
             yield from _pieces(part, level + 1, budget_tokens, count)
 
@@ -124,7 +125,7 @@ def _pack(pieces: Sequence[_Piece], limit: int) -> Iterator[list[_Piece]]:
     chunk: list[_Piece] = []
     tokens = 0
     for piece in pieces:
-        if chunk and tokens + piece.tokens > limit:
+        while chunk and tokens + piece.tokens > limit:
             at = len(chunk) if piece.is_section else _section_start(chunk, limit)
             yield chunk[:at]
             chunk = chunk[at:]
