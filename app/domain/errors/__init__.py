@@ -29,6 +29,7 @@ from app.domain.errors.documents import (
     DocumentTooLarge,
     DocumentTooLong,
     DocumentUnsafe,
+    FolderHasNoDocuments,
     ReadingTookTooLong,
 )
 from app.domain.errors.engines import (
@@ -101,6 +102,7 @@ __all__ = [
     "EngineFailed",
     "EngineStalled",
     "ErrorInfo",
+    "FolderHasNoDocuments",
     "GenerationCancelled",
     "HomeNotWritable",
     "InstructionMissing",
