@@ -19,6 +19,7 @@ from app.store.task_store import SqlTaskStore
 from app.system.clock import SystemClock
 from app.system.doctor import examine
 from app.system.lane_lock import FileLaneLock
+from app.system.listing import list_folder
 from app.system.logging import start_logging
 from app.system.model_finder import find_model
 from app.system.paths import Places, find_places, make_places
@@ -57,6 +58,7 @@ def build(home: Path | None) -> House:
         lock=FileLaneLock(places.data / "lane.lock"),
         ticker=ApTicker(),
         examine=partial(_examine, places, settings, engine),
+        list_folder=list_folder,
     )
 
 

@@ -12,6 +12,7 @@ import typer
 from app import __version__
 from app.cli.bench_command import bench_engine
 from app.cli.doctor_command import doctor
+from app.cli.gather import gather_files
 from app.cli.metrics_command import metrics
 from app.cli.options import make_orders, read_labels, read_schema
 from app.cli.output import DONE, FAILED, WRONG_USE, put, put_error, say, say_error
@@ -137,7 +138,7 @@ def start(
 def run_command(
     context: typer.Context,
     kind: Annotated[Kind, typer.Argument(help="What is asked.")],
-    files: Annotated[list[Path], typer.Argument(help="The documents.")],
+    files: Annotated[list[Path], typer.Argument(help="The documents, or folders of them.")],
     instruction: Annotated[str, typer.Option(help="What to look for, in your words.")] = "",
     labels: Annotated[str, typer.Option(help="Labels A,B,C, or a JSON file of them.")] = "",
     by_row: Annotated[bool, typer.Option("--by-row", help="A label for each row.")] = False,
@@ -171,14 +172,16 @@ def run_command(
         style=style,
         is_full_read=full,
     )
-    orders = make_orders(
-        Order(kind, files[0], instruction, category, privacy, options=options, is_again=again),
-        files,
-    )
+    order = Order(kind, files[0], instruction, category, privacy, options=options, is_again=again)
     delivery = Delivery(is_json=json, folder=output, format=form)
-    if plan:
-        context.obj.call(lambda house: show_plan(house, orders, is_json=json))
-    context.obj.call(lambda house: run_files(house, orders, delivery))
+
+    def work(house: House) -> int:
+        orders = make_orders(order, gather_files(house, files))
+        if plan:
+            return show_plan(house, orders, is_json=json)
+        return run_files(house, orders, delivery)
+
+    context.obj.call(work)
 
 
 @_queue.command("list")

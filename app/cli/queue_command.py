@@ -80,6 +80,7 @@ def _as_dict(row: TaskRow) -> dict[str, object]:
         "steps_done": row.steps_done,
         "steps_total": row.steps_total,
         "seconds_left": row.seconds_left,
+        "set_id": row.set_id,
         "created_at": row.created_at.isoformat(),
         "error": row.error.model_dump(exclude={"is_retryable"}) if row.error else None,
     }

@@ -23,7 +23,7 @@ from app.domain.result import TaskReport
 from app.domain.task import Priority, TaskState
 from app.pipeline.house import House
 from app.pipeline.queries import task_report
-from app.pipeline.submit import Order, submit_task
+from app.pipeline.submit import Order, submit_tasks
 
 
 class OutputFormat(StrEnum):
@@ -42,10 +42,18 @@ class Delivery(NamedTuple):
 
 
 def run_files(house: House, orders: Sequence[Order], delivery: Delivery) -> int:
-    """Submit the orders, get them done, deliver the results; the exit code."""
-    waiting = [order._replace(priority=Priority.INTERACTIVE) for order in orders]
-    task_ids = list(dict.fromkeys(submit_task(house.ports, order).id for order in waiting))
-    return finish_tasks(house, task_ids, delivery)
+    """Submit the orders, get them done, deliver the results; the exit code.
+
+    Somebody waits for one file; many are a set, and work in the background.
+    """
+    is_set = len(orders) > 1
+    priority = Priority.BACKGROUND if is_set else Priority.INTERACTIVE
+    set_id = house.ports.new_id() if is_set else None
+    wanted = [order._replace(priority=priority, set_id=set_id) for order in orders]
+    tasks = submit_tasks(house.ports, wanted)
+    if is_set:
+        say(f"{len(tasks):,} files are queued as set {tasks[0].set_id}.")
+    return finish_tasks(house, [task.id for task in tasks], delivery)
 
 
 def finish_tasks(house: House, task_ids: Sequence[str], delivery: Delivery) -> int:

@@ -152,6 +152,25 @@ class Recovered(NamedTuple):
     steps: int
 
 
+class AttemptSpan(NamedTuple):
+    """When a try ended, how long the engine was at it, and what it wrote."""
+
+    finished_at: datetime | None
+    seconds: float | None
+    completion_tokens: int | None
+
+
+class TaskOverview(NamedTuple):
+    """A task with its documents' names and paths, its steps counted, and its attempts' times."""
+
+    task: Task
+    names: tuple[str, ...]
+    paths: tuple[str, ...]
+    steps_done: int = 0
+    steps_total: int = 0
+    spans: tuple[AttemptSpan, ...] = ()
+
+
 class TaskStore(Protocol):
     """Tasks, documents, steps and attempts, durable. Every method is one transaction.
 
@@ -161,6 +180,10 @@ class TaskStore(Protocol):
 
     def add_task(self, task: Task, documents: Sequence[Document]) -> None:
         """Add a queued task and its unread documents."""
+        ...
+
+    def add_tasks(self, entries: Sequence[tuple[Task, Sequence[Document]]]) -> None:
+        """Add many queued tasks with their unread documents: all of them or none."""
         ...
 
     def task(self, task_id: str) -> Task:
@@ -173,6 +196,10 @@ class TaskStore(Protocol):
 
     def tasks(self) -> list[Task]:
         """All tasks, newest first."""
+        ...
+
+    def overviews(self) -> list[TaskOverview]:
+        """All tasks, newest first, with what a line of a table needs, in a few queries."""
         ...
 
     def unfinished_twin(self, task: Task, paths: Sequence[str]) -> Task | None:

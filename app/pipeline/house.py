@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from app.domain.files import ListFolder
 from app.domain.finding import Finding
 from app.domain.ports import LaneLock, Ports
 from app.pipeline.hub import EventHub
@@ -33,6 +34,7 @@ class House:
     lock: LaneLock
     ticker: Ticker
     examine: Callable[[], Iterator[Finding]]
+    list_folder: ListFolder
 
     @property
     def sample(self) -> Path:

@@ -1,5 +1,6 @@
 """What the window and the command line show: rows and reports, read from the store."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,7 +8,7 @@ from app.domain.attempt import Attempt, AttemptOutcome
 from app.domain.document import Document
 from app.domain.errors import ErrorInfo, well_formed
 from app.domain.plan import Chunk, Step, StepRole, StepState
-from app.domain.ports import Ports
+from app.domain.ports import Ports, TaskOverview
 from app.domain.result import Reading, Receipt, ReportedError, Result, TaskReport
 from app.domain.route import Route
 from app.domain.task import Kind, Task, TaskState
@@ -35,6 +36,7 @@ class TaskRow:
     seconds_left: float | None
     created_at: datetime
     error: ErrorInfo | None
+    set_id: str | None = None
 
     @property
     def fraction_done(self) -> float:
@@ -62,8 +64,11 @@ class StepNote:
 
 
 def task_rows(ports: Ports) -> list[TaskRow]:
-    """All tasks, newest first."""
-    return [_row(ports, task) for task in ports.store.tasks()]
+    """All tasks, newest first; only those that are under way are looked at closely."""
+    return [
+        _row(ports, one.task) if _is_under_way(one) else _resting_row(one)
+        for one in ports.store.overviews()
+    ]
 
 
 def task_row(ports: Ports, task_id: str) -> TaskRow:
@@ -107,7 +112,7 @@ def task_report(ports: Ports, task_id: str) -> TaskReport:
     result = task_result(ports, task, steps, documents)
     return TaskReport(
         task_id=task.id,
-        document=_names(documents),
+        document=_names([document.name for document in documents]),
         state=task.state,
         kind=task.kind,
         category=task.category,
@@ -139,7 +144,7 @@ def _row(ports: Ports, task: Task) -> TaskRow:
     attempts = ports.store.attempts(task.id)
     return TaskRow(
         id=task.id,
-        document=_names(documents),
+        document=_names([document.name for document in documents]),
         path=well_formed(documents[0].path),
         kind=task.kind,
         state=task.state,
@@ -151,6 +156,33 @@ def _row(ports: Ports, task: Task) -> TaskRow:
         seconds_left=None if task.state.is_final else seconds_left(steps, attempts),
         created_at=task.created_at,
         error=task.error,
+        set_id=task.set_id,
+    )
+
+
+def _is_under_way(one: TaskOverview) -> bool:
+    is_begun = one.task.state is TaskState.RUNNING or one.steps_total > 0
+    return is_begun and not one.task.state.is_final
+
+
+def _resting_row(one: TaskOverview) -> TaskRow:
+    """A task that has ended or not begun: its steps need only be counted."""
+    task = one.task
+    return TaskRow(
+        id=task.id,
+        document=_names(one.names),
+        path=well_formed(one.paths[0]),
+        kind=task.kind,
+        state=task.state,
+        route=task.decision.route if task.decision else None,
+        stage=_stage(task, []),
+        steps_done=one.steps_done,
+        steps_total=one.steps_total,
+        tokens_per_second=tokens_per_second(one.spans),
+        seconds_left=None,
+        created_at=task.created_at,
+        error=task.error,
+        set_id=task.set_id,
     )
 
 
@@ -165,9 +197,9 @@ def _stage(task: Task, steps: list[Step]) -> str:
     return f"{current.role.value} {same.index(current) + 1} of {len(same)}"
 
 
-def _names(documents: list[Document]) -> str:
-    others = len(documents) - 1
-    return f"{documents[0].name} and {others} more" if others else documents[0].name
+def _names(names: Sequence[str]) -> str:
+    others = len(names) - 1
+    return f"{names[0]} and {others} more" if others else names[0]
 
 
 def _receipt(

@@ -48,14 +48,31 @@ def submit_task(ports: Ports, order: Order) -> Task:
         KindUnavailable: no plan exists for this kind yet.
         AppError: the order lacks what its kind needs; nothing was queued.
     """
-    task, documents = new_task(ports, order)
-    paths = [document.path for document in documents]
-    twin = ports.store.unfinished_twin(task, paths)
-    if twin is not None and _is_unchanged(ports, twin, paths):
-        return twin
-    ports.store.add_task(task, documents)
-    ports.events.publish(TaskQueued(task.id))
+    [task] = submit_tasks(ports, [order])
     return task
+
+
+def submit_tasks(ports: Ports, orders: Sequence[Order]) -> list[Task]:
+    """Queue many orders at once: all of them or, if one cannot be, none; see `submit_task`.
+
+    New tasks join the set of those that are taken up again.
+
+    Raises:
+        KindUnavailable, AppError: as `submit_task`.
+    """
+    entries = [new_task(ports, order) for order in orders]
+    twins = [_open_twin(ports, task, documents) for task, documents in entries]
+    set_id = next((twin.set_id for twin in twins if twin and twin.set_id), None)
+    new = [
+        (task.model_copy(update={"set_id": set_id}) if set_id and task.set_id else task, documents)
+        for (task, documents), twin in zip(entries, twins, strict=True)
+        if twin is None
+    ]
+    ports.store.add_tasks(new)
+    for task, _ in new:
+        ports.events.publish(TaskQueued(task.id))
+    added = (task for task, _ in new)
+    return [twin or next(added) for twin in twins]
 
 
 def new_task(ports: Ports, order: Order) -> tuple[Task, list[Document]]:
@@ -103,6 +120,13 @@ def cancel_task(ports: Ports, task_id: str) -> Task:
             ports.engine.cancel(attempt.id)
     ports.events.publish(TaskChanged(task.id, TaskState.CANCELLED))
     return ports.store.task(task.id)
+
+
+def _open_twin(ports: Ports, task: Task, documents: Sequence[Document]) -> Task | None:
+    """An unfinished task that asks the same of the same, unchanged files."""
+    paths = [document.path for document in documents]
+    twin = ports.store.unfinished_twin(task, paths)
+    return twin if twin is not None and _is_unchanged(ports, twin, paths) else None
 
 
 def _is_unchanged(ports: Ports, twin: Task, paths: Sequence[str]) -> bool:

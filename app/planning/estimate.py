@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from app.domain.attempt import Attempt, AttemptOutcome
 from app.domain.plan import Plan, Step, StepState
+from app.domain.ports import AttemptSpan
 
 # Writing a token takes about as long as reading so many: they are read together, written singly.
 _WRITTEN_WEIGHT = 4
@@ -14,7 +15,7 @@ _WRITTEN_SHARE = 0.65
 _PROMPT_TOKENS = 80
 
 
-def busy_seconds(attempts: Sequence[Attempt]) -> float:
+def busy_seconds(attempts: Sequence[Attempt | AttemptSpan]) -> float:
     """Seconds in which an engine was at work on at least one of the attempts."""
     spans = sorted(
         (a.finished_at - timedelta(seconds=a.seconds), a.finished_at)
@@ -31,7 +32,7 @@ def busy_seconds(attempts: Sequence[Attempt]) -> float:
     return total.total_seconds()
 
 
-def tokens_per_second(attempts: Sequence[Attempt]) -> float:
+def tokens_per_second(attempts: Sequence[Attempt | AttemptSpan]) -> float:
     """Tokens written per second of work, all attempts at once together; 0 unknown."""
     tokens = sum(a.completion_tokens or 0 for a in attempts)
     seconds = busy_seconds(attempts)

@@ -9,6 +9,9 @@ from app.domain.task import Task, TaskState
 from app.store.rows import task_from_row
 from app.store.tables import PathText, attempts, documents, task_documents, tasks
 
+# An expression, so that SQLite does not walk through all tasks of a state to find those of a file.
+_state = tasks.c.state.concat("")
+
 
 def find_task(connection: Connection, task_id: str) -> Task:
     """One task by its id, or by an unambiguous beginning of it.
@@ -47,20 +50,16 @@ def select_tasks(connection: Connection) -> list[Task]:
 
 def find_unfinished_twin(connection: Connection, task: Task, paths: Sequence[str]) -> Task | None:
     """The oldest queued or running task that asks the same of the same paths."""
-    query = (
-        select(tasks.c.id)
-        .where(
-            tasks.c.state.in_([TaskState.QUEUED, TaskState.RUNNING]),
-            tasks.c.privacy == task.privacy,
-            tasks.c.is_again == task.is_again,
-            *_asks_the_same(task),
-            tasks.c.id.in_(_tasks_of(documents.c.path, paths[0])),
-        )
-        .order_by(tasks.c.created_at, tasks.c.id)
+    query = _by_first(documents.c.path, paths[0]).where(
+        _state.in_([TaskState.QUEUED, TaskState.RUNNING]),
+        tasks.c.privacy == task.privacy,
+        tasks.c.is_again == task.is_again,
+        *_asks_the_same(task),
     )
-    for found in connection.execute(query).scalars():
-        if _of_documents(connection, found, documents.c.path) == list(paths):
-            return select_task(connection, found)
+    found = sorted(connection.execute(query), key=lambda row: (row.created_at, row.id))
+    for row in found:
+        if _of_documents(connection, row.id, documents.c.path) == list(paths):
+            return select_task(connection, row.id)
     return None
 
 
@@ -69,20 +68,16 @@ def find_finished_twin(
 ) -> Task | None:
     """The newest task that did the same to the same contents, all of it with this model."""
     done_by = select(attempts.c.model_fingerprint).where(attempts.c.task_id == tasks.c.id)
-    query = (
-        select(tasks.c.id)
-        .where(
-            tasks.c.state == TaskState.SUCCEEDED,
-            *_asks_the_same(task),
-            tasks.c.id.in_(_tasks_of(documents.c.sha256, sha256s[0])),
-            done_by.exists(),
-            ~done_by.where(attempts.c.model_fingerprint != model_fingerprint).exists(),
-        )
-        .order_by(tasks.c.created_at.desc(), tasks.c.id)
+    query = _by_first(documents.c.sha256, sha256s[0]).where(
+        _state == TaskState.SUCCEEDED,
+        *_asks_the_same(task),
+        done_by.exists(),
+        ~done_by.where(attempts.c.model_fingerprint != model_fingerprint).exists(),
     )
-    for found in connection.execute(query).scalars():
-        if _of_documents(connection, found, documents.c.sha256) == list(sha256s):
-            return select_task(connection, found)
+    by_id = sorted(connection.execute(query), key=lambda row: row.id)
+    for row in sorted(by_id, key=lambda row: row.created_at, reverse=True):
+        if _of_documents(connection, row.id, documents.c.sha256) == list(sha256s):
+            return select_task(connection, row.id)
     return None
 
 
@@ -95,11 +90,13 @@ def _asks_the_same(task: Task) -> Sequence[ColumnElement[bool]]:
     )
 
 
-def _tasks_of(fact: Column[str], value: str) -> Select[tuple[str]]:
+def _by_first(fact: Column[str], value: str) -> Select[tuple[str, str]]:
+    """The tasks whose first document has this."""
     return (
-        select(task_documents.c.task_id)
+        select(tasks.c.id, tasks.c.created_at)
+        .join(task_documents, task_documents.c.task_id == tasks.c.id)
         .join(documents, documents.c.id == task_documents.c.document_id)
-        .where(fact == value)
+        .where(fact == value, task_documents.c.position == 0)
     )
 
 

@@ -53,6 +53,11 @@ def error_to_row(error: ErrorInfo | None) -> dict[str, Any]:
     }
 
 
+def document_to_row(document: Document) -> dict[str, Any]:
+    """A new document's row."""
+    return document.model_dump(exclude={"pages_unreadable"})
+
+
 def document_from_row(row: RowMapping, unreadable: tuple[int, ...]) -> Document:
     """A document with the numbers of the pages that could not be read."""
     return Document.model_validate({**row, "pages_unreadable": unreadable})

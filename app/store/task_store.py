@@ -10,7 +10,7 @@ from app.domain.attempt import Attempt, AttemptOutcome, Completion, Figures
 from app.domain.document import Document, Page, Reading
 from app.domain.errors import ErrorInfo
 from app.domain.plan import Plan, Step, StepState
-from app.domain.ports import Recovered
+from app.domain.ports import Recovered, TaskOverview
 from app.domain.route import Decision
 from app.domain.search import Hit
 from app.domain.task import Priority, Task, TaskState
@@ -23,9 +23,11 @@ from app.store.finding import (
     select_task,
     select_tasks,
 )
+from app.store.overview import select_overviews
 from app.store.rows import (
     attempt_from_row,
     attempt_to_row,
+    document_to_row,
     error_to_row,
     step_from_row,
     step_to_row,
@@ -47,14 +49,21 @@ class SqlTaskStore:
 
     def add_task(self, task: Task, new_documents: Sequence[Document]) -> None:
         """Add a queued task and its unread documents."""
+        self.add_tasks([(task, new_documents)])
+
+    def add_tasks(self, entries: Sequence[tuple[Task, Sequence[Document]]]) -> None:
+        """Add many queued tasks with their unread documents: all of them or none."""
+        if not entries:
+            return
+        links = [
+            {"task_id": task.id, "position": position, "document_id": document_id}
+            for task, _ in entries
+            for position, document_id in enumerate(task.document_ids)
+        ]
+        files = [document_to_row(document) for _, of_task in entries for document in of_task]
         with self._database.write() as connection:
-            rows = [document.model_dump(exclude={"pages_unreadable"}) for document in new_documents]
-            connection.execute(insert(documents), rows)
-            connection.execute(insert(tasks), task_to_row(task))
-            links = [
-                {"task_id": task.id, "position": position, "document_id": document_id}
-                for position, document_id in enumerate(task.document_ids)
-            ]
+            connection.execute(insert(documents), files)
+            connection.execute(insert(tasks), [task_to_row(task) for task, _ in entries])
             connection.execute(insert(task_documents), links)
 
     def task(self, task_id: str) -> Task:
@@ -66,6 +75,11 @@ class SqlTaskStore:
         """All tasks, newest first."""
         with self._database.read() as connection:
             return select_tasks(connection)
+
+    def overviews(self) -> list[TaskOverview]:
+        """All tasks, newest first, with what a line of a table needs."""
+        with self._database.read() as connection:
+            return select_overviews(connection)
 
     def unfinished_twin(self, task: Task, paths: Sequence[str]) -> Task | None:
         """A queued or running task that asks the same of the same paths."""

@@ -12,6 +12,7 @@ from app.domain.ports import Ports
 from app.domain.settings import Settings
 from app.pipeline.house import House
 from app.pipeline.hub import EventHub
+from app.system.listing import list_folder
 from tests.fakes.clock import FakeClock
 from tests.fakes.engine import FakeEngine
 from tests.fakes.reader import FakeReader
@@ -90,6 +91,7 @@ class FakeHouse:
             lock=self.lock,
             ticker=self.ticker,
             examine=lambda: iter(self.findings),
+            list_folder=list_folder,
         )
 
 

@@ -10,7 +10,7 @@ from app.domain.attempt import Attempt, AttemptOutcome, Completion, Figures
 from app.domain.document import Document, Page, Reading
 from app.domain.errors import ErrorInfo, TaskUnknown
 from app.domain.plan import Plan, Step, StepState
-from app.domain.ports import Recovered
+from app.domain.ports import AttemptSpan, Recovered, TaskOverview
 from app.domain.route import Decision
 from app.domain.search import Hit
 from app.domain.task import Priority, Task, TaskState
@@ -44,12 +44,18 @@ class FakeTaskStore:
         self._attempts: dict[str, Attempt] = {}
 
     def add_task(self, task: Task, documents: Sequence[Document]) -> None:
+        self.add_tasks([(task, documents)])
+
+    def add_tasks(self, entries: Sequence[tuple[Task, Sequence[Document]]]) -> None:
         with self._lock:
-            self._tasks[task.id] = task
-            self._steps[task.id] = {}
-            for document in documents:
-                self._documents[document.id] = document
-                self._pages[document.id] = ()
+            if {task.id for task, _ in entries} & set(self._tasks):
+                raise ValueError("a task of this id is there")
+            for task, documents in entries:
+                self._tasks[task.id] = task
+                self._steps[task.id] = {}
+                for document in documents:
+                    self._documents[document.id] = document
+                    self._pages[document.id] = ()
 
     def task(self, task_id: str) -> Task:
         with self._lock:
@@ -64,6 +70,24 @@ class FakeTaskStore:
         with self._lock:
             by_id = sorted(self._tasks.values(), key=lambda task: task.id)
             return sorted(by_id, key=lambda task: task.created_at, reverse=True)
+
+    def overviews(self) -> list[TaskOverview]:
+        return [self._overview(task) for task in self.tasks()]
+
+    def _overview(self, task: Task) -> TaskOverview:
+        documents = [self.document(key) for key in task.document_ids]
+        steps = self.steps(task.id)
+        return TaskOverview(
+            task,
+            tuple(document.name for document in documents),
+            tuple(document.path for document in documents),
+            sum(step.state is StepState.DONE for step in steps),
+            len(steps),
+            tuple(
+                AttemptSpan(a.finished_at, a.seconds, a.completion_tokens)
+                for a in self.attempts(task.id)
+            ),
+        )
 
     def unfinished_twin(self, task: Task, paths: Sequence[str]) -> Task | None:
         def asks(one: Task) -> tuple[object, ...]:

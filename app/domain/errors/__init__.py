@@ -30,6 +30,7 @@ from app.domain.errors.documents import (
     DocumentTooLarge,
     DocumentTooLong,
     DocumentUnsafe,
+    FolderHasNoDocuments,
     ReadingTookTooLong,
 )
 from app.domain.errors.engines import (
@@ -106,6 +107,7 @@ __all__ = [
     "EngineFailed",
     "EngineStalled",
     "ErrorInfo",
+    "FolderHasNoDocuments",
     "GenerationCancelled",
     "HomeNotWritable",
     "InstructionMissing",

@@ -15,6 +15,12 @@ class DocumentIsFolder(AppError):
     hint = "Add the files in it instead: folders are not read as one document."
 
 
+class FolderHasNoDocuments(AppError):
+    code = "folder_has_no_documents"
+    title = "{name} has no files that can be read"
+    hint = "Hidden files, programs and archives are left out. Name the files you mean."
+
+
 class DocumentEmpty(AppError):
     code = "document_empty"
     title = "{name} is empty"
