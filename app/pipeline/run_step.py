@@ -36,7 +36,7 @@ def run_step(ports: Ports, task: Task, step: Step, flight: Flight) -> bool:
         AppError: the step cannot be done; the task fails with it.
     """
     while True:
-        tries = [a for a in ports.store.attempts(task.id) if a.step_id == step.id]
+        tries = ports.store.attempts_at(step.id)
         _require_hope(ports, step, tries, is_json=WORK[task.kind].is_json)
         attempt = None if flight.is_stopped else _begin(ports, task, step, tries)
         if attempt is None:
@@ -140,7 +140,7 @@ def _given(ports: Ports, task: Task, step: Step, attempt: Attempt, flaw: str) ->
         chunk = step.chunk
         texts.append(ports.store.text(chunk.document_id, chunk.char_start, chunk.char_end))
     if step.inputs:
-        others = {other.position: other for other in ports.store.steps(task.id)}
+        others = {other.position: other for other in ports.store.steps(task.id, step.inputs)}
         read = [others[position] for position in step.inputs]
         texts += [other.result or "" for other in read]
     return StepInput(task, step, texts, attempt.is_repair, [other.role for other in read], flaw)

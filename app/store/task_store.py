@@ -213,9 +213,12 @@ class SqlTaskStore:
                 connection.execute(insert(steps), rows)
             return True
 
-    def steps(self, task_id: str) -> list[Step]:
-        """A task's steps by position."""
+    def steps(self, task_id: str, positions: Collection[int] | None = None) -> list[Step]:
+        """A task's steps by position: all, or only those named."""
         query = select(steps).where(steps.c.task_id == task_id).order_by(steps.c.position)
+        if positions is not None:
+            named = func.json_each(json.dumps(list(positions))).table_valued("value")
+            query = query.where(steps.c.position.in_(select(named.c.value)))
         with self._database.read() as connection:
             return [step_from_row(row) for row in connection.execute(query).mappings()]
 
@@ -264,6 +267,13 @@ class SqlTaskStore:
     def attempts(self, task_id: str) -> list[Attempt]:
         """A task's attempts, oldest first."""
         query = select(attempts).where(attempts.c.task_id == task_id)
+        query = query.order_by(attempts.c.started_at, attempts.c.number)
+        with self._database.read() as connection:
+            return [attempt_from_row(row) for row in connection.execute(query).mappings()]
+
+    def attempts_at(self, step_id: str) -> list[Attempt]:
+        """A step's attempts, oldest first."""
+        query = select(attempts).where(attempts.c.step_id == step_id)
         query = query.order_by(attempts.c.started_at, attempts.c.number)
         with self._database.read() as connection:
             return [attempt_from_row(row) for row in connection.execute(query).mappings()]

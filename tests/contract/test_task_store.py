@@ -259,6 +259,16 @@ def test_an_attempt_without_a_result_puts_the_step_back(store: TaskStore) -> Non
     assert [one.number for one in store.attempts("a")] == [1, 2]
 
 
+def test_one_step_and_its_attempts_can_be_asked_for(store: TaskStore) -> None:
+    running_task(store)
+    for position in (0, 1):
+        store.begin_attempt(make_attempt("a", position, at=2 + position))
+    assert [one.id for one in store.attempts_at("a-1")] == ["a-1-try1"]
+    assert store.attempts_at("a-2") == []
+    assert [step.position for step in store.steps("a", [2, 0, 9])] == [0, 2]
+    assert store.steps("a", []) == []
+
+
 def test_an_attempt_begins_only_on_a_pending_step_of_a_running_task(store: TaskStore) -> None:
     running_task(store)
     assert store.begin_attempt(make_attempt("a"))

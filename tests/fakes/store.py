@@ -219,10 +219,11 @@ class FakeTaskStore:
             self._steps[task_id] = {step.id: step for step in plan.steps}
             return True
 
-    def steps(self, task_id: str) -> list[Step]:
+    def steps(self, task_id: str, positions: Collection[int] | None = None) -> list[Step]:
         with self._lock:
             steps = self._steps.get(task_id, {}).values()
-            return sorted(steps, key=lambda step: step.position)
+            named = [s for s in steps if positions is None or s.position in positions]
+            return sorted(named, key=lambda step: step.position)
 
     def begin_attempt(self, attempt: Attempt) -> bool:
         with self._lock:
@@ -261,6 +262,11 @@ class FakeTaskStore:
     def attempts(self, task_id: str) -> list[Attempt]:
         with self._lock:
             found = [attempt for attempt in self._attempts.values() if attempt.task_id == task_id]
+            return sorted(found, key=lambda attempt: (attempt.started_at, attempt.number))
+
+    def attempts_at(self, step_id: str) -> list[Attempt]:
+        with self._lock:
+            found = [a for a in self._attempts.values() if a.step_id == step_id]
             return sorted(found, key=lambda attempt: (attempt.started_at, attempt.number))
 
     def attempts_since(self, at: datetime) -> list[Attempt]:

@@ -1,148 +1,16 @@
-"""What the core needs from the world. Adapters implement these; tests use small fakes."""
+"""The port of the durable store."""
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from app.domain.attempt import Attempt, AttemptOutcome, Completion
 from app.domain.document import Document, Page, Reading
 from app.domain.errors import ErrorInfo
-from app.domain.events import Event
 from app.domain.plan import Plan, Step
-from app.domain.prompt import Constraint, Prompt
 from app.domain.route import Decision
 from app.domain.search import Hit
-from app.domain.settings import Settings
 from app.domain.task import Priority, Task, TaskState
-
-
-class Clock(Protocol):
-    """Time, injected so that tests own it."""
-
-    def now(self) -> datetime:
-        """The wall clock, in UTC."""
-        ...
-
-    def monotonic(self) -> float:
-        """Seconds that never jump."""
-        ...
-
-
-class EventSink(Protocol):
-    """Takes events; called from any thread; must return at once and never raise."""
-
-    def publish(self, event: Event) -> None:
-        """Tell whoever listens."""
-        ...
-
-
-class DocumentReader(Protocol):
-    """Turns a file into pages of text."""
-
-    def read(self, path: Path) -> Reading:
-        """The file's pages, in order.
-
-        Raises:
-            AppError: one of the document errors; never anything else.
-        """
-        ...
-
-    def fingerprint(self, path: Path) -> str:
-        """The file's SHA-256 as lower-case hex.
-
-        Raises:
-            AppError: the file is missing or may not be read.
-        """
-        ...
-
-
-class EngineFacts(NamedTuple):
-    """What planning must know of a loaded engine.
-
-    `parallel` prompts run at once; `fit` says in a line how the engine was fitted into memory.
-    """
-
-    name: str
-    model: str
-    context_tokens: int
-    device: str
-    parallel: int = 1
-    fit: str = ""
-
-
-class EngineFigures(NamedTuple):
-    """The engine process's own figures since its model was loaded; None: it cannot know.
-
-    `peak_rss_bytes` is the most memory it has had, weights included; `busy_share` the share of
-    the time in which it computed.
-    """
-
-    peak_rss_bytes: int | None
-    busy_share: float | None
-
-
-class Progress(NamedTuple):
-    """A sign of life while a prompt runs: prompt tokens read so far, and new text."""
-
-    tokens_done: int
-    tokens_total: int
-    text: str
-
-
-class Engine(Protocol):
-    """Runs prompts. Methods block and may be called from any thread."""
-
-    def facts(self) -> EngineFacts:
-        """What is loaded, loading it first if need be.
-
-        Raises:
-            AppError: the model is missing, damaged or cannot be loaded.
-        """
-        ...
-
-    def fingerprint(self) -> str:
-        """What tells this model file from any other; empty: it cannot be told. Loads nothing.
-
-        Raises:
-            AppError: there is no model.
-        """
-        ...
-
-    def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """The model's own token count of each text, control tokens read as plain text."""
-        ...
-
-    def generate(self, prompt: Prompt, on_progress: Callable[[Progress], None]) -> Completion:
-        """Run one prompt to its end.
-
-        Raises:
-            ContextTooLong: it does not fit; nothing is ever cut off.
-            GenerationCancelled: `cancel` was called for its id.
-            EngineCrashed, EngineStalled: the engine died; the next call starts a new one.
-        """
-        ...
-
-    def cancel(self, prompt_id: str) -> None:
-        """Stop a prompt soon; does nothing when it is not running."""
-        ...
-
-    def unsupported(self, constraint: Constraint) -> str | None:
-        """Why guided decoding cannot express a constraint; None: it can."""
-        ...
-
-    def forget(self, document_id: str) -> None:
-        """Delete all that the engine keeps of a document."""
-        ...
-
-    def figures(self) -> EngineFigures:
-        """What the engine process has used so far."""
-        ...
-
-    def close(self) -> None:
-        """Give the memory back."""
-        ...
 
 
 class Recovered(NamedTuple):
@@ -287,8 +155,8 @@ class TaskStore(Protocol):
         """
         ...
 
-    def steps(self, task_id: str) -> list[Step]:
-        """A task's steps by position."""
+    def steps(self, task_id: str, positions: Collection[int] | None = None) -> list[Step]:
+        """A task's steps by position: all, or only those named."""
         ...
 
     def begin_attempt(self, attempt: Attempt) -> bool:
@@ -315,6 +183,10 @@ class TaskStore(Protocol):
         """A task's attempts, oldest first."""
         ...
 
+    def attempts_at(self, step_id: str) -> list[Attempt]:
+        """A step's attempts, oldest first."""
+        ...
+
     def attempts_since(self, at: datetime) -> list[Attempt]:
         """All attempts that began then or later, oldest first."""
         ...
@@ -322,28 +194,3 @@ class TaskStore(Protocol):
     def close(self) -> None:
         """Release the file."""
         ...
-
-
-class LaneLock(Protocol):
-    """Held by the one process that works on a home's tasks; released by its death."""
-
-    def try_acquire(self) -> bool:
-        """True when this process holds the lock now."""
-        ...
-
-    def release(self) -> None:
-        """Let another process work."""
-        ...
-
-
-@dataclass(frozen=True)
-class Ports:
-    """Everything the pipeline may touch."""
-
-    store: TaskStore
-    engine: Engine
-    reader: DocumentReader
-    clock: Clock
-    events: EventSink
-    new_id: Callable[[], str]
-    settings: Settings
