@@ -105,7 +105,7 @@ def _choose(found: Sequence[Leaf], path: Path) -> tuple[Leaf, list[Conflict]]:
         # What stands nowhere in the text does not dispute what does.
         if _key(leaf) not in seen and (leaf.span or not kept.span):
             others.append(leaf)
-        seen.add(_key(leaf))
+            seen.add(_key(leaf))
     return kept, [Conflict(path, kept, tuple(others))] if others else []
 
 

@@ -78,6 +78,13 @@ def found(part: Tree) -> set[str]:
     }
 
 
+def test_a_value_seen_without_support_first_is_told_when_it_has_some() -> None:
+    here = Span(3, 5)
+    parts: list[Tree] = [Leaf("a", here), Leaf("b"), Leaf("b", here)]
+    kept, [conflict] = merge(parts)
+    assert (kept, conflict.others) == (Leaf("a", here), (Leaf("b", here),))
+
+
 @given(st.lists(OBJECTS, min_size=1, max_size=4))
 def test_no_value_that_stands_in_the_text_is_lost(parts: list[dict[str, Tree]]) -> None:
     merged, conflicts = merge(parts)
