@@ -1,6 +1,8 @@
 """Sentences of prose, lists and tables, in any language that marks their ends."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 # A blank line, a list item, a heading or a table's row begins something new.
 _BLOCK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*•|#]|\d{1,3}[.)])[ \t])|(?<=\|)[ \t]*\n")
@@ -14,6 +16,8 @@ _NO_END = re.compile(
 
 # "3." is an end, but not in "3. Mai".
 _DAY = re.compile(r"\b\d{1,2}\.$")
+_LIST_NUMBER = re.compile(r"\s*\d{1,3}\.")
+_LOOK_BACK_CHARS = 16  # longer than what may stand before such a point
 _MONTH = re.compile(r"\s*(?:Jan|Feb|Mär|Mar|Apr|Mai|May|Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz])")
 
 
@@ -28,12 +32,23 @@ def sentences(text: str) -> list[str]:
     return [sentence for sentence in found if sentence]
 
 
-def _of_block(block: str) -> list[str]:
-    parts, start = [], 0
+def sentence_starts(block: str) -> Iterator[int]:
+    """Where in a text without headings, lists and tables the second and each next sentence begins.
+
+    The white space between two sentences belongs to the first.
+    """
+    start = 0
     for match in _END.finditer(block):
-        head = block[start : match.start()]
+        head = block[max(start, match.start() - _LOOK_BACK_CHARS) : match.start()]
         if _NO_END.search(head) or (_DAY.search(head) and _MONTH.match(block, match.start())):
             continue
-        parts.append(block[start : match.end()].strip())
+        if _LIST_NUMBER.fullmatch(block, 0, match.start()):
+            continue
         start = match.end()
-    return [*parts, block[start:].strip()]
+        if start < len(block):
+            yield start
+
+
+def _of_block(block: str) -> list[str]:
+    cuts = [0, *sentence_starts(block), len(block)]
+    return [block[start:end].strip() for start, end in pairwise(cuts)]

@@ -7,11 +7,13 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-# A table or a fenced block is one block; else a block ends with a blank line.
+# A heading is a block, and so is a table or fenced code; else a block ends with a blank line.
+_BLANK = r"(?:[ \t]*\n)*"
 _BLOCK = re.compile(
-    r"(?:[ \t]*\|[^\n]*\n?)+\n*"
-    r"|```[^\n]*\n(?:(?!```)[^\n]*\n)*(?:```[^\n]*\n*)?"
-    r"|[^\n]*\n?(?:(?!\n|[ \t]*\||```)[^\n]+\n?)*\n*",
+    rf"(?:[ \t]*\|[^\n]*\n?)+{_BLANK}"
+    rf"|```[^\n]*\n(?:(?!```)[^\n]*\n)*(?:```[^\n]*\n?{_BLANK})?"
+    rf"|#{{1,6}}[ \t][^\n]*\n?{_BLANK}"
+    rf"|[^\n]*\n?(?:(?![ \t]*(?:\n|\|)|```|#{{1,6}}[ \t])[^\n]+\n?)*{_BLANK}"
 )
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _ITEM = re.compile(r"[^\n]*\n?(?:(?![ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t])[^\n]*\n?)*")

@@ -131,3 +131,15 @@ def test_a_large_text_is_cut_in_seconds() -> None:
     text = "Word after word and no end " * 4000 + "# Head\n\nA sentence. Another one.\n\n" * 8000
     chunks = chunk_pages("d", pages_of(text), 1000, count_words)
     assert chunks[-1].char_end == len(text)
+
+
+def test_a_heading_right_under_text_or_a_line_of_blanks_is_a_heading() -> None:
+    for end in ("\n", "\n \t\n"):
+        before = f"One two three four five six seven.{end}"
+        text = f"{before}# B\nEight nine ten.\n\nOne two three four five six.\n"
+        assert texts_of(text, 12) == [before, text[len(before) :]]
+
+
+def test_what_is_carried_over_to_the_next_chunk_counts() -> None:
+    text = f"{'a ' * 15}\n\n# B\n\n{'b ' * 13}\n\n{'c ' * 20}\n\n"
+    assert max(len(part.split()) for part in texts_of(text, 30)) <= 30

@@ -48,8 +48,8 @@ def test_facts_may_stand_in_several_passages() -> None:
     [
         ("The harbour of Vessel Bay was built in 1913.", ("1913",)),
         ("The harbour of Vessel Bay cost 1,300 crowns.", ("1,300",)),
-        ("The NHC sold the east quay on 4 May 2024.", ("4",)),
-        ("The NHC sold the east quay in June 2024.", ("June",)),
+        ("The NHC sold the east quay on 4 May 2024.", ("4 May 2024",)),
+        ("The NHC sold the east quay in June 2024.", ("June 2024",)),
         ("The harbour of Copper Bay was built in 1912.", ("Copper",)),
         ("Eva Berg led the works.", ("Eva",)),
         ("The NHK sold the east quay.", ("NHK",)),
