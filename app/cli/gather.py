@@ -36,6 +36,8 @@ def _files_of(house: House, path: Path) -> Iterator[Path]:
 def _left_out(listing: Listing, folder: Path) -> Iterator[str]:
     if listing.skipped:
         yield f"Left out, for they cannot be documents: {_some(listing.skipped, folder)}"
+    if not listing.files:
+        yield f"There are no documents in {printable(folder.name)}"
     if listing.unreadable:
         yield f"Could not be looked into: {_some(listing.unreadable, folder)}"
 

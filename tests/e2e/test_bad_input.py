@@ -17,8 +17,6 @@ pytestmark = pytest.mark.real_model
 @pytest.fixture
 def bad_files(tmp_path: Path, shared_data: Path) -> dict[str, Path]:
     files = shared_data / "documents" / "files"
-    folder = tmp_path / "folder"
-    folder.mkdir()
     empty = tmp_path / "empty.txt"
     empty.touch()
     huge = tmp_path / "huge.txt"
@@ -27,7 +25,6 @@ def bad_files(tmp_path: Path, shared_data: Path) -> dict[str, Path]:
         file.truncate(200_000_000)
     return {
         "document_missing": tmp_path / "none.pdf",
-        "document_is_folder": folder,
         "document_empty": empty,
         "document_too_large": huge,
         "document_encrypted": files / "libreoffice-writer-password.pdf",
@@ -42,7 +39,10 @@ def test_every_bad_document_has_its_error_and_a_good_one_among_them_is_done(
 ) -> None:
     good = tmp_path / "good.txt"
     good.write_text("The harbour master, Per Olund, closed the second berth for repairs. " * 3)
-    done = homeport.run("run", "summarize", *bad_files.values(), good, "--json")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "setup.exe").write_bytes(b"MZ")
+    done = homeport.run("run", "summarize", *bad_files.values(), folder, good, "--json")
     assert done.returncode == 1
     reports = [json.loads(line) for line in done.stdout.splitlines()]
     codes = [report["error"] and report["error"]["code"] for report in reports]
@@ -51,6 +51,8 @@ def test_every_bad_document_has_its_error_and_a_good_one_among_them_is_done(
     assert reports[-1]["state"] == "succeeded"
     for path in bad_files.values():
         assert path.name in done.stderr
+    assert "Left out, for they cannot be documents: setup.exe" in done.stderr
+    assert "There are no documents in folder" in done.stderr
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "latin-1", "cp1252", "utf-8-sig"])
