@@ -11,6 +11,7 @@ from app.domain.finding import Finding
 from app.domain.ports import Engine, Ports
 from app.domain.settings import Settings
 from app.engines.local.supervisor import LocalEngine
+from app.export.writing import write_export
 from app.ingest.reader import LimitedReader
 from app.pipeline.house import House
 from app.pipeline.hub import EventHub
@@ -59,6 +60,7 @@ def build(home: Path | None) -> House:
         ticker=ApTicker(),
         examine=partial(_examine, places, settings, engine),
         list_folder=list_folder,
+        write_export=write_export,
     )
 
 

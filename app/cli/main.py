@@ -12,15 +12,17 @@ import typer
 from app import __version__
 from app.cli.bench_command import bench_engine
 from app.cli.doctor_command import doctor
+from app.cli.export_command import export_tasks
 from app.cli.gather import gather_files
 from app.cli.metrics_command import metrics
 from app.cli.options import make_orders, read_labels, read_schema
 from app.cli.output import DONE, FAILED, WRONG_USE, put, put_error, say, say_error
 from app.cli.plan_command import show_plan
 from app.cli.queue_command import cancel, drain, list_tasks, show_task
-from app.cli.run_command import Delivery, OutputFormat, run_files
+from app.cli.run_command import Delivery, run_files
 from app.domain import errors
 from app.domain.errors import AppError, Bug
+from app.domain.export import ExportForm
 from app.domain.options import Length, Options, Style
 from app.domain.ports import Engine
 from app.domain.task import Category, Kind, Privacy
@@ -158,7 +160,7 @@ def run_command(
     ] = False,
     plan: Annotated[bool, typer.Option("--plan", help="Say what would happen, and stop.")] = False,
     output: Annotated[Path | None, typer.Option(help="Write results to this folder.")] = None,
-    form: Annotated[OutputFormat, typer.Option("--format")] = OutputFormat.MD,
+    form: Annotated[ExportForm, typer.Option("--format")] = ExportForm.MD,
     json: _Json = False,
 ) -> None:
     """Do KIND with each FILE and print the results."""
@@ -173,7 +175,7 @@ def run_command(
         is_full_read=full,
     )
     order = Order(kind, files[0], instruction, category, privacy, options=options, is_again=again)
-    delivery = Delivery(is_json=json, folder=output, format=form)
+    delivery = Delivery(is_json=json, output=output, form=form)
 
     def work(house: House) -> int:
         orders = make_orders(order, gather_files(house, files))
@@ -206,6 +208,17 @@ def queue_cancel(context: typer.Context, task_id: str, json: _Json = False) -> N
 def queue_drain(context: typer.Context, json: _Json = False) -> None:
     """Do everything that is queued; goes on where an earlier run was broken off."""
     context.obj.call(lambda house: drain(house, is_json=json))
+
+
+@_queue.command("export")
+def queue_export(
+    context: typer.Context,
+    key: Annotated[str, typer.Argument(metavar="ID|SET", help="A task, or a set of them.")],
+    output: Annotated[Path, typer.Option(help="A folder, or a file with the format's ending.")],
+    form: Annotated[ExportForm, typer.Option("--format")] = ExportForm.CSV,
+) -> None:
+    """Write stored results to files; nothing is run again."""
+    context.obj.call(lambda house: export_tasks(house, key, output, form))
 
 
 @_app.command("doctor")

@@ -1,10 +1,10 @@
 """`homeport run KIND FILE…`."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from app.cli.export_command import write_files
 from app.cli.follow import run_to_end
 from app.cli.output import (
     DONE,
@@ -18,27 +18,20 @@ from app.cli.output import (
     say_error,
 )
 from app.cli.progress import StepProgress
-from app.domain.errors import OutputNotWritable
+from app.domain.export import ExportForm
 from app.domain.result import TaskReport
 from app.domain.task import Priority, TaskState
 from app.pipeline.house import House
-from app.pipeline.queries import task_report
 from app.pipeline.submit import Order, submit_tasks
-
-
-class OutputFormat(StrEnum):
-    """How a result is written to --output."""
-
-    MD = "md"
-    JSON = "json"
+from app.pipeline.table import FileResult, file_results
 
 
 class Delivery(NamedTuple):
     """Where the results go."""
 
     is_json: bool = False
-    folder: Path | None = None
-    format: OutputFormat = OutputFormat.MD
+    output: Path | None = None
+    form: ExportForm = ExportForm.MD
 
 
 def run_files(house: House, orders: Sequence[Order], delivery: Delivery) -> int:
@@ -70,17 +63,17 @@ def finish_tasks(house: House, task_ids: Sequence[str], delivery: Delivery) -> i
         if delivery.is_json:
             put_error(halt)
         return FAILED
-    reports = [task_report(house.ports, task_id) for task_id in task_ids]
-    code = deliver(reports, delivery)
+    code = deliver(house, file_results(house.ports, task_ids), delivery)
     if house.ports.settings.local_engine.model is None and code == DONE:
         say("The starter model is very small: check its facts, or set a larger model.")
     return code
 
 
-def deliver(reports: Sequence[TaskReport], delivery: Delivery) -> int:
+def deliver(house: House, files: Sequence[FileResult], delivery: Delivery) -> int:
     """Write the results where they are wanted; the exit code they add up to."""
-    if delivery.folder is not None:
-        _write_files(reports, delivery.folder, delivery.format)
+    reports = [file.report for file in files]
+    if delivery.output is not None:
+        write_files(house, files, delivery.output, delivery.form)
     if delivery.is_json:
         put_models(reports)
     for report in reports:
@@ -114,28 +107,3 @@ def _tell_result(report: TaskReport, *, has_heading: bool) -> None:
     say(report.receipt.in_words())
     if report.reused_from is not None:
         say("This is a stored result; --again makes it anew.")
-
-
-def _write_files(reports: Sequence[TaskReport], folder: Path, form: OutputFormat) -> None:
-    taken: set[Path] = set()
-    for report in reports:
-        if report.state is not TaskState.SUCCEEDED:
-            continue
-        path = folder / f"{report.document}.{report.kind.value}.{form.value}"
-        if path in taken:  # two files of one name from different folders
-            path = folder / f"{report.document}.{report.task_id}.{report.kind.value}.{form.value}"
-        taken.add(path)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            path.write_text(_content(report, form), encoding="utf-8")
-        except OSError:
-            raise OutputNotWritable(path=path) from None
-        say(f"Wrote {path}")
-
-
-def _content(report: TaskReport, form: OutputFormat) -> str:
-    if form is OutputFormat.JSON:
-        return report.model_dump_json(indent=2) + "\n"
-    notes = "".join(f"Note: {note}\n\n" for note in report.notes)
-    receipt = report.receipt.in_words()
-    return f"# {report.document}\n\n{report.text}\n\n---\n\n{notes}{receipt}\n"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from app.domain.export import WriteExport
 from app.domain.files import ListFolder
 from app.domain.finding import Finding
 from app.domain.ports import LaneLock, Ports
@@ -35,6 +36,7 @@ class House:
     ticker: Ticker
     examine: Callable[[], Iterator[Finding]]
     list_folder: ListFolder
+    write_export: WriteExport
 
     @property
     def sample(self) -> Path:

@@ -10,6 +10,7 @@ from app.domain.events import Event
 from app.domain.finding import Finding, Verdict
 from app.domain.ports import Ports
 from app.domain.settings import Settings
+from app.export.writing import write_export
 from app.pipeline.house import House
 from app.pipeline.hub import EventHub
 from app.system.listing import list_folder
@@ -92,6 +93,7 @@ class FakeHouse:
             ticker=self.ticker,
             examine=lambda: iter(self.findings),
             list_folder=list_folder,
+            write_export=write_export,
         )
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from app.cli.queue_command import list_tasks, show_task
-from app.cli.run_command import Delivery, OutputFormat, run_files
+from app.cli.run_command import Delivery, run_files
 from app.domain.document import Document
 from app.domain.errors import DocumentDamaged
+from app.domain.export import ExportForm
 from app.domain.result import TaskReport
 from app.domain.task import Kind
 from app.pipeline.queries import task_report, task_row
@@ -76,11 +77,11 @@ def test_its_error_is_told(fakes: FakeHouse, capsys: Streams) -> None:
     assert "kaputt\ufffd.pdf" in told.err
 
 
-@pytest.mark.parametrize("form", OutputFormat)
+@pytest.mark.parametrize("form", [ExportForm.MD, ExportForm.JSON, ExportForm.JSONL, ExportForm.CSV])
 def test_its_result_is_written_to_a_folder(
-    fakes: FakeHouse, tmp_path: Path, form: OutputFormat
+    fakes: FakeHouse, tmp_path: Path, form: ExportForm
 ) -> None:
-    delivery = Delivery(folder=tmp_path, format=form)
+    delivery = Delivery(output=tmp_path, form=form)
     assert run_files(fakes.house, [Order(Kind.SUMMARIZE, NO_TEXT)], delivery) == 0
     [written] = tmp_path.iterdir()
     assert written.name == f"{SHOWN}.summarize.{form.value}"

@@ -1,0 +1,72 @@
+"""Results as files: `homeport run … --output` and `homeport queue export`."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from app.cli.output import DONE, FAILED, say
+from app.domain.export import Export, ExportForm
+from app.domain.task import TaskState
+from app.pipeline.house import House
+from app.pipeline.table import FileResult, file_results, find_tasks, make_table
+
+_MOST_NAME_BYTES = 255  # of most file systems
+
+
+def export_tasks(house: House, key: str, output: Path, form: ExportForm) -> int:
+    """Write what the tasks of a set, or one task, have given so far; nothing is run."""
+    tasks = find_tasks(house.ports, key)
+    files = file_results(house.ports, [task.id for task in tasks])
+    has_result = any(file.report.state is TaskState.SUCCEEDED for file in files)
+    if not has_result and not form.is_table:
+        say("There is no result yet.")
+        return FAILED
+    if output.suffix.lower() == f".{form.value}" and not output.is_dir():
+        _write(house, files, output, form)
+    else:
+        write_files(house, files, output, form)
+    return DONE
+
+
+def write_files(house: House, files: Sequence[FileResult], folder: Path, form: ExportForm) -> None:
+    """A table for all, or a file for each that has a result, as the form has it.
+
+    Raises:
+        OutputNotWritable.
+    """
+    if form.is_table:
+        kinds = dict.fromkeys(file.task.kind.value for file in files)
+        name = files[0].report.document if len(files) == 1 else "results"
+        _write(house, files, folder / _name(name, f".{'-'.join(kinds)}.{form.value}"), form)
+        return
+    for file, path in _places(files, folder, form):
+        _write(house, [file], path, form)
+
+
+def _places(
+    files: Sequence[FileResult], folder: Path, form: ExportForm
+) -> Iterator[tuple[FileResult, Path]]:
+    """Each result with its path; two files of one name from different folders are told apart."""
+    taken: set[str] = set()
+    for file in files:
+        report = file.report
+        if report.state is not TaskState.SUCCEEDED:
+            continue
+        ending = f".{report.kind.value}.{form.value}"
+        name = _name(report.document, ending)
+        if name.casefold() in taken:
+            name = _name(report.document, f".{report.task_id}{ending}")
+        taken.add(name.casefold())
+        yield file, folder / name
+
+
+def _name(document: str, ending: str) -> str:
+    """The document's name with the ending, cut where the file system would refuse it."""
+    room = _MOST_NAME_BYTES - len(ending.encode())
+    return document.encode()[:room].decode(errors="ignore") + ending
+
+
+def _write(house: House, files: Sequence[FileResult], path: Path, form: ExportForm) -> None:
+    reports = [file.report for file in files]
+    for note in house.write_export(Export(form, reports, make_table(files)), path):
+        say(f"Note: {note}")
+    say(f"Wrote {path}")
