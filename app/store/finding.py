@@ -2,15 +2,63 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, func, literal, select
+from sqlalchemy import Column, Connection, Select, bindparam, func, literal, select
 
 from app.domain.errors import TaskUnknown
 from app.domain.task import Task, TaskState
 from app.store.rows import task_from_row
 from app.store.tables import PathText, attempts, documents, task_documents, tasks
 
+_ASKED = ("kind", "category", "instruction", "options")
 # An expression, so that SQLite does not walk through all tasks of a state to find those of a file.
 _state = tasks.c.state.concat("")
+
+
+def _by_first(fact: Column[str]) -> Select[tuple[str, str]]:
+    """The tasks that ask the same and whose first document has this."""
+    return (
+        select(tasks.c.id, tasks.c.created_at)
+        .join(task_documents, task_documents.c.task_id == tasks.c.id)
+        .join(documents, documents.c.id == task_documents.c.document_id)
+        .where(
+            fact == bindparam("first"),
+            task_documents.c.position == 0,
+            *(tasks.c[name] == bindparam(name) for name in _ASKED),
+        )
+    )
+
+
+def _of_documents(fact: Column[str]) -> Select[tuple[str]]:
+    """That fact of each of a task's documents, in order."""
+    return (
+        select(fact)
+        .join(task_documents, task_documents.c.document_id == documents.c.id)
+        .where(task_documents.c.task_id == bindparam("task_id"))
+        .order_by(task_documents.c.position)
+    )
+
+
+# A folder asks for thousands of files. To make a statement takes longer than to run it, so each is
+# made once, with the values left open.
+_PATHS = _of_documents(documents.c.path)
+_SHA256S = _of_documents(documents.c.sha256)
+_TASK = select(tasks).where(tasks.c.id == bindparam("task_id"))
+_DOCUMENT_IDS = (
+    select(task_documents.c.document_id)
+    .where(task_documents.c.task_id == bindparam("task_id"))
+    .order_by(task_documents.c.position)
+)
+_UNFINISHED = _by_first(documents.c.path).where(
+    _state.in_([TaskState.QUEUED, TaskState.RUNNING]),
+    tasks.c.privacy == bindparam("privacy"),
+    tasks.c.is_again == bindparam("is_again"),
+)
+_done_by = select(attempts.c.id).where(attempts.c.task_id == tasks.c.id)
+_FINISHED = _by_first(documents.c.sha256).where(
+    _state == TaskState.SUCCEEDED,
+    _done_by.exists(),
+    ~_done_by.where(attempts.c.model_fingerprint != bindparam("model_fingerprint")).exists(),
+)
 
 
 def find_task(connection: Connection, task_id: str) -> Task:
@@ -30,10 +78,9 @@ def find_task(connection: Connection, task_id: str) -> Task:
 
 def select_task(connection: Connection, task_id: str) -> Task:
     """One task by its whole id, which exists."""
-    row = connection.execute(select(tasks).where(tasks.c.id == task_id)).mappings().one()
-    links = select(task_documents.c.document_id).where(task_documents.c.task_id == task_id)
-    document_ids = connection.execute(links.order_by(task_documents.c.position)).scalars()
-    return task_from_row(row, tuple(document_ids))
+    of_task = {"task_id": task_id}
+    row = connection.execute(_TASK, of_task).mappings().one()
+    return task_from_row(row, tuple(connection.execute(_DOCUMENT_IDS, of_task).scalars()))
 
 
 def select_tasks(connection: Connection) -> list[Task]:
@@ -50,15 +97,10 @@ def select_tasks(connection: Connection) -> list[Task]:
 
 def find_unfinished_twin(connection: Connection, task: Task, paths: Sequence[str]) -> Task | None:
     """The oldest queued or running task that asks the same of the same paths."""
-    query = _by_first(documents.c.path, paths[0]).where(
-        _state.in_([TaskState.QUEUED, TaskState.RUNNING]),
-        tasks.c.privacy == task.privacy,
-        tasks.c.is_again == task.is_again,
-        *_asks_the_same(task),
-    )
-    found = sorted(connection.execute(query), key=lambda row: (row.created_at, row.id))
-    for row in found:
-        if _of_documents(connection, row.id, documents.c.path) == list(paths):
+    where = {"privacy": task.privacy, "is_again": task.is_again}
+    found = connection.execute(_UNFINISHED, {**_asked(task, paths[0]), **where})
+    for row in sorted(found, key=lambda row: (row.created_at, row.id)):
+        if _facts(connection, _PATHS, row.id) == list(paths):
             return select_task(connection, row.id)
     return None
 
@@ -67,45 +109,19 @@ def find_finished_twin(
     connection: Connection, task: Task, sha256s: Sequence[str], model_fingerprint: str
 ) -> Task | None:
     """The newest task that did the same to the same contents, all of it with this model."""
-    done_by = select(attempts.c.model_fingerprint).where(attempts.c.task_id == tasks.c.id)
-    query = _by_first(documents.c.sha256, sha256s[0]).where(
-        _state == TaskState.SUCCEEDED,
-        *_asks_the_same(task),
-        done_by.exists(),
-        ~done_by.where(attempts.c.model_fingerprint != model_fingerprint).exists(),
-    )
-    by_id = sorted(connection.execute(query), key=lambda row: row.id)
+    asked = {**_asked(task, sha256s[0]), "model_fingerprint": model_fingerprint}
+    by_id = sorted(connection.execute(_FINISHED, asked), key=lambda row: row.id)
     for row in sorted(by_id, key=lambda row: row.created_at, reverse=True):
-        if _of_documents(connection, row.id, documents.c.sha256) == list(sha256s):
+        if _facts(connection, _SHA256S, row.id) == list(sha256s):
             return select_task(connection, row.id)
     return None
 
 
-def _asks_the_same(task: Task) -> Sequence[ColumnElement[bool]]:
-    return (
-        tasks.c.kind == task.kind,
-        tasks.c.category == task.category,
-        tasks.c.instruction == task.instruction,
-        tasks.c.options == task.options.as_json(),
-    )
+def _asked(task: Task, first: str) -> dict[str, object]:
+    """What is asked of documents the first of which has this."""
+    asked = {name: getattr(task, name) for name in _ASKED}
+    return {**asked, "options": task.options.as_json(), "first": first}
 
 
-def _by_first(fact: Column[str], value: str) -> Select[tuple[str, str]]:
-    """The tasks whose first document has this."""
-    return (
-        select(tasks.c.id, tasks.c.created_at)
-        .join(task_documents, task_documents.c.task_id == tasks.c.id)
-        .join(documents, documents.c.id == task_documents.c.document_id)
-        .where(fact == value, task_documents.c.position == 0)
-    )
-
-
-def _of_documents(connection: Connection, task_id: str, fact: Column[str]) -> list[str]:
-    """That fact of each of a task's documents, in order."""
-    query = (
-        select(fact)
-        .join(task_documents, task_documents.c.document_id == documents.c.id)
-        .where(task_documents.c.task_id == task_id)
-        .order_by(task_documents.c.position)
-    )
-    return list(connection.execute(query).scalars())
+def _facts(connection: Connection, of_documents: Select[tuple[str]], task_id: str) -> list[str]:
+    return list(connection.execute(of_documents, {"task_id": task_id}).scalars())
