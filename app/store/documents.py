@@ -1,11 +1,19 @@
 """Documents and their pages' text."""
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from app.domain.document import Document, Page, Reading
 from app.store.rows import document_from_row
 from app.store.search import index_pages
 from app.store.tables import documents, pages
+
+# Made once, as in `finding`.
+_DOCUMENT = select(documents).where(documents.c.id == bindparam("document_id"))
+_UNREADABLE = (
+    select(pages.c.number)
+    .where(pages.c.document_id == bindparam("document_id"), pages.c.problem.is_not(None))
+    .order_by(pages.c.number)
+)
 
 
 def select_document(connection: Connection, document_id: str) -> Document:
@@ -14,14 +22,11 @@ def select_document(connection: Connection, document_id: str) -> Document:
     Raises:
         KeyError: there is none.
     """
-    query = select(documents).where(documents.c.id == document_id)
-    row = connection.execute(query).mappings().one_or_none()
+    of_document = {"document_id": document_id}
+    row = connection.execute(_DOCUMENT, of_document).mappings().one_or_none()
     if row is None:
         raise KeyError(document_id)
-    problems = select(pages.c.number).where(
-        pages.c.document_id == document_id, pages.c.problem.is_not(None)
-    )
-    unreadable = connection.execute(problems.order_by(pages.c.number)).scalars()
+    unreadable = connection.execute(_UNREADABLE, of_document).scalars()
     return document_from_row(row, tuple(unreadable))
 
 
