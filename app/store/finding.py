@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Column, Connection, Select, bindparam, func, literal, select
+from sqlalchemy import Column, Connection, Select, bindparam, func, select
 
 from app.domain.errors import TaskUnknown
 from app.domain.task import Task, TaskState
@@ -42,6 +42,12 @@ def _of_documents(fact: Column[str]) -> Select[tuple[str]]:
 # made once, with the values left open.
 _PATHS = _of_documents(documents.c.path)
 _SHA256S = _of_documents(documents.c.sha256)
+_typed = bindparam("asked", type_=PathText)  # what was typed may be no text, as a path may
+_WHOLE_ID = select(tasks.c.id).where(tasks.c.id == _typed)
+# Walks through all tasks; LIKE would be no faster, and ignores case.
+_BEGINS_SO = (
+    select(tasks.c.id).where(func.substr(tasks.c.id, 1, bindparam("length")) == _typed).limit(2)
+)
 _TASK = select(tasks).where(tasks.c.id == bindparam("task_id"))
 _DOCUMENT_IDS = (
     select(task_documents.c.document_id)
@@ -67,11 +73,11 @@ def find_task(connection: Connection, task_id: str) -> Task:
     Raises:
         TaskUnknown: no task, or more than one, begins so.
     """
-    asked = literal(task_id, PathText)  # what was typed may be no text, as a path may
-    begins_so = func.substr(tasks.c.id, 1, len(task_id)) == asked  # LIKE ignores case
-    query = select(tasks.c.id).where(begins_so).order_by(tasks.c.id)  # the whole id first
-    found = list(connection.execute(query.limit(2)).scalars())
-    if len(found) != 1 and task_id not in found:
+    asked = {"asked": task_id}
+    found = list(connection.execute(_WHOLE_ID, asked).scalars())
+    if not found:
+        found = list(connection.execute(_BEGINS_SO, {**asked, "length": len(task_id)}).scalars())
+    if len(found) != 1:
         raise TaskUnknown(task_id=task_id)
     return select_task(connection, found[0])
 
