@@ -1,4 +1,4 @@
-"""How long a folder of 10,000 files takes to be listed, queued and shown.
+"""How long a folder of 10,000 files takes to be listed, queued, shown and exported.
 
 `python -m tests.benchmarks.many_files --files 10000` needs no model.
 """
@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.bootstrap import build
+from app.domain.export import Export, ExportForm
 from app.domain.task import Kind
 from app.pipeline.house import House
 from app.pipeline.queries import task_rows
 from app.pipeline.submit import Order, submit_tasks
+from app.pipeline.table import file_results, find_tasks, make_table
 
 _PER_FOLDER = 100
 _Given = TypeVar("_Given")
@@ -35,9 +37,16 @@ def main() -> None:
         tasks = _timed("queued", lambda: submit_tasks(house.ports, orders))
         _timed("queued again (all are twins)", lambda: submit_tasks(house.ports, orders))
         _timed("shown", lambda: task_rows(house.ports))
+        _timed("exported", lambda: _export(house, Path(place) / "results.csv"))
         ids = [task.id for task in tasks]
         _timed("100 claimed of these alone", lambda: _claim(house, ids, 100))
         house.close()
+
+
+def _export(house: House, path: Path) -> None:
+    files = file_results(house.ports, [task.id for task in find_tasks(house.ports, "set")])
+    reports = [file.report for file in files]
+    house.write_export(Export(ExportForm.CSV, reports, make_table(files)), path)
 
 
 def _claim(house: House, task_ids: list[str], times: int) -> None:
