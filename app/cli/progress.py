@@ -12,6 +12,24 @@ from app.domain.events import Event, PromptRead, StepFinished, StepStarted, Task
 from app.pipeline.house import House
 from app.pipeline.queries import TaskRow, task_row
 
+Shown = TaskStarted | TaskPlanned | StepStarted | PromptRead | StepFinished
+
+
+class Reading:
+    """How much of the steps under way is read: several prompts are read side by side."""
+
+    def __init__(self) -> None:
+        self._shares: dict[str, dict[str, float]] = {}  # of each task's steps
+
+    def after(self, event: Shown) -> float:
+        """What the event's task has read of the steps that are not done, in steps."""
+        shares = self._shares.setdefault(event.task_id, {})
+        if isinstance(event, PromptRead):
+            shares[event.step_id] = event.tokens_done / max(1, event.tokens_total)
+        elif isinstance(event, StepFinished):
+            shares.pop(event.step_id, None)
+        return sum(shares.values())
+
 
 class StepProgress:
     """Follows the tasks of one command. Events come from the lane's thread."""
@@ -28,6 +46,7 @@ class StepProgress:
             disable=not self._is_live,
         )
         self._bar_of: dict[str, int] = {}
+        self._reading = Reading()
         self._guard = threading.Lock()
 
     def __enter__(self) -> "StepProgress":
@@ -52,7 +71,7 @@ class StepProgress:
             case PromptRead() if self._is_live:
                 self._show(task_row(self._house.ports, event.task_id), event)
 
-    def _show(self, row: TaskRow, event: Event) -> None:
+    def _show(self, row: TaskRow, event: Shown) -> None:
         if not self._is_live:
             if not isinstance(event, StepStarted):
                 say(_line(row, event))
@@ -60,20 +79,15 @@ class StepProgress:
         with self._guard:
             if row.id not in self._bar_of:
                 self._bar_of[row.id] = self._bars.add_task(row.document, total=None, figures="")
-            reading = _fraction(event) if isinstance(event, PromptRead) else 0.0
             self._bars.update(
                 self._bar_of[row.id],  # type: ignore[arg-type]  # rich's TaskID is an int
                 total=row.steps_total or None,
-                completed=row.steps_done + reading / 2,
+                completed=row.steps_done + self._reading.after(event) / 2,
                 figures=_figures(row),
             )
 
 
-def _fraction(event: PromptRead) -> float:
-    return event.tokens_done / max(1, event.tokens_total)
-
-
-def _line(row: TaskRow, event: Event) -> str:
+def _line(row: TaskRow, event: Shown) -> str:
     if isinstance(event, TaskStarted):
         return f"{row.document}: reading"
     if isinstance(event, TaskPlanned):

@@ -11,6 +11,9 @@ from app.engines.local.sequence import Sequence
 _BESIDE_A_PERSON_S = 0.2
 _FOR_PEOPLE_S = 0.5
 _UNWATCHED_S = 2.0
+# Answers that are written together before more prompts are read, where reading goes by itself: two
+# cores are busy with as many, and each that ends is stored; prompts read early only wait.
+_ENOUGH_WRITERS = 4
 # Rows of a tile of ggml's Flash Attention on the CPU (GGML_FA_TILE_Q in ggml-cpu/common.h).
 _TILE = 64
 
@@ -76,8 +79,11 @@ class Composer:
     def _take_turns(
         self, writers: list[Part], readers: list[Part], *, is_hurried: bool
     ) -> list[Part]:
-        """Reading first, so that more can write together; in turns when a person waits."""
-        self._has_read = bool(readers) and not (is_hurried and writers and self._has_read)
+        """Reading until enough can write together; in turns when a person waits for an answer."""
+        is_turn_over = is_hurried and self._has_read and bool(writers)
+        is_for_people = any(part.sequence.is_interactive for part in readers)
+        is_enough = len(writers) >= _ENOUGH_WRITERS and not is_for_people
+        self._has_read = bool(readers) and not (is_turn_over or is_enough)
         return readers if self._has_read else writers
 
 

@@ -393,6 +393,28 @@ def test_without_mixing_a_large_decode_reads_or_writes_but_not_both() -> None:
     assert len(bench.answers) == 9
 
 
+def test_without_mixing_first_answers_are_there_before_the_last_prompt_is_read() -> None:
+    bench = Bench(parallel=16, batch_tokens=128, is_mixing=False)
+    prompts = [[first] * 100 for first in range(1, 60)]
+    for prompt in [prompt for prompt in prompts if len(expected(prompt, 4).split()) == 4][:16]:
+        bench.add(str(prompt[0]), prompt, 4)
+    while not bench.answers:
+        bench.step()
+    read = sum(len(row.tokens) for rows in bench.decoder.decodes for row in rows)
+    assert read < 16 * 100 / 2
+
+
+def test_without_mixing_a_person_is_read_however_many_write() -> None:
+    bench = Bench(parallel=8, batch_tokens=1024, is_mixing=False)
+    for number in range(6):
+        bench.add(str(number), [number + 1] * 100, 50, is_interactive=True)
+    bench.step()
+    bench.add("late", [50] * 100, 1, is_interactive=True)
+    for _ in range(3):
+        bench.step()
+    assert bench.ended == ["late"]
+
+
 def test_without_mixing_a_person_s_answer_goes_on_between_what_is_read() -> None:
     bench = Bench(parallel=2, batch_tokens=128, is_mixing=False)
     bench.add("person", [9, 9, 9], 12, is_interactive=True)
