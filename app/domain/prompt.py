@@ -84,6 +84,7 @@ class Prompt(_Part):
             model's chat template, and then control tokens in them count: never for documents.
         stop: the answer ends before the first of these texts.
         is_alone: nothing else shares the engine meanwhile: it may have brought the engine down.
+        is_part: one of many that make one result: nobody waits for its first word.
         keep_as: the document whose prefix may be kept on disk for later prompts; None: never.
     """
 
@@ -96,4 +97,5 @@ class Prompt(_Part):
     priority: Priority = Priority.BACKGROUND
     is_raw: bool = False
     is_alone: bool = False
+    is_part: bool = False
     keep_as: str | None = None

@@ -13,7 +13,7 @@ from app.domain.errors import (
     SchemaUnsupported,
 )
 from app.domain.events import Event, PromptRead, StepFinished, StepStarted, TextArrived
-from app.domain.plan import Step
+from app.domain.plan import Step, StepRole
 from app.domain.ports import Ports, Progress
 from app.domain.prompt import Prompt
 from app.domain.task import Task, TaskState
@@ -25,6 +25,7 @@ from app.validation.failure import ValidationFailure
 # The supervisor restarts a dead engine once for a step: a poison document must not loop.
 _MOST_ENGINE_DEATHS = 2
 _CANCEL_CHECK_S = 0.5
+_PARTS = {StepRole.MAP, StepRole.VERIFY}
 
 
 def run_step(ports: Ports, task: Task, step: Step, flight: Flight) -> bool:
@@ -129,6 +130,7 @@ def _prompt(given: StepInput, attempt: Attempt, *, is_alone: bool) -> Prompt:
         constraint=request.constraint,
         priority=given.task.priority,
         is_alone=is_alone,
+        is_part=given.step.role in _PARTS,
         keep_as=request.keep_as,
     )
 

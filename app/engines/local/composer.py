@@ -6,14 +6,14 @@ from app.engines.local.batch import Row
 from app.engines.local.pace import Pace
 from app.engines.local.sequence import Sequence
 
-# How long one decode may take: when background work runs beside a person's; when all that runs is
+# How long one decode may take: when other work runs beside a person's; when all that runs is
 # people's; and when nobody waits. Then a person who comes interrupts it.
 _BESIDE_A_PERSON_S = 0.2
 _FOR_PEOPLE_S = 0.5
 _UNWATCHED_S = 2.0
 # Answers that are written together before more prompts are read, where reading goes by itself: two
 # cores are busy with as many, and each that ends is stored; prompts read early only wait.
-_ENOUGH_WRITERS = 4
+_ENOUGH_WRITERS = 3
 # Rows of a tile of ggml's Flash Attention on the CPU (GGML_FA_TILE_Q in ggml-cpu/common.h).
 _TILE = 64
 
@@ -62,10 +62,10 @@ class Composer:
     def compose(self, running: list[Sequence]) -> list[Part]:
         """Running answers first, then prompts by rank, up to what the target time allows."""
         active = sorted(running, key=lambda sequence: sequence.rank)
-        is_for_people = any(sequence.is_interactive for sequence in active)
-        is_hurried = is_for_people and not all(sequence.is_interactive for sequence in active)
-        if any(sequence.is_interactive and sequence.is_reading for sequence in active):
-            active = [sequence for sequence in active if sequence.is_interactive]
+        is_for_people = any(sequence.is_watched for sequence in active)
+        is_hurried = is_for_people and not all(sequence.is_watched for sequence in active)
+        if any(sequence.is_watched and sequence.is_reading for sequence in active):
+            active = [sequence for sequence in active if sequence.is_watched]
         target_s = _FOR_PEOPLE_S if is_for_people else _UNWATCHED_S
         target_s = _BESIDE_A_PERSON_S if is_hurried else target_s
         writers = _parts([s for s in active if not s.is_reading], self._limits.batch_tokens)
@@ -81,7 +81,7 @@ class Composer:
     ) -> list[Part]:
         """Reading until enough can write together; in turns when a person waits for an answer."""
         is_turn_over = is_hurried and self._has_read and bool(writers)
-        is_for_people = any(part.sequence.is_interactive for part in readers)
+        is_for_people = any(part.sequence.is_watched for part in readers)
         is_enough = len(writers) >= _ENOUGH_WRITERS and not is_for_people
         self._has_read = bool(readers) and not (is_turn_over or is_enough)
         return readers if self._has_read else writers

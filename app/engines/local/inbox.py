@@ -52,5 +52,6 @@ class Inbox:
 
 def _is_urgent(request: Request) -> bool:
     if isinstance(request, Generate):
-        return request.prompt.priority is Priority.INTERACTIVE
+        prompt = request.prompt
+        return prompt.priority is Priority.INTERACTIVE and not prompt.is_part
     return isinstance(request, Cancel | Unload)

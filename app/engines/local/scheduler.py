@@ -118,7 +118,7 @@ class Scheduler:
             return False
         if sequence.prompt.is_alone:
             return not self._running
-        alike = [s for s in self._running if s.is_interactive == sequence.is_interactive]
+        alike = [s for s in self._running if s.is_watched == sequence.is_watched]
         return len(alike) < self._limits.parallel  # people have as many places again
 
     def _awaits_prefix(self, sequence: Sequence) -> bool:
@@ -132,7 +132,7 @@ class Scheduler:
         return any(
             common_prefix(other.tokens, sequence.tokens) >= known + _WORTH_WAITING
             for other in self._running
-            if other.is_reading and other.is_interactive >= sequence.is_interactive
+            if other.is_reading and other.is_watched >= sequence.is_watched
         )
 
     def _find_room(self, sequence: Sequence) -> bool:
@@ -142,8 +142,8 @@ class Scheduler:
             reserve = growth + unread if self._running else 0
             if self._cache.make_room_for(sequence.tokens, reserve):
                 return True
-            behind = [other for other in self._running if not other.is_interactive]
-            if not (sequence.is_interactive and behind):
+            behind = [other for other in self._running if not other.is_watched]
+            if not (sequence.is_watched and behind):
                 return False
             self._put_back(max(behind, key=lambda other: other.rank))
 
@@ -184,8 +184,8 @@ class Scheduler:
             self._put_back(max(self._running, key=lambda other: other.rank))
 
     def _run(self, parts: list[Part]) -> Decoded:
-        """Only background work gives way: people's decodes are short, and come again and again."""
-        may_yield = not all(part.sequence.is_interactive for part in parts)
+        """Only other work gives way: people's decodes are short, and come again and again."""
+        may_yield = not all(part.sequence.is_watched for part in parts)
         return self._decoder.decode([part.row for part in parts], may_yield=may_yield)
 
     def _retreat(self) -> list[Part]:

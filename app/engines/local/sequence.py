@@ -88,14 +88,18 @@ class Sequence:
         return self.prompt.id
 
     @property
-    def is_interactive(self) -> bool:
-        """True when someone is waiting for it."""
+    def is_watched(self) -> bool:
+        """True when someone is waiting for its words."""
+        return self._is_interactive and not self.prompt.is_part
+
+    @property
+    def _is_interactive(self) -> bool:
         return self.prompt.priority is Priority.INTERACTIVE
 
     @property
-    def rank(self) -> tuple[bool, int]:
-        """What goes first has the smaller rank: interactive, then older."""
-        return (not self.is_interactive, self.order)
+    def rank(self) -> tuple[bool, bool, int]:
+        """What goes first has the smaller rank: watched, then interactive, then older."""
+        return (not self.is_watched, not self._is_interactive, self.order)
 
     @property
     def is_reading(self) -> bool:

@@ -61,6 +61,7 @@ class Bench:
         *,
         is_interactive: bool = False,
         is_alone: bool = False,
+        is_part: bool = False,
         keep_as: str | None = None,
     ) -> Sequence:
         prompt = Prompt(
@@ -70,6 +71,7 @@ class Bench:
             sampling=GREEDY,
             priority=Priority.INTERACTIVE if is_interactive else Priority.BACKGROUND,
             is_alone=is_alone,
+            is_part=is_part,
             keep_as=keep_as,
         )
         writing = Writing(Sampler(GREEDY), AnswerText())
@@ -302,6 +304,18 @@ def test_a_person_gets_room_in_a_full_cache() -> None:
     bench.run()
     assert bench.ended[0] == "person"
     assert len(bench.ended) == 4
+
+
+def test_a_part_of_what_a_person_waits_for_goes_before_other_work_and_after_people() -> None:
+    bench = Bench(parallel=1)
+    for name in ("first", "other"):
+        bench.add(name, [5] * 20, 6)
+    bench.step()
+    bench.add("part", [6] * 20, 6, is_interactive=True, is_part=True)
+    bench.add("person", [8] * 20, 6, is_interactive=True)
+    bench.run()
+    assert bench.ended[-1] == "other"
+    assert bench.ended.index("person") < bench.ended.index("part")
 
 
 def test_a_suspect_runs_alone() -> None:
