@@ -179,9 +179,11 @@ class TaskReport(BaseModel):
 
     @property
     def doubts(self) -> tuple[str, ...]:
-        """For each sentence that does not stand on the text: what was not found, and where."""
+        """Each sentence that does not stand on the text, after what of it was not found."""
         return tuple(
-            f"{', '.join(check.missing) or 'no passage'} (“{check.sentence}”)"
+            f"{', '.join(check.missing)} (“{check.sentence}”)"
+            if check.missing
+            else f"“{check.sentence}”"
             for check in self.checks
             if not check.is_supported
         )

@@ -183,7 +183,7 @@ def test_labels_and_fields_are_printed(homeport: Runner, capsys: Streams, tmp_pa
     assert report["result"] == {"label": "good", "probabilities": {"good": 0.7, "bad": 0.3}}
     (tmp_path / "row.json").write_text('{"name": "Ada"}')
     assert homeport("run", "extract", str(GOOD), "--schema", str(tmp_path / "row.json")) == 0
-    assert capsys.readouterr().out == "- name: \n\n"
+    assert capsys.readouterr().out == "- name: \n  not found in the document\n\n"
 
 
 def test_home_may_stand_anywhere(homeport: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
