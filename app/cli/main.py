@@ -16,8 +16,9 @@ from app.cli.export_command import export_tasks
 from app.cli.gather import gather_files
 from app.cli.metrics_command import metrics
 from app.cli.options import make_orders, read_labels, read_schema
-from app.cli.output import DONE, FAILED, WRONG_USE, put, put_error, say, say_error
+from app.cli.output import DONE, FAILED, WAITING, WRONG_USE, put, put_error, say, say_error
 from app.cli.plan_command import show_plan
+from app.cli.present import present_files
 from app.cli.queue_command import cancel, drain, list_tasks, show_task
 from app.cli.run_command import Delivery, run_files
 from app.domain import errors
@@ -178,10 +179,14 @@ def run_command(
     delivery = Delivery(is_json=json, output=output, form=form)
 
     def work(house: House) -> int:
-        orders = make_orders(order, gather_files(house, files))
+        found = gather_files(house, files)
+        left = present_files(house, found) if kind is Kind.ASK and len(found) > 1 else found
+        orders = make_orders(order, left)
         if plan:
-            return show_plan(house, orders, is_json=json)
-        return run_files(house, orders, delivery)
+            code = show_plan(house, orders, is_json=json)
+        else:
+            code = run_files(house, orders, delivery)
+        return FAILED if code in {DONE, WAITING} and len(left) < len(found) else code
 
     context.obj.call(work)
 
