@@ -158,6 +158,12 @@ def test_work_for_the_cloud_waits_with_exit_code_three(capsys: Streams) -> None:
         ("run", "classify", str(GOOD), "--labels", "/none.json"),
         ("run", "extract", str(GOOD)),
         ("run", "extract", str(GOOD), "--schema", "/none.json"),
+        ("run", "summarize", str(GOOD), "--labels", "a,b"),
+        ("run", "summarize", str(GOOD), "--full"),
+        ("run", "rewrite", str(GOOD), "--instruction", "x", "--to", "German"),
+        ("run", "translate", str(GOOD), "--to", "German", "--style", "prose"),
+        ("run", "ask", str(GOOD), "--instruction", "x", "--schema", "/none.json"),
+        ("run", "extract", str(GOOD), "--by-row"),
         ("queue", "show"),
         ("queue", "show", "nonsense"),
         ("queue", "cancel", "nonsense"),
@@ -311,8 +317,19 @@ def test_without_a_display_the_sample_is_summarized_here(
 def test_version_and_help(homeport: Runner, capsys: Streams) -> None:
     assert homeport("--version") == 0
     assert capsys.readouterr().out.startswith("homeport 0.")
-    assert homeport("--help") == 0
-    assert "run" in capsys.readouterr().out
+    for words in (("--help",), ("run", "--help")):
+        assert homeport(*words) == 0
+        told = " ".join(capsys.readouterr().out.split())
+        assert "run" in told
+        assert "130 stopped" in told
+
+
+def test_an_option_for_other_kinds_is_named_with_them(homeport: Runner, capsys: Streams) -> None:
+    assert homeport("run", "ask", str(GOOD), "--instruction", "x", "--to", "German", "--json") == 2
+    told = capsys.readouterr()
+    assert "--to means nothing to ask" in told.err
+    assert "It is for: translate, summarize." in told.err
+    assert json.loads(told.out)["error"]["code"] == "option_not_for_kind"
 
 
 # --- figures --------------------------------------------------------------------------------
