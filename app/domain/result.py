@@ -112,13 +112,17 @@ class Receipt(BaseModel):
             _READINGS[self.reading],
             f"unreadable: {unread}" if unread else "",
             f"{self.chunks_read:,} of {self.chunks_total:,} chunks",
-            f"{self.tokens_read:,} tokens read, {self.tokens_dropped:,} dropped",
+            f"{self.tokens_read:,} tokens read, {self._left}",
             self._support,
             self._work,
             self.model,
             f"left this machine: {left}",
         )
         return " · ".join(part for part in parts if part)
+
+    @property
+    def _left(self) -> str:
+        return f"{self.tokens_dropped:,} not reached" if self.tokens_dropped else "0 dropped"
 
     @property
     def _work(self) -> str:

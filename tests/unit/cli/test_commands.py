@@ -19,7 +19,8 @@ from app.domain.ports import Engine
 from app.domain.settings import PrivacySettings, Settings
 from app.domain.task import Kind, Privacy, TaskState
 from app.pipeline.house import House
-from app.pipeline.submit import Order, submit_task
+from app.pipeline.prepare import prepare
+from app.pipeline.submit import Order, cancel_task, submit_task
 from tests.fakes.engine import ANSWER
 from tests.fakes.house import FakeHouse, fake_house
 
@@ -420,6 +421,33 @@ def test_a_plan_is_shown_and_nothing_is_queued(
     assert told.out.startswith("good.txt: 1 pages · 18 tokens · 1 chunks · 1 steps · local: ")
     assert "1 of 1 files can be read" in told.err
     assert fakes.store.tasks() == []
+
+
+def test_a_plan_of_nothing_takes_no_time(homeport: Runner, capsys: Streams) -> None:
+    assert homeport("run", "summarize", str(BAD), "--plan") == 1
+    told = capsys.readouterr().err
+    assert "0 of 1 files can be read. Nothing was started." in told
+    assert "save it again" in told
+    assert "about" not in told
+
+
+def test_a_cancelled_task_says_what_was_not_reached(
+    homeport: Runner, fakes: FakeHouse, capsys: Streams
+) -> None:
+    task = submit_task(fakes.ports, Order(Kind.SUMMARIZE, GOOD))
+    claimed = fakes.store.claim_task(fakes.clock.now())
+    assert claimed is not None
+    assert prepare(fakes.ports, claimed)
+    cancel_task(fakes.ports, task.id)
+    assert homeport("queue", "show", task.id) == 0
+    told = capsys.readouterr().out
+    assert "0 tokens read, 18 not reached" in told
+    assert "dropped" not in told
+
+
+def test_a_sentence_without_any_passage_is_told_alone(homeport: Runner, capsys: Streams) -> None:
+    assert homeport("run", "summarize", str(GOOD)) == 0
+    assert f"Not found in the document: “{ANSWER}”\n" in capsys.readouterr().err
 
 
 def test_a_plan_names_what_cannot_be_read(homeport: Runner, capsys: Streams) -> None:
