@@ -15,11 +15,24 @@ from app.cli.doctor_command import doctor
 from app.cli.export_command import export_tasks
 from app.cli.gather import gather_files
 from app.cli.metrics_command import metrics
-from app.cli.options import make_orders, read_labels, read_schema
-from app.cli.output import DONE, FAILED, WRONG_USE, put, put_error, say, say_error
+from app.cli.options import make_orders, read_labels, read_schema, require_fitting
+from app.cli.output import (
+    DONE,
+    EXIT_CODES,
+    FAILED,
+    STOPPED,
+    WAITING,
+    WRONG_USE,
+    put,
+    put_error,
+    say,
+    say_error,
+)
 from app.cli.plan_command import show_plan
+from app.cli.present import present_files
 from app.cli.queue_command import cancel, drain, list_tasks, show_task
 from app.cli.run_command import Delivery, run_files
+from app.cli.words import home_first, typed
 from app.domain import errors
 from app.domain.errors import AppError, Bug
 from app.domain.export import ExportForm
@@ -35,6 +48,7 @@ _WRONG_USES = (
     errors.KindUnavailable,
     errors.LabelsInvalid,
     errors.LanguageMissing,
+    errors.OptionNotForKind,
     errors.SchemaInvalid,
     errors.SettingsInvalid,
     errors.TaskUnknown,
@@ -81,26 +95,33 @@ class _Context(NamedTuple):
         raise typer.Exit(code)
 
 
-_app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=False)
+_app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    no_args_is_help=False,
+    epilog=EXIT_CODES,
+)
 _queue = typer.Typer(no_args_is_help=True, help="Look at the queue and change it.")
 _app.add_typer(_queue, name="queue")
 _bench = typer.Typer(no_args_is_help=True, help="Measure this machine.")
 _app.add_typer(_bench, name="bench")
 
-_Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+_Json = Annotated[
+    bool, typer.Option("--json", help="Print one JSON document; of several tasks, a line each.")
+]
 
 
 def run(argv: list[str], services: Services) -> int:
     """Run one command line; the exit code. No error gets past here as a traceback."""
     is_json = "--json" in argv
     try:
-        _app(_home_first(argv), prog_name="homeport", obj=services)
+        _app(home_first(argv), prog_name="homeport", obj=services)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else FAILED
     except AppError as error:
         return _report(error, is_json=is_json)
     except KeyboardInterrupt:
-        return 130
+        return STOPPED
     except BrokenPipeError:  # `homeport … | head`
         sys.stderr.close()
         return FAILED
@@ -126,7 +147,10 @@ def start(
     ] = False,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> None:
-    """Homeport: documents in, summaries out, on your own machine. No command: the window."""
+    """Homeport: documents in; summaries, answers, labels, fields, translations out.
+
+    All on your own machine. No command: the window.
+    """
     context.obj = _Context(services=context.obj, home=home)
     if context.invoked_subcommand is not None:
         return
@@ -136,7 +160,7 @@ def start(
     context.obj.call(lambda house: _window(context.obj.services, house, with_sample=sample))
 
 
-@_app.command("run")
+@_app.command("run", epilog=EXIT_CODES)
 def run_command(
     context: typer.Context,
     kind: Annotated[Kind, typer.Argument(help="What is asked.")],
@@ -164,6 +188,7 @@ def run_command(
     json: _Json = False,
 ) -> None:
     """Do KIND with each FILE and print the results."""
+    require_fitting(typed(context), kind)
     privacy = Privacy.LOCAL_ONLY if private else None
     options = Options(
         labels=read_labels(labels),
@@ -178,10 +203,14 @@ def run_command(
     delivery = Delivery(is_json=json, output=output, form=form)
 
     def work(house: House) -> int:
-        orders = make_orders(order, gather_files(house, files))
+        found = gather_files(house, files)
+        left = present_files(house, found) if kind is Kind.ASK and len(found) > 1 else found
+        orders = make_orders(order, left)
         if plan:
-            return show_plan(house, orders, is_json=json)
-        return run_files(house, orders, delivery)
+            code = show_plan(house, orders, is_json=json)
+        else:
+            code = run_files(house, orders, delivery)
+        return FAILED if code in {DONE, WAITING} and len(left) < len(found) else code
 
     context.obj.call(work)
 
@@ -259,18 +288,6 @@ def _window(services: Services, house: House, *, with_sample: bool) -> int:
             raise
     say("There is no display here, so the sample document is summarized in the terminal.")
     return run_files(house, [Order(Kind.SUMMARIZE, house.sample)], Delivery())
-
-
-def _home_first(argv: list[str]) -> list[str]:
-    """`--home DIR` may stand anywhere; the parser wants it before the command."""
-    for index, word in enumerate(argv):
-        if word == "--":
-            break
-        if word == "--home" and index + 1 < len(argv):
-            return argv[index : index + 2] + argv[:index] + argv[index + 2 :]
-        if word.startswith("--home="):
-            return [word, *argv[:index], *argv[index + 1 :]]
-    return argv
 
 
 def _report(error: AppError, *, is_json: bool) -> int:

@@ -1,19 +1,28 @@
 """From what was typed to orders."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from pydantic import JsonValue, TypeAdapter, ValidationError
 
-from app.domain.errors import LabelsInvalid, SchemaInvalid
+from app.domain.errors import LabelsInvalid, OptionNotForKind, SchemaInvalid
 from app.domain.example_row import is_schema, schema_of_example
 from app.domain.options import Label
 from app.domain.task import Kind
 from app.pipeline.submit import Order
 
 _MOST_BYTES = 1_000_000
+_KINDS_OF: Mapping[str, tuple[Kind, ...]] = {
+    "labels": (Kind.CLASSIFY,),
+    "by_row": (Kind.CLASSIFY,),
+    "schema": (Kind.EXTRACT,),
+    "to": (Kind.TRANSLATE, Kind.SUMMARIZE),
+    "length": (Kind.SUMMARIZE,),
+    "style": (Kind.SUMMARIZE,),
+    "full": (Kind.ASK,),
+}
 _LABELS = TypeAdapter(tuple[Label, ...])
 
 
@@ -22,6 +31,21 @@ def make_orders(order: Order, files: Sequence[Path]) -> list[Order]:
     if order.kind is Kind.ASK:
         return [order._replace(path=files[0], more_paths=tuple(files[1:]))]
     return [order._replace(path=path) for path in files]
+
+
+def require_fitting(given: Collection[str], kind: Kind) -> None:
+    """Refuse what would be ignored.
+
+    Args:
+        given: the names of the parameters that were typed.
+
+    Raises:
+        OptionNotForKind: one of them is for other kinds only.
+    """
+    for name, kinds in _KINDS_OF.items():
+        if name in given and kind not in kinds:
+            option = f"--{name.replace('_', '-')}"
+            raise OptionNotForKind(option=option, kind=kind.value, kinds=", ".join(kinds))
 
 
 def read_labels(words: str) -> tuple[Label, ...]:

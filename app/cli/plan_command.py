@@ -17,6 +17,8 @@ def show_plan(house: House, orders: Sequence[Order], *, is_json: bool) -> int:
         previews.append(preview)
         if not is_json:
             put(preview.in_words())
+        if preview.error is not None:
+            say(f"  {preview.error.hint}")
     if is_json:
         put_models(previews)
     else:
@@ -26,6 +28,8 @@ def show_plan(house: House, orders: Sequence[Order], *, is_json: bool) -> int:
 
 def _sum(previews: Sequence[PlanPreview]) -> str:
     readable = [preview for preview in previews if preview.error is None]
+    if not readable:
+        return f"0 of {len(previews)} files can be read. Nothing was started."
     seconds = sum(preview.seconds or 0 for preview in readable)
     pages = sum(preview.pages_total for preview in readable)
     steps = sum(preview.steps for preview in readable)

@@ -2,6 +2,7 @@
 
 from app.cli.output import DONE, put, put_json, put_models, say, say_error
 from app.cli.run_command import Delivery, finish_tasks
+from app.cli.tell import result_lines
 from app.domain.task import TaskState
 from app.pipeline.house import House
 from app.pipeline.queries import TaskRow, step_notes, task_report, task_rows
@@ -36,7 +37,7 @@ def show_task(house: House, task_id: str, *, is_json: bool) -> int:
         say_error(report.error)
     put(f"receipt: {report.receipt.in_words()}\n")
     if report.result is not None:
-        put(report.text)
+        put("\n".join(result_lines(report)))
         for words in report.notes:
             put(f"\nNote: {words}")
         return DONE

@@ -11,15 +11,14 @@ from app.cli.output import (
     FAILED,
     STOPPED,
     WAITING,
-    put,
     put_error,
     put_models,
     say,
     say_error,
 )
 from app.cli.progress import StepProgress
+from app.cli.tell import tell
 from app.domain.export import ExportForm
-from app.domain.result import TaskReport
 from app.domain.task import Priority, TaskState
 from app.pipeline.house import House
 from app.pipeline.submit import Order, submit_tasks
@@ -77,33 +76,8 @@ def deliver(house: House, files: Sequence[FileResult], delivery: Delivery) -> in
     if delivery.is_json:
         put_models(reports)
     for report in reports:
-        _tell(report, is_silent=delivery.is_json, has_heading=len(reports) > 1)
+        tell(report, is_silent=delivery.is_json, has_heading=len(reports) > 1)
     states = {report.state for report in reports}
     if TaskState.FAILED in states or TaskState.CANCELLED in states:
         return FAILED
     return WAITING if TaskState.WAITING_FOR_NETWORK in states else DONE
-
-
-def _tell(report: TaskReport, *, is_silent: bool, has_heading: bool) -> None:
-    """The result for a person's eyes; with `is_silent` only errors."""
-    if report.error is not None:
-        say_error(report.error)
-    elif report.state is TaskState.WAITING_FOR_NETWORK:
-        say(f"{report.document} waits for the network: {report.reason}.")
-    elif report.state is not TaskState.SUCCEEDED:
-        say(f"{report.document}: {report.state.value}.")
-    elif not is_silent:
-        _tell_result(report, has_heading=has_heading)
-
-
-def _tell_result(report: TaskReport, *, has_heading: bool) -> None:
-    if has_heading:
-        put(f"# {report.document}\n")
-    put(f"{report.text}\n")
-    for note in report.notes:
-        say(f"Note: {note}")
-    for doubt in report.doubts:
-        say(f"Not found in the document: {doubt}")
-    say(report.receipt.in_words())
-    if report.reused_from is not None:
-        say("This is a stored result; --again makes it anew.")

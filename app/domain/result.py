@@ -112,13 +112,17 @@ class Receipt(BaseModel):
             _READINGS[self.reading],
             f"unreadable: {unread}" if unread else "",
             f"{self.chunks_read:,} of {self.chunks_total:,} chunks",
-            f"{self.tokens_read:,} tokens read, {self.tokens_dropped:,} dropped",
+            f"{self.tokens_read:,} tokens read, {self._left}",
             self._support,
             self._work,
             self.model,
             f"left this machine: {left}",
         )
         return " · ".join(part for part in parts if part)
+
+    @property
+    def _left(self) -> str:
+        return f"{self.tokens_dropped:,} not reached" if self.tokens_dropped else "0 dropped"
 
     @property
     def _work(self) -> str:
@@ -179,9 +183,11 @@ class TaskReport(BaseModel):
 
     @property
     def doubts(self) -> tuple[str, ...]:
-        """For each sentence that does not stand on the text: what was not found, and where."""
+        """Each sentence that does not stand on the text, after what of it was not found."""
         return tuple(
-            f"{', '.join(check.missing) or 'no passage'} (“{check.sentence}”)"
+            f"{', '.join(check.missing)} (“{check.sentence}”)"
+            if check.missing
+            else f"“{check.sentence}”"
             for check in self.checks
             if not check.is_supported
         )

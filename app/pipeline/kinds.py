@@ -36,6 +36,8 @@ from app.validation.extract import check_extract, extract_note, extract_result, 
 from app.validation.parts import (
     check_rewriting,
     check_translation,
+    require_rewritten,
+    require_translated,
     rewriting_result,
     translation_result,
     untouched,
@@ -47,6 +49,10 @@ from app.validation.summary import check_summary, summary_note, summary_result
 
 def nothing_required(task: Task) -> None:
     """Any task will do."""
+
+
+def any_will_do(finished: FinishedSteps) -> None:
+    """No result is refused."""
 
 
 def as_stored(step: Step) -> str:
@@ -73,6 +79,7 @@ class Work(NamedTuple):
             is queued.
         known: a step's result where it needs no model.
         substitute: what stands for a step's result when no try was valid; None: the task fails.
+        require_use: raises an AppError when the finished steps together are of no use.
         is_json: the results are JSON, which routing wants to know.
     """
 
@@ -84,6 +91,7 @@ class Work(NamedTuple):
     require: Callable[[Task], None] = nothing_required
     known: Callable[[StepInput], str | None] = no_text
     substitute: Callable[[StepInput], str | None] = no_text
+    require_use: Callable[[FinishedSteps], None] = any_will_do
     is_json: bool = False
 
 
@@ -126,6 +134,7 @@ WORK: dict[Kind, Work] = {
         require=require_language,
         known=without_words,
         substitute=untouched,
+        require_use=require_translated,
     ),
     Kind.REWRITE: Work(
         plan_parts,
@@ -135,5 +144,6 @@ WORK: dict[Kind, Work] = {
         require=require_instruction,
         known=without_words,
         substitute=untouched,
+        require_use=require_rewritten,
     ),
 }

@@ -279,6 +279,6 @@ def _is_whole(document: Document, chunks: list[Chunk]) -> bool:
 
 
 def _model(attempts: list[Attempt]) -> str:
-    """The model(s) that did the finished steps; more than one if it was changed in between."""
-    done = [a.model for a in attempts if a.outcome is AttemptOutcome.DONE]
-    return ", ".join(dict.fromkeys(done))
+    """The model(s) that wrote or tried in vain; more than one if it was changed in between."""
+    tried = {AttemptOutcome.DONE, AttemptOutcome.VALIDATION_FAILED}
+    return ", ".join(dict.fromkeys(a.model for a in attempts if a.outcome in tried))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from app.domain.attempt import AttemptOutcome
 from app.domain.plan import Plan, Step
 from app.domain.ports import Ports
 from app.domain.task import Task
@@ -31,9 +32,19 @@ def find_reuse(ports: Ports, task: Task, documents: Sequence[ReadDocument]) -> R
     twin = ports.store.finished_twin(task, hashes, fingerprint)
     if twin is None or not _reads_the_same(ports, twin, documents):
         return None
+    steps = ports.store.steps(twin.id)
+    if not _is_complete(ports, twin, steps):
+        return None
     ids = dict(zip(twin.document_ids, task.document_ids, strict=True))
-    steps = [_copy(step, ports.new_id(), ids) for step in ports.store.steps(twin.id)]
-    return Reuse(Plan(steps=tuple(steps)), twin.id)
+    copies = tuple(_copy(step, ports.new_id(), ids) for step in steps)
+    return Reuse(Plan(steps=copies), twin.id)
+
+
+def _is_complete(ports: Ports, twin: Task, steps: Sequence[Step]) -> bool:
+    """Whether each step has a valid answer: a substitute for one is not worth to be kept."""
+    attempts = ports.store.attempts(twin.id)
+    answered = {a.step_id for a in attempts if a.outcome is AttemptOutcome.DONE}
+    return all(step.id in answered for step in steps)
 
 
 def _reads_the_same(ports: Ports, twin: Task, documents: Sequence[ReadDocument]) -> bool:

@@ -10,7 +10,9 @@ from app.domain.plan import Step, StepState
 from app.domain.ports import Ports
 from app.domain.route import Route
 from app.domain.task import Priority, Task, TaskState
+from app.domain.work import FinishedSteps
 from app.pipeline.flight import Flight
+from app.pipeline.kinds import WORK
 from app.pipeline.prepare import prepare
 from app.pipeline.run_step import run_step
 from app.pipeline.step_pool import Rank, StepPool
@@ -47,7 +49,11 @@ def _run_to_end(ports: Ports, task: Task, flight: Flight, pool: StepPool, order:
         return TaskState.WAITING_FOR_NETWORK
     steps = ports.store.steps(task.id)
     is_done = _run_steps(steps, _Starter(ports, task, flight, pool, order), flight)
-    return TaskState.SUCCEEDED if is_done else TaskState.QUEUED
+    if not is_done:
+        return TaskState.QUEUED
+    finished = FinishedSteps(task, ports.store.steps(task.id), ports.store.pages)
+    WORK[task.kind].require_use(finished)
+    return TaskState.SUCCEEDED
 
 
 class _Starter:

@@ -1,7 +1,7 @@
 """What counts as a translated or rewritten chunk, and how the chunks' results make one text.
 
 A chunk that no try could do is kept as it is in the source: a long document is not lost for one. It
-is known by just that, and named in the result's notes.
+is known by just that, and named in the result's notes. A task of such chunks alone has failed.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from app.domain.attempt import Completion
+from app.domain.errors import NothingDone
 from app.domain.languages import scripts_of
 from app.domain.plan import Chunk
 from app.domain.result import Result
@@ -36,6 +37,10 @@ class _Part(NamedTuple):
     chunk: Chunk
     source: str
     result: str
+
+    @property
+    def is_kept(self) -> bool:
+        return self.source == self.result
 
     @property
     def pages(self) -> str:
@@ -95,6 +100,22 @@ def rewriting_result(finished: FinishedSteps) -> Result:
     return _joined(finished, "rewritten")
 
 
+def require_translated(finished: FinishedSteps) -> None:
+    """Raise NothingDone when every part with words in it stands as it was."""
+    _require_some(finished, "translated")
+
+
+def require_rewritten(finished: FinishedSteps) -> None:
+    """Raise NothingDone when every part with words in it stands as it was."""
+    _require_some(finished, "rewritten")
+
+
+def _require_some(finished: FinishedSteps, done: str) -> None:
+    worded = [part for part in _parts(finished) if words_of(part.source)]
+    if worded and all(part.is_kept for part in worded):
+        raise NothingDone(done=done)
+
+
 def _require_whole(source: str, text: str, given: StepInput, *, is_truncated: bool) -> None:
     if is_truncated:
         raise ValidationFailure("cut off")
@@ -135,7 +156,7 @@ def _parts(finished: FinishedSteps) -> list[_Part]:
 
 def _notes(parts: Sequence[_Part], done: str) -> Iterator[str]:
     """What a reader must know: parts that were kept, a changed structure, numbers that are gone."""
-    kept = [part for part in parts if part.source == part.result and words_of(part.source)]
+    kept = [part for part in parts if part.is_kept and words_of(part.source)]
     if kept:
         count = f"{len(kept)} of {len(parts)} parts"
         yield f"{count} could not be {done} and stand as they were: {_places(kept)}."

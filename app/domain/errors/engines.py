@@ -97,6 +97,16 @@ class EmptyResult(AppError):
     is_retryable = True
 
 
+class NothingDone(AppError):
+    code = "nothing_done"
+    title = "No part of the text could be {done}, even on a second try"
+    hint = (
+        "Set a larger model: local_engine.model in the settings. "
+        "If the text already is as you want it, there is nothing to do."
+    )
+    is_retryable = True
+
+
 class ResultInvalid(AppError):
     code = "result_invalid"
     title = "The model's answer does not fit what was asked for ({reason})"

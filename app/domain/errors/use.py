@@ -27,6 +27,12 @@ class KindUnavailable(AppError):
     hint = "`homeport run summarize FILE` works."
 
 
+class OptionNotForKind(AppError):
+    code = "option_not_for_kind"
+    title = "{option} means nothing to {kind}"
+    hint = "It is for: {kinds}. Leave it out."
+
+
 class LanguageMissing(AppError):
     code = "language_missing"
     title = "Homeport must be told the language to translate to"

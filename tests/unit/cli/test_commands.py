@@ -19,7 +19,8 @@ from app.domain.ports import Engine
 from app.domain.settings import PrivacySettings, Settings
 from app.domain.task import Kind, Privacy, TaskState
 from app.pipeline.house import House
-from app.pipeline.submit import Order, submit_task
+from app.pipeline.prepare import prepare
+from app.pipeline.submit import Order, cancel_task, submit_task
 from tests.fakes.engine import ANSWER
 from tests.fakes.house import FakeHouse, fake_house
 
@@ -158,6 +159,12 @@ def test_work_for_the_cloud_waits_with_exit_code_three(capsys: Streams) -> None:
         ("run", "classify", str(GOOD), "--labels", "/none.json"),
         ("run", "extract", str(GOOD)),
         ("run", "extract", str(GOOD), "--schema", "/none.json"),
+        ("run", "summarize", str(GOOD), "--labels", "a,b"),
+        ("run", "summarize", str(GOOD), "--full"),
+        ("run", "rewrite", str(GOOD), "--instruction", "x", "--to", "German"),
+        ("run", "translate", str(GOOD), "--to", "German", "--style", "prose"),
+        ("run", "ask", str(GOOD), "--instruction", "x", "--schema", "/none.json"),
+        ("run", "extract", str(GOOD), "--by-row"),
         ("queue", "show"),
         ("queue", "show", "nonsense"),
         ("queue", "cancel", "nonsense"),
@@ -183,7 +190,7 @@ def test_labels_and_fields_are_printed(homeport: Runner, capsys: Streams, tmp_pa
     assert report["result"] == {"label": "good", "probabilities": {"good": 0.7, "bad": 0.3}}
     (tmp_path / "row.json").write_text('{"name": "Ada"}')
     assert homeport("run", "extract", str(GOOD), "--schema", str(tmp_path / "row.json")) == 0
-    assert capsys.readouterr().out == "- name: \n\n"
+    assert capsys.readouterr().out == "- name: \n  not found in the document\n\n"
 
 
 def test_home_may_stand_anywhere(homeport: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -311,8 +318,19 @@ def test_without_a_display_the_sample_is_summarized_here(
 def test_version_and_help(homeport: Runner, capsys: Streams) -> None:
     assert homeport("--version") == 0
     assert capsys.readouterr().out.startswith("homeport 0.")
-    assert homeport("--help") == 0
-    assert "run" in capsys.readouterr().out
+    for words in (("--help",), ("run", "--help")):
+        assert homeport(*words) == 0
+        told = " ".join(capsys.readouterr().out.split())
+        assert "run" in told
+        assert "130 stopped" in told
+
+
+def test_an_option_for_other_kinds_is_named_with_them(homeport: Runner, capsys: Streams) -> None:
+    assert homeport("run", "ask", str(GOOD), "--instruction", "x", "--to", "German", "--json") == 2
+    told = capsys.readouterr()
+    assert "--to means nothing to ask" in told.err
+    assert "It is for: translate, summarize." in told.err
+    assert json.loads(told.out)["error"]["code"] == "option_not_for_kind"
 
 
 # --- figures --------------------------------------------------------------------------------
@@ -403,6 +421,33 @@ def test_a_plan_is_shown_and_nothing_is_queued(
     assert told.out.startswith("good.txt: 1 pages · 18 tokens · 1 chunks · 1 steps · local: ")
     assert "1 of 1 files can be read" in told.err
     assert fakes.store.tasks() == []
+
+
+def test_a_plan_of_nothing_takes_no_time(homeport: Runner, capsys: Streams) -> None:
+    assert homeport("run", "summarize", str(BAD), "--plan") == 1
+    told = capsys.readouterr().err
+    assert "0 of 1 files can be read. Nothing was started." in told
+    assert "save it again" in told
+    assert "about" not in told
+
+
+def test_a_cancelled_task_says_what_was_not_reached(
+    homeport: Runner, fakes: FakeHouse, capsys: Streams
+) -> None:
+    task = submit_task(fakes.ports, Order(Kind.SUMMARIZE, GOOD))
+    claimed = fakes.store.claim_task(fakes.clock.now())
+    assert claimed is not None
+    assert prepare(fakes.ports, claimed)
+    cancel_task(fakes.ports, task.id)
+    assert homeport("queue", "show", task.id) == 0
+    told = capsys.readouterr().out
+    assert "0 tokens read, 18 not reached" in told
+    assert "dropped" not in told
+
+
+def test_a_sentence_without_any_passage_is_told_alone(homeport: Runner, capsys: Streams) -> None:
+    assert homeport("run", "summarize", str(GOOD)) == 0
+    assert f"Not found in the document: “{ANSWER}”\n" in capsys.readouterr().err
 
 
 def test_a_plan_names_what_cannot_be_read(homeport: Runner, capsys: Streams) -> None:

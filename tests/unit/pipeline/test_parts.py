@@ -98,3 +98,28 @@ def test_what_is_missing_is_told_before_anything_is_queued(
     with pytest.raises(error):
         submit_task(house.ports, Order(kind, LETTER))
     assert house.store.tasks() == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "done"), [(Kind.TRANSLATE, "translated"), (Kind.REWRITE, "rewritten")]
+)
+def test_where_no_part_could_be_done_the_task_fails(
+    house: FakeHouse, kind: Kind, done: str
+) -> None:
+    house.engine.script = [answer for part in PARAGRAPHS for answer in (part, part)]
+    task = run(house, kind)
+    report = task_report(house.ports, task.id)
+    assert (report.state, report.result) == (TaskState.FAILED, None)
+    assert report.error is not None
+    assert report.error.code == "nothing_done"
+    assert done in report.error.title
+    assert "local_engine.model" in report.error.hint
+    assert report.receipt.model == "fake-model"
+
+
+def test_a_part_without_words_does_not_hide_that_nothing_was_done() -> None:
+    path = Path("/docs/mixed.txt")
+    house = fake_house({path: [PARAGRAPHS[0], "1 2 3 4 5 6 7 8 9\n" * 60]})
+    house.engine.context_tokens = 1200
+    house.engine.script = [PARAGRAPHS[0], PARAGRAPHS[0]]
+    assert run(house, path=path).state is TaskState.FAILED

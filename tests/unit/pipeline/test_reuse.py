@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.document import Page, Reading
+from app.domain.options import Options
 from app.domain.plan import StepState
 from app.domain.result import TaskReport
 from app.domain.settings import PrivacySettings, Settings
@@ -134,3 +135,15 @@ def test_what_belongs_in_the_cloud_gets_no_local_result() -> None:
     assert cloud.state is TaskState.WAITING_FOR_NETWORK
     assert cloud.reused_from is None
     assert all(step.state is StepState.PENDING for step in house.store.steps(cloud.task_id))
+
+
+def test_a_result_with_a_part_that_could_not_be_done_is_not_reused(house: FakeHouse) -> None:
+    other = "Le bac est parti hier soir sans nous et personne ne sait pourquoi. " * 12
+    order = Order(Kind.TRANSLATE, ONE, options=Options(language="French"))
+    house.engine.script = [other, "", "", other, other]
+    first = do(house, order)
+    assert first.state is TaskState.SUCCEEDED
+    assert "could not be translated" in first.notes[0]
+    second = do(house, order)
+    assert second.reused_from is None
+    assert second.receipt.attempts > 0
