@@ -45,11 +45,7 @@ class Previews:
     def __init__(self, ports: Ports) -> None:
         self._ports = replace(ports, reader=RememberingReader(ports.reader))
         self._unit_s: float | None = None
-
-    @property
-    def knows_speed(self) -> bool:
-        """Whether plans say how long they take."""
-        return self._unit_s is not None
+        self.is_speed_wanted = False  # a plan would have said how long it takes
 
     def look(self, path: Path) -> FileLook:
         """The pages of a file; no model is needed for it."""
@@ -68,7 +64,7 @@ class Previews:
     def plan(self, order: Order) -> PlanPreview:
         """What the order would do; whatever is in its way is part of the preview."""
         try:
-            return _preview(self._ports, order, lambda: self._unit_s)
+            return _preview(self._ports, order, self._speed)
         except AppError as error:
             name = printable(order.path.name)
             return PlanPreview(document=name, kind=order.kind, error=ReportedError.of(error.info))
@@ -80,6 +76,11 @@ class Previews:
             AppError: the model cannot be loaded.
         """
         self._unit_s = _unit_seconds(self._ports)
+        self.is_speed_wanted = False
+
+    def _speed(self) -> float | None:
+        self.is_speed_wanted = self._unit_s is None
+        return self._unit_s
 
 
 def _preview(ports: Ports, order: Order, unit_s: Callable[[], float | None]) -> PlanPreview:

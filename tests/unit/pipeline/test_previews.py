@@ -50,16 +50,20 @@ def test_options_may_change_and_the_file_is_read_once(house: FakeHouse) -> None:
 def test_the_speed_is_learned_once_and_then_told(house: FakeHouse) -> None:
     previews = Previews(house.ports)
     assert previews.plan(Order(Kind.SUMMARIZE, LONG)).seconds is None
+    wanted = [previews.is_speed_wanted]
     previews.learn_speed()
+    assert [*wanted, previews.is_speed_wanted] == [True, False]
     assert previews.plan(Order(Kind.SUMMARIZE, LONG)).seconds
     assert previews.plan(Order(Kind.SUMMARIZE, LONG)).seconds
     assert len(house.engine.prompts) == 1
 
 
 def test_what_is_missing_is_part_of_the_plan(house: FakeHouse) -> None:
-    plan = Previews(house.ports).plan(Order(Kind.TRANSLATE, LONG))
+    previews = Previews(house.ports)
+    plan = previews.plan(Order(Kind.TRANSLATE, LONG))
     assert plan.error is not None
     assert plan.error.code == "language_missing"
+    assert not previews.is_speed_wanted
 
 
 def test_the_reader_forgets_what_was_asked_for_longest_ago() -> None:
