@@ -100,11 +100,11 @@ class AskForm(KindForm):
         self.about = self.tr("One answer from all files, with the passages it rests on.")
         self.missing = self.tr("Type your question.")
         self.question = line(self.tr("Who signed it, and when?"))
-        self._is_full = QCheckBox(self.tr("Check e&very page: slower, but nothing is missed"))
+        self.is_full = QCheckBox(self.tr("Check e&very page: slower, but nothing is missed"))
         self._layout.addRow(self.tr("&Question"), self.question)
-        self._layout.addRow("", self._is_full)
+        self._layout.addRow("", self.is_full)
         self.question.textChanged.connect(self.changed)
-        self._is_full.toggled.connect(self.changed)
+        self.is_full.toggled.connect(self.changed)
 
     @property
     def is_begun(self) -> bool:
@@ -113,7 +113,7 @@ class AskForm(KindForm):
 
     def complete(self, order: Order) -> Order:
         """See `KindForm`."""
-        options = Options(is_full_read=self._is_full.isChecked())
+        options = Options(is_full_read=self.is_full.isChecked())
         return order._replace(kind=self.kind, instruction=self.question.text(), options=options)
 
 

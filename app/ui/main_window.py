@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self.drop_zone.dialog_wanted.connect(self.choose_files)
         self.sample_button.clicked.connect(self.add_sample)
         self.cancel_button.clicked.connect(self.cancel_selected)
+        self.pane.again_wanted.connect(self.order_again)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self.table.selectionModel().selectionChanged.connect(self._update_cancel)
         self.table.customContextMenuRequested.connect(self._show_menu)
@@ -164,6 +165,11 @@ class MainWindow(QMainWindow):
     def order(self, order: Order, files: list[Path]) -> None:
         """Queue what the sheet was started with."""
         self.background.run(partial(self._desk.order, order, files), self._select_added)
+
+    @Slot(str)
+    def order_again(self, task_id: str) -> None:
+        """Have a task done anew."""
+        self.background.run(partial(self._desk.order_again, task_id), self._select_added)
 
     @Slot(list)
     def add_files(self, paths: list[Path]) -> None:
