@@ -133,9 +133,10 @@ def _unit_seconds(ports: Ports) -> float:
 
 
 def _trial(ports: Ports) -> float:
+    trial_id = ports.new_id()  # in the words too: what was read before is not read again
     prompt = Prompt(
-        id=ports.new_id(),
-        messages=(Message(role="user", content=_TRIAL_WORDS),),
+        id=trial_id,
+        messages=(Message(role="user", content=f"{trial_id}: {_TRIAL_WORDS}"),),
         max_tokens=_TRIAL_TOKENS,
         sampling=GREEDY,
         priority=Priority.INTERACTIVE,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.domain.errors import printable
 from app.domain.preview import FileLook, PlanPreview, duration
 from app.domain.result import ReportedError
 from app.domain.route import Route
@@ -23,6 +24,11 @@ class PlanRow:
     name: str
     look: FileLook | None = None
     plan: PlanPreview | None = None
+
+    @classmethod
+    def of(cls, path: Path) -> "PlanRow":
+        """A file of which nothing is known yet."""
+        return cls(path, printable(path.name))
 
     @property
     def error(self) -> ReportedError | None:

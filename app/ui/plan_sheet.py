@@ -22,7 +22,7 @@ from app.pipeline.house import House
 from app.pipeline.submit import Order, new_task
 from app.ui.background import Background
 from app.ui.kind_options import KindOptions
-from app.ui.plan_rows import in_figures, in_remarks, in_route
+from app.ui.plan_rows import PlanRow, in_figures, in_remarks, in_route
 from app.ui.plan_table import PlanTable, PlanTableModel
 from app.ui.plan_work import PlanWork
 from app.ui.theme import named
@@ -56,7 +56,7 @@ class PlanSheet(QDialog):
         """Show the files at once and find out about them while one chooses."""
         self._together, self._left_out = None, []
         self._is_gathered = False
-        self.model.show_files(named_paths)
+        self.model.show_rows([PlanRow.of(path) for path in named_paths])
         self._show_title(self.tr("Looking for documents…"))
         self.remarks.clear()
         self._sum()
@@ -117,10 +117,10 @@ class PlanSheet(QDialog):
         self.work.plan(order)
         self._sum()
 
-    @Slot(object)
-    def _on_gathered(self, found: Gathered) -> None:
+    @Slot(object, list)
+    def _on_gathered(self, found: Gathered, rows: list[PlanRow]) -> None:
         self._is_gathered = True
-        self.model.show_files(found.files)
+        self.model.show_rows(rows)
         count = len(found.files)
         name = self.model.rows[0].name if count == 1 else self.tr("{n:,} files").format(n=count)
         self._show_title(name if count else self.tr("There are no documents in it"))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -81,10 +80,10 @@ class PlanTableModel(QAbstractTableModel):
                 found = None
         return found
 
-    def show_files(self, files: Sequence[Path]) -> None:
+    def show_rows(self, rows: Sequence[PlanRow]) -> None:
         """Begin anew with these files."""
         self.beginResetModel()
-        self.rows = [PlanRow(path, printable(path.name)) for path in files]
+        self.rows = list(rows)
         self.endResetModel()
 
     def show_look(self, place: int, look: FileLook) -> None:

@@ -14,6 +14,7 @@ from app.pipeline.orders import make_orders
 from app.pipeline.preview import Previews
 from app.pipeline.submit import Order
 from app.ui.background import Background
+from app.ui.plan_rows import PlanRow
 
 _Job = tuple[Callable[[], object], Callable[[object], None]]
 
@@ -25,7 +26,7 @@ class PlanWork(QObject):
     plan of one task for all files; `planned` that of one file, by its place.
     """
 
-    gathered = Signal(object)
+    gathered = Signal(object, list)
     looked = Signal(int, object)
     planned = Signal(int, object)
     planned_together = Signal(object)
@@ -46,7 +47,7 @@ class PlanWork(QObject):
         self.stop()
         self._previews = Previews(self._house.ports)
         self._files, self._looks = (), {}
-        self._jobs = iter([(partial(gather, named, self._house.list_folder), self._on_gathered)])
+        self._jobs = iter([(partial(self._gather, named), self._on_gathered)])
         self._next()
 
     def plan(self, order: Order | None) -> None:
@@ -93,10 +94,16 @@ class PlanWork(QObject):
         if number == self._round:  # whoever was told may have begun another round
             self._next()
 
-    def _on_gathered(self, found: object) -> None:
-        assert isinstance(found, Gathered)  # noqa: S101 - the job's own result
+    def _gather(self, named: Sequence[Path]) -> tuple[Gathered, list[PlanRow]]:
+        """The files, and their rows: of ten thousand even these take a while."""
+        found = gather(named, self._house.list_folder)
+        return found, [PlanRow.of(path) for path in found.files]
+
+    def _on_gathered(self, both: object) -> None:
+        assert isinstance(both, tuple)  # noqa: S101 - the job's own result
+        found, rows = both
         self._files = found.files
-        self.gathered.emit(found)
+        self.gathered.emit(found, rows)
 
     def _on_look(self, place: int, look: object) -> None:
         assert isinstance(look, FileLook)  # noqa: S101 - the job's own result
