@@ -15,7 +15,7 @@ from app.cli.doctor_command import doctor
 from app.cli.export_command import export_tasks
 from app.cli.gather import gather_files
 from app.cli.metrics_command import metrics
-from app.cli.options import make_orders, read_labels, read_schema, require_fitting
+from app.cli.options import read_labels, read_schema, require_fitting
 from app.cli.output import (
     DONE,
     EXIT_CODES,
@@ -40,6 +40,7 @@ from app.domain.options import Length, Options, Style
 from app.domain.ports import Engine
 from app.domain.task import Category, Kind, Privacy
 from app.pipeline.house import House
+from app.pipeline.orders import make_orders
 from app.pipeline.submit import Order
 
 _log = logging.getLogger(__name__)

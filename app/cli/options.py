@@ -1,17 +1,16 @@
-"""From what was typed to orders."""
+"""From what was typed to options."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import JsonValue, TypeAdapter, ValidationError
+from pydantic import JsonValue
 
 from app.domain.errors import LabelsInvalid, OptionNotForKind, SchemaInvalid
-from app.domain.example_row import is_schema, schema_of_example
+from app.domain.given import labels_of, schema_of
 from app.domain.options import Label
 from app.domain.task import Kind
-from app.pipeline.submit import Order
 
 _MOST_BYTES = 1_000_000
 _KINDS_OF: Mapping[str, tuple[Kind, ...]] = {
@@ -23,14 +22,6 @@ _KINDS_OF: Mapping[str, tuple[Kind, ...]] = {
     "style": (Kind.SUMMARIZE,),
     "full": (Kind.ASK,),
 }
-_LABELS = TypeAdapter(tuple[Label, ...])
-
-
-def make_orders(order: Order, files: Sequence[Path]) -> list[Order]:
-    """The same order for each file; `ask` is one question to all of them."""
-    if order.kind is Kind.ASK:
-        return [order._replace(path=files[0], more_paths=tuple(files[1:]))]
-    return [order._replace(path=path) for path in files]
 
 
 def require_fitting(given: Collection[str], kind: Kind) -> None:
@@ -59,14 +50,9 @@ def read_labels(words: str) -> tuple[Label, ...]:
         return tuple(Label(name=name) for name in names)
     try:
         found = _read_json(Path(words.strip()))
-        if isinstance(found, list):
-            found = [{"name": label} if isinstance(label, str) else label for label in found]
-        return _LABELS.validate_python(found)
-    except ValidationError:
-        reason = "the file is no list of names, or of objects with name, description and examples"
-        raise LabelsInvalid(reason=reason) from None
     except ValueError as fault:
         raise LabelsInvalid(reason=fault) from None
+    return labels_of(found)
 
 
 def read_schema(path: Path | None) -> dict[str, Any] | None:
@@ -81,9 +67,7 @@ def read_schema(path: Path | None) -> dict[str, Any] | None:
         found = _read_json(path)
     except ValueError as fault:
         raise SchemaInvalid(reason=fault) from None
-    if not isinstance(found, dict):
-        raise SchemaInvalid(reason="the file holds no JSON object")
-    return found if is_schema(found) else schema_of_example(found)
+    return schema_of(found)
 
 
 def _read_json(path: Path) -> JsonValue:

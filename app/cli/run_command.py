@@ -19,8 +19,9 @@ from app.cli.output import (
 from app.cli.progress import StepProgress
 from app.cli.tell import tell
 from app.domain.export import ExportForm
-from app.domain.task import Priority, TaskState
+from app.domain.task import TaskState
 from app.pipeline.house import House
+from app.pipeline.orders import as_set
 from app.pipeline.submit import Order, submit_tasks
 from app.pipeline.table import FileResult, file_results
 
@@ -38,12 +39,8 @@ def run_files(house: House, orders: Sequence[Order], delivery: Delivery) -> int:
 
     Somebody waits for one file; many are a set, and work in the background.
     """
-    is_set = len(orders) > 1
-    priority = Priority.BACKGROUND if is_set else Priority.INTERACTIVE
-    set_id = house.ports.new_id() if is_set else None
-    wanted = [order._replace(priority=priority, set_id=set_id) for order in orders]
-    tasks = submit_tasks(house.ports, wanted)
-    if is_set:
+    tasks = submit_tasks(house.ports, as_set(house.ports, orders))
+    if len(tasks) > 1:
         say(f"{len(tasks):,} files are queued as set {tasks[0].set_id}.")
     return finish_tasks(house, [task.id for task in tasks], delivery)
 

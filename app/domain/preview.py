@@ -1,5 +1,8 @@
 """What would happen if an order were given: the plan, before anything runs."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from pydantic import BaseModel, ConfigDict
 
 from app.domain.result import ReportedError
@@ -7,6 +10,32 @@ from app.domain.route import Route
 from app.domain.task import Kind
 
 _MINUTE_S = 60
+
+
+class UnreadPages(NamedTuple):
+    """Pages that cannot be read for the same reason."""
+
+    numbers: tuple[int, ...]
+    reason: str
+
+    def in_words(self) -> str:
+        """Which pages, and why."""
+        ranges = _ranges(self.numbers)
+        word = "page" if len(self.numbers) == 1 else "pages"
+        return f"{word} {ranges}: {self.reason}"
+
+
+class FileLook(BaseModel):
+    """What a file is, before anything is planned. `unread` are the pages that cannot be read.
+
+    A file that cannot be read at all has an `error` and no pages.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    pages_total: int = 0
+    unread: tuple[UnreadPages, ...] = ()
+    error: ReportedError | None = None
 
 
 class PlanPreview(BaseModel):
@@ -55,3 +84,15 @@ def duration(seconds: float | None) -> str:
     if seconds < _MINUTE_S:
         return f"about {max(1, round(seconds))} s"
     return f"about {round(seconds / _MINUTE_S)} min"
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Ascending numbers with neighbours joined: 1 to 3, 7."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    words = (f"{run[0]:,} to {run[-1]:,}" if len(run) > 1 else f"{run[0]:,}" for run in runs)
+    return ", ".join(words)

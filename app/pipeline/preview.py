@@ -1,14 +1,16 @@
 """Plan before run: what an order would do, worked out without doing it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 
 from app.domain.document import Document
-from app.domain.errors import AppError
+from app.domain.errors import AppError, printable
 from app.domain.plan import Plan
 from app.domain.ports import Ports
-from app.domain.preview import PlanPreview
+from app.domain.preview import FileLook, PlanPreview, UnreadPages
 from app.domain.prompt import GREEDY, Message, Prompt
 from app.domain.result import ReportedError
 from app.domain.route import Route
@@ -16,6 +18,7 @@ from app.domain.search import Hit
 from app.domain.task import Priority, Task
 from app.domain.work import ReadDocument
 from app.pipeline.prepare import decide_route, make_plan
+from app.pipeline.remembered import RememberingReader
 from app.pipeline.submit import Order, new_task
 from app.planning.estimate import plan_seconds, seconds_per_unit, work_units
 
@@ -33,6 +36,54 @@ def preview_order(ports: Ports, order: Order) -> PlanPreview:
     Raises:
         AppError: the order cannot be planned at all.
     """
+    return _preview(ports, order, partial(_unit_seconds, ports))
+
+
+class Previews:
+    """Plans to choose from: while one looks, a file is read once and the speed is learned once."""
+
+    def __init__(self, ports: Ports) -> None:
+        self._ports = replace(ports, reader=RememberingReader(ports.reader))
+        self._unit_s: float | None = None
+        self.is_speed_wanted = False  # a plan would have said how long it takes
+
+    def look(self, path: Path) -> FileLook:
+        """The pages of a file; no model is needed for it."""
+        try:
+            pages = self._ports.reader.read(path).pages
+        except AppError as error:
+            return FileLook(error=ReportedError.of(error.info))
+        reasons = dict.fromkeys(page.problem for page in pages if page.problem)
+        unread = tuple(
+            UnreadPages(tuple(page.number for page in pages if page.problem == reason), reason)
+            for reason in reasons
+            if reason
+        )
+        return FileLook(pages_total=len(pages), unread=unread)
+
+    def plan(self, order: Order) -> PlanPreview:
+        """What the order would do; whatever is in its way is part of the preview."""
+        try:
+            return _preview(self._ports, order, self._speed)
+        except AppError as error:
+            name = printable(order.path.name)
+            return PlanPreview(document=name, kind=order.kind, error=ReportedError.of(error.info))
+
+    def learn_speed(self) -> None:
+        """Find out how fast this machine is; a machine that has done nothing yet tries it.
+
+        Raises:
+            AppError: the model cannot be loaded.
+        """
+        self._unit_s = _unit_seconds(self._ports)
+        self.is_speed_wanted = False
+
+    def _speed(self) -> float | None:
+        self.is_speed_wanted = self._unit_s is None
+        return self._unit_s
+
+
+def _preview(ports: Ports, order: Order, unit_s: Callable[[], float | None]) -> PlanPreview:
     task, documents = new_task(ports, order)
     try:
         read = [_read(ports, document) for document in documents]
@@ -40,7 +91,10 @@ def preview_order(ports: Ports, order: Order) -> PlanPreview:
         name = documents[0].name
         return PlanPreview(document=name, kind=order.kind, error=ReportedError.of(error.info))
     plan = make_plan(ports, task, read, partial(_first_pages, read))
-    return _figures(ports, task, read, plan)
+    preview = _figures(ports, task, read, plan)
+    speed = None if preview.route is Route.CLOUD else unit_s()
+    seconds = None if speed is None else plan_seconds(plan, speed)
+    return preview.model_copy(update={"seconds": seconds})
 
 
 def _read(ports: Ports, document: Document) -> ReadDocument:
@@ -57,7 +111,6 @@ def _first_pages(read: Sequence[ReadDocument], question: str, most: int) -> list
 def _figures(ports: Ports, task: Task, read: Sequence[ReadDocument], plan: Plan) -> PlanPreview:
     decision = decide_route(ports, task, plan)
     names = [document.name for document, _ in read]
-    is_local = decision.route is not Route.CLOUD
     return PlanPreview(
         document=names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more",
         kind=task.kind,
@@ -68,7 +121,6 @@ def _figures(ports: Ports, task: Task, read: Sequence[ReadDocument], plan: Plan)
         steps=len(plan.steps),
         route=decision.route,
         reason=decision.reason,
-        seconds=plan_seconds(plan, _unit_seconds(ports)) if is_local else None,
     )
 
 
@@ -81,9 +133,10 @@ def _unit_seconds(ports: Ports) -> float:
 
 
 def _trial(ports: Ports) -> float:
+    trial_id = ports.new_id()  # in the words too: what was read before is not read again
     prompt = Prompt(
-        id=ports.new_id(),
-        messages=(Message(role="user", content=_TRIAL_WORDS),),
+        id=trial_id,
+        messages=(Message(role="user", content=f"{trial_id}: {_TRIAL_WORDS}"),),
         max_tokens=_TRIAL_TOKENS,
         sampling=GREEDY,
         priority=Priority.INTERACTIVE,

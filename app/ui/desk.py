@@ -6,6 +6,7 @@ from pathlib import Path
 from app.domain.plan import StepState
 from app.domain.task import Kind, TaskState
 from app.pipeline.house import House
+from app.pipeline.orders import as_set, make_orders, order_again
 from app.pipeline.queries import (
     TaskRow,
     step_heading,
@@ -14,7 +15,7 @@ from app.pipeline.queries import (
     task_row,
     task_rows,
 )
-from app.pipeline.submit import Order, cancel_task, submit_task
+from app.pipeline.submit import Order, cancel_task, submit_task, submit_tasks
 from app.ui.result_pane import TaskView
 
 
@@ -28,6 +29,15 @@ class Desk:
         """Queue a summary of each file."""
         tasks = [submit_task(self._ports, Order(Kind.SUMMARIZE, path)) for path in paths]
         return self.rows(task.id for task in tasks)
+
+    def order(self, order: Order, files: Sequence[Path]) -> list[TaskRow]:
+        """Queue what is asked of the files: one task, or a set of them."""
+        orders = as_set(self._ports, make_orders(order, files))
+        return self.rows(task.id for task in submit_tasks(self._ports, orders))
+
+    def order_again(self, task_id: str) -> list[TaskRow]:
+        """Queue what a task was, to be done anew."""
+        return self.rows([submit_task(self._ports, order_again(self._ports, task_id)).id])
 
     def cancel(self, task_ids: Sequence[str]) -> None:
         """Cancel those that have not ended."""

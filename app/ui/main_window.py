@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeySequence
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -21,25 +20,19 @@ from app.domain.errors import ErrorInfo
 from app.domain.task import TaskState
 from app.pipeline.house import House
 from app.pipeline.queries import TaskRow
+from app.pipeline.submit import Order
 from app.ui.background import Background
 from app.ui.bridge import EventBridge
+from app.ui.choosing import chosen_documents, chosen_folder
 from app.ui.desk import Desk
 from app.ui.drop_zone import DropZone
+from app.ui.plan_sheet import PlanSheet
 from app.ui.result_pane import ResultPane, TaskView
 from app.ui.task_table import TaskTable, TaskTableModel
 from app.ui.theme import named
 
 _REFRESH_MS = 2000
 _SIZE = (1120, 700)
-
-# What the dialog offers first; whatever else is chosen is looked at all the same.
-_PATTERNS = " ".join(
-    f"*.{ending}"
-    for ending in (
-        *("pdf", "docx", "pptx", "xlsx", "odt", "ods", "odp", "epub", "html", "htm", "rtf"),
-        *("eml", "msg", "csv", "tsv", "json", "jsonl", "md", "txt", "png", "jpg", "jpeg", "tiff"),
-    )
-)
 
 
 class MainWindow(QMainWindow):
@@ -51,6 +44,7 @@ class MainWindow(QMainWindow):
         self._desk = Desk(house)
         self.background = Background(self)
         self.background.failed.connect(self._show_error)
+        self.plans = Background(self)
         self.bridge = EventBridge(self)
         self.model = TaskTableModel(self)
         # What steps under way have written so far, by task and step: several run at a time.
@@ -78,14 +72,16 @@ class MainWindow(QMainWindow):
         self.cancel_button = QPushButton(self.tr("Cancel &task"))
         self.cancel_button.setEnabled(False)
         self.pane = ResultPane()
+        self._sheet: PlanSheet | None = None
         self._refresh = QTimer(self, interval=_REFRESH_MS)
 
     def _connect(self) -> None:
-        self.drop_zone.dropped.connect(self.add_files)
+        self.drop_zone.dropped.connect(self.show_plan)
         self.drop_zone.refused.connect(self._show_notice)
         self.drop_zone.dialog_wanted.connect(self.choose_files)
         self.sample_button.clicked.connect(self.add_sample)
         self.cancel_button.clicked.connect(self.cancel_selected)
+        self.pane.again_wanted.connect(self.order_again)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self.table.selectionModel().selectionChanged.connect(self._update_cancel)
         self.table.customContextMenuRequested.connect(self._show_menu)
@@ -106,6 +102,7 @@ class MainWindow(QMainWindow):
         self.cancel_action.triggered.connect(self.cancel_selected)
         entries = (
             (self.tr("&Open documents…"), QKeySequence.StandardKey.Open, self.choose_files),
+            (self.tr("Open &folder…"), "Ctrl+Shift+O", self.choose_folder),
             (self.tr("Summarize the &sample"), None, self.add_sample),
             (self.tr("&Quit"), QKeySequence.StandardKey.Quit, self.close),
         )
@@ -150,6 +147,31 @@ class MainWindow(QMainWindow):
     # --- what a person does -----------------------------------------------------------
 
     @Slot(list)
+    def show_plan(self, paths: list[Path]) -> None:
+        """Ask what is wanted of files and folders, and show what would happen."""
+        self.notice.hide()
+        if paths:
+            self.sheet.open_for(paths)
+
+    @property
+    def sheet(self) -> PlanSheet:
+        """The plan sheet; made when it is first needed, so that the window opens sooner."""
+        if self._sheet is None:
+            self._sheet = PlanSheet(self._house, self.plans, self)
+            self._sheet.wanted.connect(self.order)
+        return self._sheet
+
+    @Slot(object, list)
+    def order(self, order: Order, files: list[Path]) -> None:
+        """Queue what the sheet was started with."""
+        self.background.run(partial(self._desk.order, order, files), self._select_added)
+
+    @Slot(str)
+    def order_again(self, task_id: str) -> None:
+        """Have a task done anew."""
+        self.background.run(partial(self._desk.order_again, task_id), self._select_added)
+
+    @Slot(list)
     def add_files(self, paths: list[Path]) -> None:
         """Queue the files; each that cannot be read will say so in its own row."""
         self.notice.hide()
@@ -163,14 +185,12 @@ class MainWindow(QMainWindow):
     @Slot()
     def choose_files(self) -> None:
         """Ask for files by the system's dialog."""
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self,
-            self.tr("Open documents"),
-            "",
-            self.tr("Documents") + f" ({_PATTERNS});;" + self.tr("All files") + " (*)",
-        )
-        if chosen:
-            self.add_files([Path(name) for name in chosen])
+        self.show_plan(chosen_documents(self))
+
+    @Slot()
+    def choose_folder(self) -> None:
+        """Ask for a folder; all documents in it are meant."""
+        self.show_plan(chosen_folder(self))
 
     @Slot()
     def cancel_selected(self) -> None:
@@ -183,6 +203,7 @@ class MainWindow(QMainWindow):
         """Let the command thread end before the widgets go."""
         self._refresh.stop()
         self.background.close()
+        self.plans.close()
         super().closeEvent(event)
 
     # --- what the house says ----------------------------------------------------------

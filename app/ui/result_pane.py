@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
@@ -11,6 +11,8 @@ from app.domain.points import streamed_in_words
 from app.domain.result import TaskReport
 from app.domain.task import TaskState
 from app.pipeline.queries import StepNote, TaskRow
+from app.ui.result_parts import result_parts, shows_notes
+from app.ui.text_table import write_table
 from app.ui.theme import named
 
 # Seen on light and on dark ground, and the text on it stays readable.
@@ -31,6 +33,8 @@ class TaskView:
 class ResultPane(QWidget):
     """Text of documents and models is shown as plain text: it cannot load or link anything."""
 
+    again_wanted = Signal(str)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: TaskView | None = None
@@ -44,6 +48,12 @@ class ResultPane(QWidget):
         self._receipt.setWordWrap(True)
         self._receipt.setTextFormat(Qt.TextFormat.PlainText)
         self._receipt.setAccessibleName(self.tr("Receipt"))
+        self._stored = named(
+            QLabel(self.tr("This is a stored result: nothing was run again.")), "muted"
+        )
+        self.again_button = QPushButton(self.tr("Run &again"))
+        self.again_button.setToolTip(self.tr("Do it anew, even if its result is stored"))
+        self.again_button.clicked.connect(self._ask_again)
         self._copy = QPushButton(self.tr("&Copy"))
         self._copy.clicked.connect(self.copy)
         self._figures = QPushButton(self.tr("&Receipt"))
@@ -59,9 +69,9 @@ class ResultPane(QWidget):
         self._title.setText(self.tr("Results"))
         self._text.setPlainText(
             self.tr(
-                "Drop a document and its summary appears here, with a receipt that says how much "
-                "of it was read.\n\nLong documents are read part by part: notes on each part "
-                "come first, then the summary of the whole."
+                "Drop a document, say what is wanted, and the result appears here, with a receipt "
+                "that says how much of it was read.\n\nLong documents are read part by part: notes "
+                "on each part come first, then the result for the whole."
             )
         )
         self._receipt.clear()
@@ -116,6 +126,16 @@ class ResultPane(QWidget):
         if self._view is not None and self._view.report.result is not None:
             QGuiApplication.clipboard().setText(self._view.report.text)
 
+    @property
+    def stored_text(self) -> str:
+        """What is said of a result that another task has made; empty of any other."""
+        return self._stored.text() if self._stored.isVisibleTo(self) else ""
+
+    @Slot()
+    def _ask_again(self) -> None:
+        if self._view is not None:
+            self.again_wanted.emit(self._view.row.id)
+
     def _shown_id(self) -> str | None:
         return self._view.row.id if self._view is not None else None
 
@@ -127,8 +147,7 @@ class ResultPane(QWidget):
             self._write(view.report.error.title + ".", is_heading=True)
             self._write(view.report.error.hint)
         elif view.report.result is not None:
-            self._write(view.report.text)
-            self._write_doubts(view.report)
+            self._write_result(view.report)
         elif view.row.state is TaskState.QUEUED:
             self._write(self.tr("Waiting for its turn."))
         elif view.row.state is TaskState.WAITING_FOR_NETWORK:
@@ -138,6 +157,16 @@ class ResultPane(QWidget):
         elif not view.notes:
             self._write(self.tr("Reading the document."))
         self._write_notes(view)
+
+    def _write_result(self, report: TaskReport) -> None:
+        for part in result_parts(report):
+            if part.heading:
+                self._write(part.heading, is_heading=True)
+            if part.table:
+                write_table(self._new_paragraph(), part.table)
+            if part.text:
+                self._write(part.text)
+        self._write_doubts(report)
 
     def _write_doubts(self, report: TaskReport) -> None:
         """Amber where a sentence does not stand on the text; below, in words, what is missing."""
@@ -159,6 +188,8 @@ class ResultPane(QWidget):
         """The parts' notes; of a finished task, below its summary and without its last step."""
         is_done = view.report.result is not None
         notes = view.notes[:-1] if is_done else view.notes
+        if is_done and not shows_notes(view.row.kind):
+            return
         if is_done and notes:
             self._write(self.tr("Notes on the parts"), is_heading=True)
         for note in notes:
@@ -201,16 +232,23 @@ class ResultPane(QWidget):
     def _set_enabled(self, *, has_text: bool) -> None:
         self._copy.setEnabled(has_text)
         self._figures.setEnabled(self._view is not None)
+        self.again_button.setEnabled(self._view is not None and self._view.row.state.is_final)
+        stored_at = self._view.report.receipt.reused_at if self._view is not None else None
+        self._stored.setVisible(stored_at is not None)
+        if stored_at is not None:
+            words = self.tr("The stored result of {day:%Y-%m-%d}: nothing was run again.")
+            self._stored.setText(words.format(day=stored_at))
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
+        buttons.addWidget(self.again_button)
         buttons.addStretch()
         buttons.addWidget(self._figures)
         buttons.addWidget(self._copy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 12, 12, 12)
         layout.setSpacing(10)
-        for part in (self._title, self._text, self._receipt):
+        for part in (self._title, self._stored, self._text, self._receipt):
             layout.addWidget(part)
         layout.setStretchFactor(self._text, 1)
         layout.addLayout(buttons)

@@ -41,7 +41,7 @@ _SHEET = Template("""
 * { font-size: 10.5pt; }
 QMainWindow, QDialog { background: $ground; }
 QLabel { color: $text; }
-QLabel#muted, QLabel#receipt { color: $muted; }
+QLabel#muted, QLabel#receipt, QLabel#hint { color: $muted; }
 QLabel#title { font-size: 13pt; font-weight: 600; }
 QLabel#notice { color: $bad; }
 QLabel#shield { color: $good; }
@@ -51,6 +51,17 @@ QLabel#shield { color: $good; }
 #dropZone QLabel#invitation { font-size: 12pt; font-weight: 600; }
 QTextEdit { background: $card; color: $text; border: 1px solid $faint; border-radius: 10px;
   padding: 10px; selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit, QPlainTextEdit { background: $card; color: $text; border: 1px solid $line;
+  border-radius: 6px; padding: 5px 8px; selection-background-color: $accent;
+  selection-color: $on_accent; placeholder-text-color: $muted; }
+QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $accent; padding: 4px 7px; }
+QRadioButton#kind { background: $card; color: $text; border: 1px solid $line; border-radius: 8px;
+  padding: 7px 14px; spacing: 0; }
+QRadioButton#kind::indicator { width: 0; height: 0; border: 0; image: none; }
+QRadioButton#kind:hover { background: $band; }
+QRadioButton#kind:checked { background: $selected; color: $on_selected; border-color: $accent;
+  font-weight: 600; }
+QRadioButton#kind:focus { border: 2px solid $accent; padding: 6px 13px; }
 QTableView { background: $card; alternate-background-color: $band; color: $text;
   border: 1px solid $faint; border-radius: 10px; outline: 0;
   selection-background-color: $selected; selection-color: $on_selected; }
@@ -67,6 +78,7 @@ QPushButton#primary { background: $accent; color: $on_accent; border-color: $acc
   font-weight: 600; }
 QPushButton#primary:focus { border: 2px solid $text; }
 QPushButton:disabled { color: $muted; background: $ground; border-color: $faint; }
+QPushButton#primary:disabled { color: $muted; background: $ground; border-color: $faint; }
 QSplitter::handle { background: transparent; }
 QMenuBar { background: $ground; color: $text; }
 QMenuBar::item:selected { background: $selected; color: $on_selected; border-radius: 6px; }
@@ -89,6 +101,12 @@ def named(widget: AnyWidget, name: str) -> AnyWidget:
     """The widget under a name that the stylesheet knows."""
     widget.setObjectName(name)
     return widget
+
+
+def colours() -> dict[str, str]:
+    """The named colours of the theme that is on, for what is painted by hand."""
+    ground = QApplication.palette().color(QPalette.ColorRole.Window)
+    return DARK if ground == QColor(DARK["ground"]) else LIGHT
 
 
 class Theme(QObject):

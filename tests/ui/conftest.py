@@ -11,6 +11,7 @@ from app.pipeline.lane import Lane
 from app.ui.main_window import MainWindow
 from app.ui.theme import Theme
 from tests.fakes.house import FakeHouse, fake_house
+from tests.ui.hands import click
 
 SHORT = Path("/docs/short.txt")
 LONG = Path("/docs/long.txt")
@@ -57,3 +58,11 @@ def window(qtbot: QtBot, fakes: FakeHouse) -> Iterator[MainWindow]:
         fakes.engine.gate.set()
     window.close()
     lane.stop(_STOP_S)
+
+
+def start_plan(qtbot: QtBot, window: MainWindow) -> None:
+    """Start what the plan sheet offers, as soon as it can be."""
+    qtbot.waitUntil(window.sheet.isVisible)
+    qtbot.waitUntil(window.sheet.start_button.isEnabled)
+    click(window.sheet.start_button)
+    qtbot.waitUntil(lambda: not window.sheet.isVisible())

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.main_window import MainWindow
 from tests.fakes.house import FakeHouse
+from tests.ui.conftest import start_plan
 from tests.ui.hands import activate
 
 pytestmark = pytest.mark.skipif(
@@ -97,6 +98,7 @@ def test_files_dragged_from_another_programs_window_are_taken(
         mouse = drag(source, centre_of(placed.drop_zone))
     assert mouse.wait(10) == 0
     assert dropped.args == [documents]
+    start_plan(qtbot, placed)
     qtbot.waitUntil(lambda: placed.model.rowCount() == 2)
 
 

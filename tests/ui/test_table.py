@@ -85,3 +85,15 @@ def test_a_screen_reader_hears_column_and_value() -> None:
     model = TaskTableModel()
     model.apply([row(1)])
     assert model.index(0, STAGE).data(Qt.ItemDataRole.AccessibleTextRole) == "Stage: map 3 of 9"
+
+
+def test_many_rows_are_told_at_once(qtbot: QtBot) -> None:
+    model = TaskTableModel()
+    signals: list[str] = []
+    model.rowsInserted.connect(lambda *_: signals.append("new"))
+    model.dataChanged.connect(lambda *_: signals.append("changed"))
+    model.apply([row(number) for number in range(100)])
+    model.apply([row(number, stage="succeeded") for number in range(200)])
+    assert signals == ["new", "changed", "new"]
+    assert texts(model, 0)[DOCUMENT] == "199.pdf"
+    assert texts(model, 199)[DOCUMENT] == "0.pdf"

@@ -16,7 +16,7 @@ from app.pipeline.submit import Order, submit_task
 from app.ui.main_window import MainWindow
 from tests.fakes.engine import ANSWER
 from tests.fakes.house import FakeHouse
-from tests.ui.conftest import BROKEN, LONG, SHORT
+from tests.ui.conftest import BROKEN, LONG, SHORT, start_plan
 from tests.ui.hands import activate, click, press
 
 
@@ -50,6 +50,7 @@ def test_a_dropped_file_is_summarized_and_shown_with_its_receipt(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     drop(window, files(SHORT))
+    start_plan(qtbot, window)
     wait_for_state(qtbot, window, TaskState.SUCCEEDED)
     qtbot.waitUntil(lambda: window.pane.text().startswith(ANSWER))
     assert "1 of 1 pages" in window.pane.receipt_text
@@ -61,6 +62,7 @@ def test_several_files_make_a_row_each_and_a_broken_one_stops_none(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     drop(window, files(SHORT, BROKEN, LONG))
+    start_plan(qtbot, window)
     qtbot.waitUntil(lambda: window.model.rowCount() == 3)
     for place in range(3):
         row = window.model.row(place)
@@ -165,10 +167,14 @@ def test_files_chosen_in_the_dialog_are_added(
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(SHORT)], ""))
     activate(window)
     press(window.drop_zone, Qt.Key.Key_Return)
+    start_plan(qtbot, window)
     wait_for_state(qtbot, window, TaskState.SUCCEEDED)
     click(window.drop_zone, QPoint(9, 9))
+    start_plan(qtbot, window)
     qtbot.waitUntil(lambda: window.model.rowCount() == 2)
+    activate(window)
     press(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    start_plan(qtbot, window)
     qtbot.waitUntil(lambda: window.model.rowCount() == 3)
 
 
@@ -177,6 +183,7 @@ def test_a_dismissed_dialog_adds_nothing(
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([], ""))
     window.choose_files()
+    assert not window.sheet.isVisible()
     assert window.model.rowCount() == 0
 
 

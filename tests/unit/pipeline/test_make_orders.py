@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from app.cli.options import make_orders
 from app.domain.options import Options
 from app.domain.task import Kind
+from app.pipeline.orders import make_orders
 from app.pipeline.submit import Order
 
 FILES = [Path("a.txt"), Path("b.txt"), Path("c.txt")]

@@ -1,0 +1,45 @@
+"""From one wish and its files to orders."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.domain.ports import Ports
+from app.domain.task import Kind, Priority
+from app.pipeline.submit import Order
+
+
+def make_orders(order: Order, files: Sequence[Path]) -> list[Order]:
+    """The same order for each file; `ask` is one question to all of them."""
+    if order.kind is Kind.ASK:
+        return [order._replace(path=files[0], more_paths=tuple(files[1:]))]
+    return [order._replace(path=path) for path in files]
+
+
+def as_set(ports: Ports, orders: Sequence[Order]) -> list[Order]:
+    """Somebody waits for one order; several are a set, and work in the background."""
+    is_set = len(orders) > 1
+    priority = Priority.BACKGROUND if is_set else Priority.INTERACTIVE
+    set_id = ports.new_id() if is_set else None
+    return [order._replace(priority=priority, set_id=set_id) for order in orders]
+
+
+def order_again(ports: Ports, task_id: str) -> Order:
+    """The order that a task was, asked anew: a stored result will not do.
+
+    Raises:
+        TaskUnknown: there is none with this id.
+    """
+    task = ports.store.task(task_id)
+    first, *more = (ports.store.document(key).as_path for key in task.document_ids)
+    return Order(
+        kind=task.kind,
+        path=first,
+        instruction=task.instruction,
+        category=task.category,
+        privacy=task.privacy,
+        priority=Priority.INTERACTIVE,
+        options=task.options,
+        set_id=task.set_id,
+        more_paths=tuple(more),
+        is_again=True,
+    )

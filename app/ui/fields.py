@@ -1,0 +1,95 @@
+"""The fields that forms are made of, sized by the font."""
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+Value = TypeVar("Value")
+_GAP = 10
+_LINES = 4
+_FRAME = 18  # padding and border of the stylesheet, above and below together
+_LANGUAGES = (
+    *("English", "German", "French", "Spanish", "Italian", "Portuguese", "Dutch", "Polish"),
+    *("Czech", "Swedish", "Danish", "Turkish", "Ukrainian", "Russian", "Arabic", "Chinese"),
+    "Japanese",
+)
+
+
+class Choice(QComboBox, Generic[Value]):
+    """A choice of a few values, each under a name."""
+
+    def __init__(self, named: Sequence[tuple[str, Value]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._values = [value for _, value in named]
+        self.addItems([name for name, _ in named])
+
+    @property
+    def value(self) -> Value:
+        """The chosen one."""
+        return self._values[self.currentIndex()]
+
+    def choose(self, value: Value) -> None:
+        """Choose one."""
+        self.setCurrentIndex(self._values.index(value))
+
+
+def line(placeholder: str) -> QLineEdit:
+    """One line of text."""
+    field = QLineEdit()
+    field.setPlaceholderText(placeholder)
+    return field
+
+
+def lines(placeholder: str) -> QPlainTextEdit:
+    """Some lines of text; Tab goes on to the next field."""
+    field = QPlainTextEdit()
+    field.setPlaceholderText(placeholder)
+    field.setTabChangesFocus(True)
+    field.setFixedHeight(field.fontMetrics().lineSpacing() * _LINES + _FRAME)
+    return field
+
+
+def language(placeholder: str, first: str = "") -> QComboBox:
+    """A language: one of the usual ones, or any other by its name."""
+    field = QComboBox(editable=True)
+    field.addItems(list(_LANGUAGES))
+    field.setMinimumContentsLength(len(placeholder))
+    field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    field.setCurrentText(first)
+    editor = field.lineEdit()
+    if editor is not None:
+        editor.setPlaceholderText(placeholder)
+    return field
+
+
+def beside(first: QWidget, *others: tuple[str, QWidget]) -> QHBoxLayout:
+    """Short fields in one line: the first, whose label is the row's, then each with its label."""
+    row = QHBoxLayout()
+    row.addWidget(first)
+    for title, field in others:
+        label = QLabel(title)
+        label.setBuddy(field)
+        row.addSpacing(_GAP)
+        row.addWidget(label)
+        row.addWidget(field)
+    row.addStretch()
+    return row
+
+
+def form(parent: QWidget) -> QFormLayout:
+    """The layout of a form: labels beside their fields, all fields as wide as there is room."""
+    layout = QFormLayout(parent)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    return layout

@@ -1,0 +1,118 @@
+"""What the plan sheet says, in words: of each file, and of all together. Without Qt."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.errors import printable
+from app.domain.preview import FileLook, PlanPreview, duration
+from app.domain.result import ReportedError
+from app.domain.route import Route
+
+_ROUTES = {
+    Route.LOCAL: "Runs on this machine",
+    Route.LOCAL_WITH_FALLBACK: "Runs on this machine first",
+    Route.CLOUD: "Runs in the cloud",
+}
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    """A file, and what is known of it so far."""
+
+    path: Path
+    name: str
+    look: FileLook | None = None
+    plan: PlanPreview | None = None
+
+    @classmethod
+    def of(cls, path: Path) -> "PlanRow":
+        """A file of which nothing is known yet."""
+        return cls(path, printable(path.name))
+
+    @property
+    def error(self) -> ReportedError | None:
+        """Why nothing can be done with the file."""
+        if self.look is not None and self.look.error is not None:
+            return self.look.error
+        return self.plan.error if self.plan is not None else None
+
+    @property
+    def pages(self) -> str:
+        """How many pages there are, and how many of them can be read."""
+        if self.look is None:
+            return "…"
+        total = self.look.pages_total
+        unread = sum(len(pages.numbers) for pages in self.look.unread)
+        return f"{total - unread:,} of {total:,}" if unread else f"{total:,}"
+
+    @property
+    def figures(self) -> tuple[str, str, str, str]:
+        """Tokens, chunks, steps and time; empty while they are not known."""
+        plan = self.plan
+        if plan is None or plan.error is not None:
+            return ("", "", "", "")
+        figures = (f"{number:,}" for number in (plan.tokens, plan.chunks, plan.steps))
+        tokens, chunks, steps = figures
+        return (tokens, chunks, steps, duration(plan.seconds))
+
+
+def in_figures(rows: Sequence[PlanRow], together: PlanPreview | None) -> str:
+    """All that is known of all files, in a line."""
+    plans = _plans(rows, together)
+    looks = [row.look for row in rows if row.look is not None]
+    readable = [row for row in rows if row.error is None]
+    pages = sum(look.pages_total for look in looks)
+    parts = [_count(len(rows), "file"), _count(pages, "page") if looks else ""]
+    if plans:
+        parts += [
+            _count(sum(plan.tokens for plan in plans), "token"),
+            _count(sum(plan.chunks for plan in plans), "chunk"),
+            _count(sum(plan.steps for plan in plans), "step"),
+        ]
+        parts.append(_time(plans, 1 if together else len(readable)))
+    if len(looks) < len(rows):
+        parts.append(f"{len(looks):,} looked at so far")
+    return " · ".join(part for part in parts if part)
+
+
+def in_route(rows: Sequence[PlanRow], together: PlanPreview | None) -> str:
+    """Where it runs, why, and what it costs."""
+    plans = _plans(rows, together)
+    routes = list(dict.fromkeys((plan.route, plan.reason) for plan in plans if plan.route))
+    lines = []
+    for route, reason in routes:
+        count = sum((plan.route, plan.reason) == (route, reason) for plan in plans)
+        where = _ROUTES[route] + (f" ({_count(count, 'file')})" if len(routes) > 1 else "")
+        lines.append(f"{where} · {reason}")
+    cloud = [plan for plan in plans if plan.route is Route.CLOUD]
+    cost = sum(plan.cost_usd for plan in cloud)
+    if cost:
+        lines.append(f"about ${cost:.2f}")
+    elif cloud:
+        lines.append("it waits until a cloud engine is set up: the price is shown then")
+    return " · ".join(lines)
+
+
+def in_remarks(rows: Sequence[PlanRow]) -> Iterator[str]:
+    """What of the files cannot be read though the files can."""
+    for row in rows:
+        for pages in row.look.unread if row.look is not None else ():
+            yield f"{row.name}, {pages.in_words()}"
+
+
+def _plans(rows: Sequence[PlanRow], together: PlanPreview | None) -> list[PlanPreview]:
+    plans = [together] if together is not None else [row.plan for row in rows]
+    return [plan for plan in plans if plan is not None and plan.error is None]
+
+
+def _time(plans: Sequence[PlanPreview], total: int) -> str:
+    """The time of all, from those that are planned: the others are taken to be like them."""
+    known = [plan.seconds for plan in plans if plan.seconds is not None]
+    if not known:
+        return ""
+    return duration(sum(known) * total / len(plans))
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"

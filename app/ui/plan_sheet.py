@@ -1,0 +1,225 @@
+"""The plan sheet: what is asked of the files, and what would happen, before anything does."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.errors import AppError, ErrorInfo
+from app.domain.preview import FileLook, PlanPreview
+from app.domain.task import Kind
+from app.pipeline.gather import Gathered
+from app.pipeline.house import House
+from app.pipeline.submit import Order, new_task
+from app.ui.background import Background
+from app.ui.kind_options import KindOptions
+from app.ui.plan_rows import PlanRow, in_figures, in_remarks, in_route
+from app.ui.plan_table import PlanTable, PlanTableModel
+from app.ui.plan_work import PlanWork
+from app.ui.theme import named
+
+_TYPING_MS = 350
+_SUM_MS = 100
+_MARGIN, _SPACING = 20, 12
+_WIDTH_CHARS = 110
+_MOST_REMARKS = 3
+
+
+class PlanSheet(QDialog):
+    """One sheet for all drops: so kind and options are still those that were used last."""
+
+    wanted = Signal(object, list)
+
+    def __init__(self, house: House, background: Background, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._house = house
+        self.work = PlanWork(house, background, self)
+        self.options = KindOptions(house.ports.settings.privacy.default)
+        self.model = PlanTableModel(self)
+        self._together: PlanPreview | None = None
+        self._left_out: list[str] = []
+        self._is_gathered = False
+        self._make_parts()
+        self._connect(background)
+        self._lay_out()
+
+    def open_for(self, named_paths: Sequence[Path]) -> None:
+        """Show the files at once and find out about them while one chooses."""
+        self._together, self._left_out = None, []
+        self._is_gathered = False
+        self.model.show_rows([PlanRow.of(path) for path in named_paths])
+        self._show_title(self.tr("Looking for documents…"))
+        self.remarks.clear()
+        self._sum()
+        self._check()
+        self.work.begin(named_paths)
+        self.open()
+        self.options.take_focus()
+
+    @Slot()
+    def start(self) -> None:
+        """Order what is chosen, if it can be."""
+        order = self._check()
+        if order is None or not self.start_button.isEnabled():
+            return
+        rows = self.model.rows
+        is_together = order.kind is Kind.ASK
+        self.wanted.emit(order, [row.path for row in rows if not (is_together and row.error)])
+        self.accept()
+
+    def done(self, result: int) -> None:
+        """However it ends: nothing more is found out."""
+        self._typing.stop()
+        self.work.stop()
+        super().done(result)
+
+    def _order(self) -> Order | None:
+        """What is asked; None, and it is said why, as long as something is missing or wrong."""
+        try:
+            order = self.options.order()
+            new_task(self._house.ports, order)
+        except AppError as error:
+            form = self.options.form
+            self.hint.setText(f"{error.info.title}." if form.is_begun else form.missing)
+            return None
+        self.hint.clear()
+        return order
+
+    def _check(self) -> Order | None:
+        """What is asked, and whether it can be started."""
+        order = self._order()
+        is_any = any(row.look is None or row.look.error is None for row in self.model.rows)
+        self.start_button.setEnabled(order is not None and is_any and self._is_gathered)
+        return order
+
+    @Slot()
+    def _on_options(self) -> None:
+        """Say at once what is missing; plan when the typing has stopped."""
+        self._check()
+        self._typing.start()
+
+    @Slot()
+    def _plan(self) -> None:
+        """Plan anew: the options have changed, or the files are known now."""
+        order = self._check()
+        self._together = None
+        self.model.forget_plans()
+        self.table.show_together(is_together=order is not None and order.kind is Kind.ASK)
+        self.work.plan(order)
+        self._sum()
+
+    @Slot(object, list)
+    def _on_gathered(self, found: Gathered, rows: list[PlanRow]) -> None:
+        self._is_gathered = True
+        self.model.show_rows(rows)
+        count = len(found.files)
+        name = self.model.rows[0].name if count == 1 else self.tr("{n:,} files").format(n=count)
+        self._show_title(name if count else self.tr("There are no documents in it"))
+        if found.skipped:
+            words = self.tr("{n:,} files that cannot be documents are left out.")
+            self._left_out.append(words.format(n=len(found.skipped)))
+        if found.unreadable:
+            words = self.tr("{n:,} folders could not be looked into.")
+            self._left_out.append(words.format(n=len(found.unreadable)))
+        self._plan()
+
+    @Slot(int, object)
+    def _on_looked(self, place: int, look: FileLook) -> None:
+        self.model.show_look(place, look)
+        if look.error is not None:
+            self._check()
+        self._sum_soon()
+
+    @Slot(int, object)
+    def _on_planned(self, place: int, plan: PlanPreview) -> None:
+        self.model.show_plan(place, plan)
+        self._sum_soon()
+
+    @Slot(object)
+    def _on_planned_together(self, plan: PlanPreview) -> None:
+        self._together = plan
+        self._sum_soon()
+
+    @Slot(object)
+    def _on_failed(self, error: ErrorInfo) -> None:
+        self.hint.setText(f"{error.title}. {error.hint}")
+
+    @Slot()
+    def _sum_soon(self) -> None:
+        if not self._summing.isActive():
+            self._summing.start()
+
+    @Slot()
+    def _sum(self) -> None:
+        rows = self.model.rows
+        self.figures.setText(in_figures(rows, self._together) if rows else "")
+        self.route.setText(in_route(rows, self._together))
+        remarks = [*self._left_out, *in_remarks(rows)]
+        if self._together is not None and self._together.error is not None:
+            remarks.insert(0, f"{self._together.error.title}. {self._together.error.hint}")
+        more = len(remarks) - _MOST_REMARKS
+        if more > 0:
+            remarks[_MOST_REMARKS:] = [self.tr("… and {n:,} more.").format(n=more)]
+        self.remarks.setText("\n".join(remarks))
+        self.remarks.setVisible(bool(remarks))
+
+    def _show_title(self, text: str) -> None:
+        self.title.setText(text)
+        self.setWindowTitle(self.tr("Plan: {name}").format(name=text))
+
+    def _make_parts(self) -> None:
+        self.title = named(QLabel(), "title")
+        self.table = PlanTable(self.model)
+        self.figures, self.hint = QLabel(), named(QLabel(), "hint")
+        self.route, self.remarks = named(QLabel(), "muted"), named(QLabel(), "notice")
+        for label in (self.title, self.figures, self.route, self.remarks, self.hint):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self.figures.setAccessibleName(self.tr("Plan"))
+        self.cancel_button = QPushButton(self.tr("Cancel"))
+        self.start_button = named(QPushButton(self.tr("Start")), "primary")
+        self.start_button.setToolTip(self.tr("Ctrl+Enter"))
+        self.start_button.setDefault(True)
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._summing = QTimer(self, singleShot=True, interval=_SUM_MS)
+
+    def _connect(self, background: Background) -> None:
+        self.options.changed.connect(self._on_options)
+        self._typing.timeout.connect(self._plan)
+        self._summing.timeout.connect(self._sum)
+        self.work.gathered.connect(self._on_gathered)
+        self.work.looked.connect(self._on_looked)
+        self.work.planned.connect(self._on_planned)
+        self.work.planned_together.connect(self._on_planned_together)
+        self.work.ended.connect(self._sum_soon)
+        background.failed.connect(self._on_failed)
+        self.start_button.clicked.connect(self.start)
+        self.cancel_button.clicked.connect(self.reject)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            keys = QKeySequence(Qt.KeyboardModifier.ControlModifier | key)
+            QShortcut(keys, self).activated.connect(self.start)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.hint, 1)
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.start_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        layout.setSpacing(_SPACING)
+        for part in (self.title, self.options, self.table, self.figures, self.route, self.remarks):
+            layout.addWidget(part)
+        layout.setStretchFactor(self.table, 1)
+        layout.addLayout(buttons)
+        self.ensurePolished()
+        width = self.fontMetrics().averageCharWidth() * _WIDTH_CHARS
+        self.resize(width, self.sizeHint().height())

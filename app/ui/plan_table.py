@@ -1,0 +1,175 @@
+"""The files of a plan: a row each with its figures, or with what is in its way."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from app.domain.errors import printable
+from app.domain.preview import FileLook, PlanPreview
+from app.ui.plan_rows import PlanRow
+from app.ui.theme import colours
+
+FILE, PAGES, TOKENS, CHUNKS, STEPS, TIME = range(6)
+_WIDEST = ("", "1,000 of 1,000", "10,000,000", "10,000", "10,000", "about 100 min")
+_LEAST_ROWS_SHOWN = 3
+_PADDING = 20
+IS_ERROR = Qt.ItemDataRole.UserRole + 1
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class PlanTableModel(QAbstractTableModel):
+    """Rows in the order of the files."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[PlanRow] = []
+        self._titles = (
+            *(self.tr("File"), self.tr("Pages"), self.tr("Tokens")),
+            *(self.tr("Chunks"), self.tr("Steps"), self.tr("Time")),
+        )
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        """Files; a file has no children."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index = _ROOT) -> int:
+        """The columns of the table."""
+        return 0 if parent.isValid() else len(self._titles)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401 - Qt's own signature
+        """The column titles, above their figures."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
+        return self._titles[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        """What a cell shows, and says to a screen reader."""
+        if not index.isValid():
+            return None
+        row, column = self.rows[index.row()], index.column()
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                found: object = _text(row, column)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                found = f"{self._titles[column]}: {_text(row, column)}"
+            case Qt.ItemDataRole.ToolTipRole if column == FILE:
+                found = printable(str(row.path))
+            case Qt.ItemDataRole.TextAlignmentRole:
+                found = _alignment(column)
+            case Qt.ItemDataRole.ForegroundRole if row.error is not None:
+                found = QColor(colours()["bad"])
+            case _ if role == IS_ERROR:
+                found = row.error is not None
+            case _:
+                found = None
+        return found
+
+    def show_rows(self, rows: Sequence[PlanRow]) -> None:
+        """Begin anew with these files."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def show_look(self, place: int, look: FileLook) -> None:
+        """What a file is."""
+        self._replace(place, replace(self.rows[place], look=look))
+
+    def show_plan(self, place: int, plan: PlanPreview) -> None:
+        """What a file's plan is."""
+        self._replace(place, replace(self.rows[place], plan=plan))
+
+    def forget_plans(self) -> None:
+        """What was planned holds no more; what the files are does."""
+        self.rows = [replace(row, plan=None) for row in self.rows]
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, TIME))
+
+    def _replace(self, place: int, row: PlanRow) -> None:
+        self.rows[place] = row
+        self.dataChanged.emit(self.index(place, 0), self.index(place, TIME))
+
+
+class _FileDelegate(QStyledItemDelegate):
+    """A name keeps its line; only what is in a file's way may take several."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        """See Qt; the name's end tells more than its middle."""
+        super().initStyleOption(option, index)
+        if not index.data(IS_ERROR):
+            option.features &= ~QStyleOptionViewItem.ViewItemFeature.WrapText
+            option.textElideMode = Qt.TextElideMode.ElideMiddle
+
+
+class PlanTable(QTableView):
+    """The view. A file that cannot be read has its reason and remedy across all columns."""
+
+    def __init__(self, model: PlanTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._files = model
+        self.setModel(model)
+        self.setAccessibleName(self.tr("Files"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(FILE, QHeaderView.ResizeMode.Stretch)
+        self.setItemDelegateForColumn(FILE, _FileDelegate(self))
+        model.modelReset.connect(self._begin)
+        model.dataChanged.connect(self._span_errors)
+
+    def show_together(self, *, is_together: bool) -> None:
+        """Whether all files make one task: then only their pages are told one by one."""
+        for column in (TOKENS, CHUNKS, STEPS, TIME):
+            self.setColumnHidden(column, is_together)
+
+    def _begin(self) -> None:
+        """Another drop: sizes by the font, which the theme may have changed."""
+        self.clearSpans()
+        row_height = self.fontMetrics().height() + _PADDING
+        self.verticalHeader().setDefaultSectionSize(row_height)
+        header = self.horizontalHeader()
+        self.setMinimumHeight(header.sizeHint().height() + _LEAST_ROWS_SHOWN * row_height)
+        for column in range(PAGES, TIME + 1):
+            widest = self.fontMetrics().horizontalAdvance(_WIDEST[column]) + _PADDING
+            self.setColumnWidth(column, max(widest, header.sectionSizeHint(column)))
+
+    def _span_errors(self, first: QModelIndex, last: QModelIndex) -> None:
+        for place in range(first.row(), last.row() + 1):
+            is_error = self._files.rows[place].error is not None
+            if is_error != (self.columnSpan(place, FILE) > 1):
+                self.setSpan(place, FILE, 1, TIME + 1 if is_error else 1)
+                if is_error:
+                    self.resizeRowToContents(place)
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignLeft if column == FILE else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _text(row: PlanRow, column: int) -> str:
+    if row.error is not None:
+        return f"{row.error.title}. {row.error.hint}" if column == FILE else ""
+    if column == FILE:
+        return row.name
+    return row.pages if column == PAGES else row.figures[column - TOKENS]

@@ -1,0 +1,101 @@
+"""A result in the parts that a person reads: what kind of work it is decides. Without Qt."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pydantic import JsonValue
+
+from app.domain.result import Citation, TaskReport, in_words
+from app.domain.task import Kind
+
+_MOST_PASSAGES = 3
+_MOST_ROWS = 200  # a person reads no more, and the window stays quick
+_HAVE_PASSAGES = {Kind.ASK, Kind.SUMMARIZE}
+# The notes on parts of these are the result again, or steps on the way to it.
+_WITHOUT_NOTES = {Kind.TRANSLATE, Kind.REWRITE, Kind.CLASSIFY}
+
+
+class Part(NamedTuple):
+    """A heading, a table, a text below it; a table's first row are its titles."""
+
+    heading: str = ""
+    text: str = ""
+    table: Sequence[Sequence[str]] = ()
+
+
+def result_parts(report: TaskReport) -> list[Part]:
+    """The result with its passages, places or probabilities, without its notes."""
+    value = report.result
+    if isinstance(value, dict) and report.kind is Kind.CLASSIFY:
+        return [Part(heading=str(value["label"])), Part(table=_probabilities(value))]
+    if isinstance(value, dict):
+        return [Part(table=_fields(value, report.citations))]
+    if isinstance(value, list) and value and all(isinstance(row, dict) for row in value):
+        more = len(value) - _MOST_ROWS
+        words = f"… and {more:,} more rows: the export has them all" if more > 0 else ""
+        return [Part(text=words, table=_rows(value[:_MOST_ROWS]))]
+    passages = _passages(report) if report.kind in _HAVE_PASSAGES else []
+    return [Part(text=report.text), *passages]
+
+
+def shows_notes(kind: Kind) -> bool:
+    """Whether what the steps gave tells more than the result does."""
+    return kind not in _WITHOUT_NOTES
+
+
+def _probabilities(value: dict[str, JsonValue]) -> list[tuple[str, str]]:
+    found = value["probabilities"]
+    known = found.items() if isinstance(found, dict) else ()
+    pairs = [(name, p) for name, p in known if isinstance(p, int | float)]
+    pairs.sort(key=lambda pair: -pair[1])
+    return [("Label", "Probability"), *((name, f"{p:.0%}") for name, p in pairs)]
+
+
+def _fields(
+    value: dict[str, JsonValue], citations: Sequence[Citation]
+) -> list[tuple[str, str, str]]:
+    rows = [("Field", "Value", "Where it stands")]
+    for name, part in value.items():
+        own = [citation for citation in citations if _is_of(name, citation)]
+        rows.append((name, _cell(part), _some(own)))
+    return rows
+
+
+def _is_of(name: str, citation: Citation) -> bool:
+    """Whether a citation speaks of a field or of something in it: items[0].price: 3."""
+    rest = citation.statement.removeprefix(name)
+    return rest != citation.statement and rest.startswith((":", ".", "["))
+
+
+def _some(citations: Sequence[Citation]) -> str:
+    places = list(dict.fromkeys(f"page {c.page:,}: “{c.quote.strip()}”" for c in citations))
+    more = len(places) - _MOST_PASSAGES
+    return "\n".join(places[:_MOST_PASSAGES]) + (f"\nand {more:,} more" if more > 0 else "")
+
+
+def _rows(value: Sequence[JsonValue]) -> list[list[str]]:
+    """A line for each object, a column for each name that any of them has."""
+    flat = [dict(_flat(row)) for row in value if isinstance(row, dict)]
+    columns = list(dict.fromkeys(name for row in flat for name in row))
+    return [columns, *([row.get(name, "") for name in columns] for row in flat)]
+
+
+def _flat(row: dict[str, JsonValue]) -> Iterator[tuple[str, str]]:
+    for name, value in row.items():
+        is_share = name == "probability" and isinstance(value, float)
+        yield name, f"{value:.0%}" if is_share else _cell(value)
+
+
+def _passages(report: TaskReport) -> list[Part]:
+    names = {citation.document for citation in report.citations}
+    lines = dict.fromkeys(
+        (f"{c.document}, " if len(names) > 1 else "") + f"page {c.page:,}: “{c.quote.strip()}”"
+        for c in report.citations
+    )
+    return [Part("Passages it rests on", "\n".join(lines))] if lines else []
+
+
+def _cell(value: JsonValue) -> str:
+    if isinstance(value, list) and all(isinstance(part, str | int | float) for part in value):
+        return ", ".join(str(part) for part in value)
+    return in_words(value)

@@ -1,0 +1,41 @@
+"""A table among the paragraphs of a text."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTableFormat,
+)
+
+from app.ui.theme import colours
+
+_PADDING = 5
+
+
+def write_table(cursor: QTextCursor, rows: Sequence[Sequence[str]]) -> None:
+    """Write rows as a table as wide as the text; the first row are the titles. Plain text only."""
+    style = QTextTableFormat()
+    style.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    style.setCellPadding(_PADDING)
+    style.setCellSpacing(0)
+    style.setBorder(1)
+    style.setBorderCollapse(True)
+    style.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    style.setBorderBrush(QBrush(QColor(colours()["line"])))
+    style.setHeaderRowCount(1)
+    titles = QTextCharFormat()
+    titles.setFontWeight(QFont.Weight.DemiBold)
+    plain = QTextCharFormat()
+    plain.setFontWeight(QFont.Weight.Normal)
+    table = cursor.insertTable(len(rows), len(rows[0]), style)
+    for line, row in enumerate(rows):
+        for column, text in enumerate(row):
+            table.cellAt(line, column).firstCursorPosition().insertText(
+                text, titles if line == 0 else plain
+            )
