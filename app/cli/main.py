@@ -13,43 +13,39 @@ from app import __version__
 from app.cli.bench_command import bench_engine
 from app.cli.doctor_command import doctor
 from app.cli.export_command import export_tasks
-from app.cli.gather import gather_files
 from app.cli.metrics_command import metrics
-from app.cli.options import read_labels, read_schema, require_fitting
 from app.cli.output import (
     DONE,
     EXIT_CODES,
     FAILED,
     STOPPED,
-    WAITING,
     WRONG_USE,
     put,
     put_error,
     say,
     say_error,
 )
-from app.cli.plan_command import show_plan
-from app.cli.present import present_files
 from app.cli.queue_command import cancel, drain, list_tasks, show_task
 from app.cli.run_command import Delivery, run_files
-from app.cli.words import home_first, typed
+from app.cli.words import home_first
+from app.cli.work_commands import run_command, watch_command
 from app.domain import errors
 from app.domain.errors import AppError, Bug
 from app.domain.export import ExportForm
-from app.domain.options import Length, Options, Style
 from app.domain.ports import Engine
-from app.domain.task import Category, Kind, Privacy
+from app.domain.task import Kind
 from app.pipeline.house import House
-from app.pipeline.orders import make_orders
 from app.pipeline.submit import Order
 
 _log = logging.getLogger(__name__)
 _WRONG_USES = (
+    errors.FolderMissing,
     errors.InstructionMissing,
     errors.KindUnavailable,
     errors.LabelsInvalid,
     errors.LanguageMissing,
     errors.OptionNotForKind,
+    errors.OutputIsWatched,
     errors.SchemaInvalid,
     errors.SettingsInvalid,
     errors.TaskUnknown,
@@ -161,59 +157,8 @@ def start(
     context.obj.call(lambda house: _window(context.obj.services, house, with_sample=sample))
 
 
-@_app.command("run", epilog=EXIT_CODES)
-def run_command(
-    context: typer.Context,
-    kind: Annotated[Kind, typer.Argument(help="What is asked.")],
-    files: Annotated[list[Path], typer.Argument(help="The documents, or folders of them.")],
-    instruction: Annotated[str, typer.Option(help="What to look for, in your words.")] = "",
-    labels: Annotated[str, typer.Option(help="Labels A,B,C, or a JSON file of them.")] = "",
-    by_row: Annotated[bool, typer.Option("--by-row", help="A label for each row.")] = False,
-    schema: Annotated[
-        Path | None, typer.Option(help="A JSON Schema or an example row, as a file.")
-    ] = None,
-    to: Annotated[
-        str, typer.Option("--to", help="The language to translate to, or to summarize in.")
-    ] = "",
-    length: Annotated[Length, typer.Option(help="How long a summary is.")] = Length.MEDIUM,
-    style: Annotated[Style, typer.Option(help="A summary's form.")] = Style.PROSE,
-    full: Annotated[bool, typer.Option("--full", help="Ask every page, to be certain.")] = False,
-    category: Annotated[Category, typer.Option(help="How delicate it is.")] = Category.ROUTINE,
-    private: Annotated[bool, typer.Option("--private", help="Never leaves the machine.")] = False,
-    again: Annotated[
-        bool, typer.Option("--again", help="Do it anew, even if its result is stored.")
-    ] = False,
-    plan: Annotated[bool, typer.Option("--plan", help="Say what would happen, and stop.")] = False,
-    output: Annotated[Path | None, typer.Option(help="Write results to this folder.")] = None,
-    form: Annotated[ExportForm, typer.Option("--format")] = ExportForm.MD,
-    json: _Json = False,
-) -> None:
-    """Do KIND with each FILE and print the results."""
-    require_fitting(typed(context), kind)
-    privacy = Privacy.LOCAL_ONLY if private else None
-    options = Options(
-        labels=read_labels(labels),
-        is_by_row=by_row,
-        json_schema=read_schema(schema),
-        language=to.strip(),
-        length=length,
-        style=style,
-        is_full_read=full,
-    )
-    order = Order(kind, files[0], instruction, category, privacy, options=options, is_again=again)
-    delivery = Delivery(is_json=json, output=output, form=form)
-
-    def work(house: House) -> int:
-        found = gather_files(house, files)
-        left = present_files(house, found) if kind is Kind.ASK and len(found) > 1 else found
-        orders = make_orders(order, left)
-        if plan:
-            code = show_plan(house, orders, is_json=json)
-        else:
-            code = run_files(house, orders, delivery)
-        return FAILED if code in {DONE, WAITING} and len(left) < len(found) else code
-
-    context.obj.call(work)
+_app.command("run", epilog=EXIT_CODES)(run_command)
+_app.command("watch", epilog=EXIT_CODES)(watch_command)
 
 
 @_queue.command("list")

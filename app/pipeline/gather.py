@@ -1,10 +1,10 @@
 """From the files and folders that were named to the files that are meant."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from app.domain.files import ListFolder
+from app.domain.files import FoundFile, ListFolder
 
 
 class Gathered(NamedTuple):
@@ -19,8 +19,8 @@ class Gathered(NamedTuple):
     unreadable: tuple[Path, ...]
 
 
-def gather(named: Sequence[Path], list_folder: ListFolder) -> Gathered:
-    """Files as they are, folders with all that is below them."""
+def gather(named: Sequence[Path], list_folder: ListFolder, output: Path | None = None) -> Gathered:
+    """Files as they are, folders with all that is below them but the folder for results."""
     files: list[Path] = []
     skipped: list[Path] = []
     unreadable: list[Path] = []
@@ -29,7 +29,22 @@ def gather(named: Sequence[Path], list_folder: ListFolder) -> Gathered:
             files.append(path)
             continue
         listing = list_folder(path)
-        files += [file.path for file in listing.files]
+        files += [file.path for file in without_results(listing.files, path, output)]
         skipped += listing.skipped
         unreadable += listing.unreadable
     return Gathered(tuple(dict.fromkeys(files)), tuple(skipped), tuple(unreadable))
+
+
+def without_results(
+    files: Iterable[FoundFile], folder: Path, output: Path | None
+) -> list[FoundFile]:
+    """The files of a folder but those below `output`: results are no documents.
+
+    An `output` that holds the whole folder leaves nothing out.
+    """
+    if output is None:
+        return list(files)
+    results, folder = output.expanduser().resolve(), folder.resolve()
+    if folder.is_relative_to(results):
+        return list(files)
+    return [file for file in files if not file.path.resolve().is_relative_to(results)]

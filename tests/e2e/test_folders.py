@@ -2,11 +2,13 @@
 
 import csv
 import json
+import os
+import signal
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import Homeport
+from tests.e2e.conftest import Homeport, wait_for
 
 pytestmark = pytest.mark.real_model
 
@@ -53,3 +55,32 @@ def test_a_folder_gives_a_table_and_the_second_time_nothing_is_run(
     again = homeport.json("run", "summarize", folder / "ferry.txt", "--again")
     assert again["reused_from"] is None
     assert again["receipt"]["attempts"] > 0
+
+
+def test_a_watched_folder_takes_what_comes_and_after_a_restart_does_nothing_twice(
+    homeport: Homeport, folder: Path
+) -> None:
+    table = folder / "done" / "results.summarize.csv"
+    words = ("watch", folder, "summarize", "--output", table.parent, "--format", "csv")
+
+    def watch_until(documents: set[str]) -> None:
+        def is_there() -> bool:
+            return table.exists() and {row["document"] for row in read_csv(table)} == documents
+
+        with homeport.start(*words) as process:
+            try:
+                wait_for(process, is_there)
+            finally:
+                os.killpg(process.pid, signal.SIGINT)
+            _, err = process.communicate(timeout=60)
+        assert process.returncode == 0, err
+        assert "Traceback" not in err
+
+    names = {Path(name).name for name in TEXTS}
+    watch_until(names)
+    (folder / "copy of ferry.txt").write_text((folder / "ferry.txt").read_text())
+    (folder / "late.txt").write_text("The last boat of the year left on Friday. " * 3)
+    watch_until(names | {"late.txt"})
+    store = homeport.store()
+    assert len(store.tasks()) == len(names) + 1
+    store.close()

@@ -69,6 +69,18 @@ class OutputNotWritable(AppError):
     hint = "Choose another folder with --output. The result is kept: `homeport queue show`."
 
 
+class OutputIsWatched(AppError):
+    code = "output_is_watched"
+    title = "Results cannot be written to {path}: it holds the folder that is watched"
+    hint = "Choose another --output folder, or the results would be taken for new documents."
+
+
+class FolderMissing(AppError):
+    code = "folder_missing"
+    title = "{path} is no folder"
+    hint = "Name a folder that is there: `homeport watch FOLDER KIND`."
+
+
 class Bug(AppError):
     """Something that is our fault; the log has the traceback, the user gets a sentence."""
 

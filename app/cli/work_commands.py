@@ -1,0 +1,128 @@
+"""`homeport run` and `homeport watch`: the same options, read in one place."""
+# ruff: noqa: ARG001 - the parser wants them declared; `_order` reads them from the context
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.gather import gather_files
+from app.cli.options import read_labels, read_schema, require_fitting
+from app.cli.output import DONE, FAILED, WAITING
+from app.cli.plan_command import show_plan
+from app.cli.present import present_files
+from app.cli.run_command import Delivery, run_files
+from app.cli.watch_command import watch_folder
+from app.cli.words import typed
+from app.domain.export import ExportForm
+from app.domain.options import Length, Options, Style
+from app.domain.task import Category, Kind, Privacy
+from app.pipeline.house import House
+from app.pipeline.orders import make_orders
+from app.pipeline.submit import Order
+
+_Instruction = Annotated[str, typer.Option(help="What to look for, in your words.")]
+_Labels = Annotated[str, typer.Option(help="Labels A,B,C, or a JSON file of them.")]
+_ByRow = Annotated[bool, typer.Option("--by-row", help="A label for each row.")]
+_Schema = Annotated[Path | None, typer.Option(help="A JSON Schema or an example row, as a file.")]
+_To = Annotated[str, typer.Option("--to", help="The language to translate to, or summarize in.")]
+_Length = Annotated[Length, typer.Option(help="How long a summary is.")]
+_Style = Annotated[Style, typer.Option(help="A summary's form.")]
+_Full = Annotated[bool, typer.Option("--full", help="Ask every page, to be certain.")]
+_Category = Annotated[Category, typer.Option(help="How delicate it is.")]
+_Private = Annotated[bool, typer.Option("--private", help="Never leaves the machine.")]
+_Output = Annotated[
+    Path | None,
+    typer.Option(help="Write results to this folder. What is in it is not taken for documents."),
+]
+_Form = Annotated[ExportForm, typer.Option("--format")]
+_Json = Annotated[
+    bool, typer.Option("--json", help="Print one JSON document; of several tasks, a line each.")
+]
+
+
+def run_command(
+    context: typer.Context,
+    kind: Annotated[Kind, typer.Argument(help="What is asked.")],
+    files: Annotated[list[Path], typer.Argument(help="The documents, or folders of them.")],
+    instruction: _Instruction = "",
+    labels: _Labels = "",
+    by_row: _ByRow = False,
+    schema: _Schema = None,
+    to: _To = "",
+    length: _Length = Length.MEDIUM,
+    style: _Style = Style.PROSE,
+    full: _Full = False,
+    category: _Category = Category.ROUTINE,
+    private: _Private = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Do it anew, even if its result is stored.")
+    ] = False,
+    plan: Annotated[bool, typer.Option("--plan", help="Say what would happen, and stop.")] = False,
+    output: _Output = None,
+    form: _Form = ExportForm.MD,
+    json: _Json = False,
+) -> None:
+    """Do KIND with each FILE and print the results."""
+    order = _order(context, kind, files[0])._replace(is_again=again)
+    delivery = Delivery(is_json=json, output=output, form=form)
+
+    def work(house: House) -> int:
+        found = gather_files(house, files, output)
+        left = present_files(house, found) if kind is Kind.ASK and len(found) > 1 else found
+        orders = make_orders(order, left)
+        if plan:
+            code = show_plan(house, orders, is_json=json)
+        else:
+            code = run_files(house, orders, delivery)
+        return FAILED if code in {DONE, WAITING} and len(left) < len(found) else code
+
+    context.obj.call(work)
+
+
+def watch_command(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="The folder, with all that is below it.")],
+    kind: Annotated[Kind, typer.Argument(help="What is asked of each file.")],
+    instruction: _Instruction = "",
+    labels: _Labels = "",
+    by_row: _ByRow = False,
+    schema: _Schema = None,
+    to: _To = "",
+    length: _Length = Length.MEDIUM,
+    style: _Style = Style.PROSE,
+    full: _Full = False,
+    category: _Category = Category.ROUTINE,
+    private: _Private = False,
+    output: _Output = None,
+    form: _Form = ExportForm.MD,
+    json: _Json = False,
+) -> None:
+    """Do KIND with each file in FOLDER, and with each that comes, until Ctrl+C.
+
+    A file is taken up when it has stopped growing; the same content is done once.
+    """
+    order = _order(context, kind, folder)
+    delivery = Delivery(is_json=json, output=output, form=form)
+    context.obj.call(lambda house: watch_folder(house, folder, order, delivery))
+
+
+def _order(context: typer.Context, kind: Kind, path: Path) -> Order:
+    """What the options that both commands have add up to.
+
+    Raises:
+        OptionNotForKind, LabelsInvalid, SchemaInvalid
+    """
+    given = context.params
+    require_fitting(typed(context), kind)
+    options = Options(
+        labels=read_labels(given["labels"]),
+        is_by_row=given["by_row"],
+        json_schema=read_schema(given["schema"]),
+        language=given["to"].strip(),
+        length=given["length"],
+        style=given["style"],
+        is_full_read=given["full"],
+    )
+    privacy = Privacy.LOCAL_ONLY if given["private"] else None
+    return Order(kind, path, given["instruction"], given["category"], privacy, options=options)
