@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.bootstrap import build
 from app.domain.task import TaskState
@@ -15,6 +15,7 @@ from app.ui.main_window import MainWindow
 from app.ui.theme import Theme
 
 _IMAGES = Path(__file__).parent.parent / "docs" / "images"
+_SAMPLE = Path(__file__).parent.parent / "resources" / "sample" / "harbour-report.pdf"
 _TIMEOUT_MS = 300_000
 _STEPS_TO_SHOW = 2
 
@@ -42,7 +43,10 @@ def _take_all(lane: Lane, window: MainWindow, theme: Theme) -> None:
     _wait(window.isVisible)
     _take(window, theme, "ready")
     lane.start()
-    window.add_sample()
+    window.show_plan([_SAMPLE])
+    _wait(lambda: "about" in window.sheet.figures.text())
+    _take(window.sheet, theme, "plan")
+    window.sheet.start()
     _wait(lambda: _state(window) is TaskState.RUNNING and _steps_done(window) >= _STEPS_TO_SHOW)
     _wait(lambda: len(window.pane.text()) > 0)
     _take(window, theme, "running")
@@ -61,11 +65,11 @@ def _steps_done(window: MainWindow) -> int:
     return row.steps_done if row else 0
 
 
-def _take(window: MainWindow, theme: Theme, name: str) -> None:
+def _take(widget: QWidget, theme: Theme, name: str) -> None:
     for scheme, suffix in ((Qt.ColorScheme.Dark, "dark"), (Qt.ColorScheme.Light, "light")):
         theme.follow(scheme)
         _pause(300)
-        window.grab().save(str(_IMAGES / f"window-{name}-{suffix}.png"))
+        widget.grab().save(str(_IMAGES / f"window-{name}-{suffix}.png"))
 
 
 def _wait(condition: Callable[[], bool]) -> None:

@@ -45,15 +45,20 @@ class Background(QObject):
             return
 
         def deliver_later(future: "Future[Result]") -> None:
+            if self._is_closed:
+                return
             self._results.append(lambda: self._settle(future, on_done))
             self._ready.emit()
 
         self._executor.submit(work).add_done_callback(deliver_later)
 
-    def close(self) -> None:
-        """Finish what is running, drop what is waiting."""
+    def close(self, *, is_waiting: bool = True) -> None:
+        """Finish what is running, drop what is waiting.
+
+        Without `is_waiting` what is running goes on behind the closed window, and nobody is told.
+        """
         self._is_closed = True
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        self._executor.shutdown(wait=is_waiting, cancel_futures=True)
         self._results.clear()
 
     @Slot()

@@ -29,7 +29,7 @@ class DropZone(QFrame):
         self.setAccessibleDescription(
             self.tr("Drop documents here, or press Enter to choose files")
         )
-        invitation = named(QLabel(self.tr("Drop documents here")), "invitation")
+        invitation = named(QLabel(self.tr("Drop documents or folders here")), "invitation")
         hint = named(
             QLabel(self.tr("PDF, Office, mail, web pages, text · or press Enter to choose files")),
             "muted",

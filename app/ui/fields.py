@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QWidget,
 )
 
@@ -50,13 +51,23 @@ def line(placeholder: str) -> QLineEdit:
     return field
 
 
-def lines(placeholder: str) -> QPlainTextEdit:
+class Lines(QPlainTextEdit):
     """Some lines of text; Tab goes on to the next field."""
-    field = QPlainTextEdit()
-    field.setPlaceholderText(placeholder)
-    field.setTabChangesFocus(True)
-    field.setFixedHeight(field.fontMetrics().lineSpacing() * _LINES + _FRAME)
-    return field
+
+    def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """High enough for a few lines of the font that the theme has set."""
+        height = self.fontMetrics().lineSpacing() * _LINES + _FRAME
+        return QSize(super().sizeHint().width(), height)
+
+    def minimumSizeHint(self) -> QSize:
+        """No less."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
 
 def language(placeholder: str, first: str = "") -> QComboBox:
@@ -83,6 +94,14 @@ def beside(first: QWidget, *others: tuple[str, QWidget]) -> QHBoxLayout:
         row.addWidget(label)
         row.addWidget(field)
     row.addStretch()
+    return row
+
+
+def with_button(field: QWidget, button: QWidget) -> QHBoxLayout:
+    """A field, and beside it the button that fills it."""
+    row = QHBoxLayout()
+    row.addWidget(field, 1)
+    row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
     return row
 
 

@@ -3,13 +3,21 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QLabel,
+    QLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from app.domain.given import written_labels, written_schema
 from app.domain.options import Length, Options, Style
 from app.domain.task import Kind
 from app.pipeline.submit import Order
-from app.ui.fields import Choice, beside, form, language, line, lines
+from app.ui.fields import Choice, Lines, beside, form, language, line, with_button
 
 _MOST_CHARS = 1_000_000
 
@@ -51,6 +59,12 @@ class KindForm(QWidget):
             field.setPlainText("")
             field.setPlaceholderText(self.tr("That file cannot be opened."))
 
+    def _add(self, title: str, field: QWidget, row: QLayout) -> None:
+        """Add a row of several parts; its label is the field's."""
+        label = QLabel(title)
+        label.setBuddy(field)
+        self._layout.addRow(label, row)
+
     def _add_wish(self) -> None:
         self._wish = line(self.tr("Optional: what to look at, in your words"))
         self._wish.textChanged.connect(self.changed)
@@ -73,9 +87,7 @@ class SummarizeForm(KindForm):
         )
         self._language = language(self.tr("As the document"))
         others = (self.tr("&Form"), self._style), (self.tr("Lan&guage"), self._language)
-        label = QLabel(self.tr("&Length"))
-        label.setBuddy(self._length)
-        self._layout.addRow(label, beside(self._length, *others))
+        self._add(self.tr("&Length"), self._length, beside(self._length, *others))
         self._add_wish()
         for field in (self._length, self._style, self._language):
             field.currentTextChanged.connect(self.changed)
@@ -126,11 +138,10 @@ class ExtractForm(KindForm):
         super().__init__(parent)
         self.about = self.tr("Fields from each file, each with the place it was found at.")
         self.missing = self.tr("Write the fields as an example row, or choose a file with them.")
-        self.fields = lines('{"sender": "Ada", "date": "1843-07-10", "total": 12.5}')
+        self.fields = Lines('{"sender": "Ada", "date": "1843-07-10", "total": 12.5}')
         self._choose = QPushButton(self.tr("From a f&ile…"))
         self._choose.setToolTip(self.tr("A JSON Schema, or an example of what is wanted"))
-        self._layout.addRow(self.tr("Fiel&ds"), self.fields)
-        self._layout.addRow("", self._choose)
+        self._add(self.tr("Fiel&ds"), self.fields, with_button(self.fields, self._choose))
         self._add_wish()
         self.fields.textChanged.connect(self.changed)
         self._choose.clicked.connect(self._choose_file)
@@ -159,12 +170,11 @@ class ClassifyForm(KindForm):
         super().__init__(parent)
         self.about = self.tr("One of your labels for each file, with how likely each label is.")
         self.missing = self.tr("Write two labels or more, a line each.")
-        self.labels = lines(self.tr("bill: asks for money\nletter: is written to a person"))
+        self.labels = Lines(self.tr("bill: asks for money\nletter: is written to a person"))
         self._by_row = QCheckBox(self.tr("A label for each r&ow of a CSV file or spreadsheet"))
         self._choose = QPushButton(self.tr("From a f&ile…"))
         self._choose.setToolTip(self.tr("A JSON list of labels, with descriptions and examples"))
-        self._layout.addRow(self.tr("La&bels"), self.labels)
-        self._layout.addRow("", self._choose)
+        self._add(self.tr("La&bels"), self.labels, with_button(self.labels, self._choose))
         self._layout.addRow("", self._by_row)
         self._add_wish()
         self.labels.textChanged.connect(self.changed)

@@ -203,7 +203,7 @@ class MainWindow(QMainWindow):
         """Let the command thread end before the widgets go."""
         self._refresh.stop()
         self.background.close()
-        self.plans.close()
+        self.plans.close(is_waiting=False)  # a file may take long to read, and nobody looks now
         super().closeEvent(event)
 
     # --- what the house says ----------------------------------------------------------

@@ -131,6 +131,7 @@ class PlanSheet(QDialog):
             words = self.tr("{n:,} folders could not be looked into.")
             self._left_out.append(words.format(n=len(found.unreadable)))
         self._plan()
+        self.resize(self.width(), self.sizeHint().height())
 
     @Slot(int, object)
     def _on_looked(self, place: int, look: FileLook) -> None:

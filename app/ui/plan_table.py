@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,8 +29,9 @@ from app.ui.theme import colours
 
 FILE, PAGES, TOKENS, CHUNKS, STEPS, TIME = range(6)
 _WIDEST = ("", "1,000 of 1,000", "10,000,000", "10,000", "10,000", "about 100 min")
-_LEAST_ROWS_SHOWN = 3
+_LEAST_ROWS_SHOWN, _MOST_ROWS_SHOWN = 3, 8
 _PADDING = 20
+_FRAME = 4
 IS_ERROR = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -148,10 +156,19 @@ class PlanTable(QTableView):
         row_height = self.fontMetrics().height() + _PADDING
         self.verticalHeader().setDefaultSectionSize(row_height)
         header = self.horizontalHeader()
-        self.setMinimumHeight(header.sizeHint().height() + _LEAST_ROWS_SHOWN * row_height)
+        least = max(1, min(_LEAST_ROWS_SHOWN, self._files.rowCount()))
+        self.setMinimumHeight(header.sizeHint().height() + least * row_height + _FRAME)
+        self.updateGeometry()
         for column in range(PAGES, TIME + 1):
             widest = self.fontMetrics().horizontalAdvance(_WIDEST[column]) + _PADDING
             self.setColumnWidth(column, max(widest, header.sectionSizeHint(column)))
+
+    def sizeHint(self) -> QSize:
+        """As high as its files need, as long as they are few."""
+        rows = max(1, min(_MOST_ROWS_SHOWN, self._files.rowCount()))
+        height = self.horizontalHeader().sizeHint().height()
+        height += rows * self.verticalHeader().defaultSectionSize() + _FRAME
+        return QSize(super().sizeHint().width(), height)
 
     def _span_errors(self, first: QModelIndex, last: QModelIndex) -> None:
         for place in range(first.row(), last.row() + 1):

@@ -83,7 +83,7 @@ class ResultPane(QWidget):
         is_same = is_same and self._shown_id() == view.row.id
         place = self._text.verticalScrollBar().value()
         self._view = view
-        self._title.setText(view.row.document)
+        self._title.setText(f"{view.row.document} · {view.row.kind.value}")
         self._text.clear()
         self._write_state()
         if view.running_step_id is not None:

@@ -89,7 +89,7 @@ def _flat(row: dict[str, JsonValue]) -> Iterator[tuple[str, str]]:
 def _passages(report: TaskReport) -> list[Part]:
     names = {citation.document for citation in report.citations}
     lines = dict.fromkeys(
-        (f"{c.document}, " if len(names) > 1 else "") + f"page {c.page:,}: “{c.quote.strip()}”"
+        (f"- {c.document}, " if len(names) > 1 else "- ") + f"page {c.page:,}: “{c.quote.strip()}”"
         for c in report.citations
     )
     return [Part("Passages it rests on", "\n".join(lines))] if lines else []

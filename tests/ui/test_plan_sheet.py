@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.document import Reading
 from app.domain.errors import DocumentEncrypted
 from app.domain.options import Length, Style
 from app.domain.task import Category, Kind, Priority, Privacy, Task, TaskState
@@ -321,3 +322,23 @@ def test_what_goes_wrong_in_the_queue_after_the_start_is_still_told(
         ),
         timeout=10_000,
     )
+
+
+def test_the_window_closes_at_once_while_a_file_is_read(
+    qtbot: QtBot, window: MainWindow, fakes: FakeHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading, is_over = threading.Event(), threading.Event()
+    read = fakes.reader.read
+
+    def read_slowly(path: Path) -> Reading:
+        reading.set()
+        is_over.wait(20)
+        return read(path)
+
+    monkeypatch.setattr(fakes.reader, "read", read_slowly)
+    window.show_plan([LONG])
+    qtbot.waitUntil(reading.is_set)
+    begun = time.perf_counter()
+    window.close()
+    assert time.perf_counter() - begun < 2
+    is_over.set()
