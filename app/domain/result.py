@@ -1,10 +1,12 @@
 """What a task gave, with the receipt that proves it. The shape is the command line's JSON."""
 
 import json
+from collections import Counter
 from datetime import datetime
+from enum import StrEnum
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, JsonValue
+from pydantic import BaseModel, ConfigDict, JsonValue, computed_field
 
 from app.domain.errors import ErrorInfo
 from app.domain.route import Route
@@ -31,6 +33,19 @@ class Citation(BaseModel):
     end: int
 
 
+class Support(StrEnum):
+    """What a look at the passages says of a sentence; an outcome, never an opinion.
+
+    SUPPORTED: one passage has most of its words, and its facts stand there or next to it.
+    UNSUPPORTED: a number, date or name of it stands in no cited passage, or no passage is like it.
+    UNCHECKED: neither; it may be right, but nobody has looked.
+    """
+
+    SUPPORTED = "supported"
+    UNSUPPORTED = "unsupported"
+    UNCHECKED = "unchecked"
+
+
 class SentenceCheck(BaseModel):
     """Whether a sentence of a result stands on what was read.
 
@@ -40,8 +55,23 @@ class SentenceCheck(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     sentence: str
-    is_supported: bool
+    support: Support
     missing: tuple[str, ...] = ()
+
+
+class SentenceCount(BaseModel):
+    """A result's sentences by their support."""
+
+    model_config = ConfigDict(frozen=True)
+
+    supported: int
+    unsupported: int
+    unchecked: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.supported + self.unsupported + self.unchecked
 
 
 class Result(BaseModel):
@@ -58,11 +88,12 @@ class Result(BaseModel):
     notes: tuple[str, ...] = ()
 
     @property
-    def share_supported(self) -> float | None:
-        """Supported sentences out of all checked ones; None when none was checked."""
+    def sentences(self) -> SentenceCount | None:
+        """How many sentences are supported, and how many not; None when none was looked up."""
         if not self.checks:
             return None
-        return sum(check.is_supported for check in self.checks) / len(self.checks)
+        found = Counter(check.support for check in self.checks)
+        return SentenceCount(**{support.value: found[support] for support in Support})
 
 
 class Receipt(BaseModel):
@@ -70,8 +101,9 @@ class Receipt(BaseModel):
 
     `pages_unreadable` names the pages by number. `tokens_dropped` are the tokens of the document
     that a task left unread when it ended: 0 for every task that succeeded. `seconds` are those in
-    which an engine worked on it; steps that ran at the same time count once. `share_supported` is
-    the share of the result's sentences that stand on cited passages; None: none was checked.
+    which an engine worked on it; steps that ran at the same time count once. `sentences` counts
+    the result's sentences by their support, and `share_supported` is the share of those that are
+    supported; None: none was looked up.
     `reading` says whether the plan is to read all of the documents, relevant passages or rows of
     tables only: then pages are left out by intention and no token counts as dropped. `reused_at` is
     when the work was done, where the result is that of an earlier task: then there are no attempts
@@ -99,9 +131,15 @@ class Receipt(BaseModel):
     cost_usd: float
     bytes_left_machine: int
     model: str
-    share_supported: float | None = None
+    sentences: SentenceCount | None = None
     reading: Reading = "whole"
     reused_at: datetime | None = None
+
+    @computed_field  # type: ignore[prop-decorator]  # pydantic's own way
+    @property
+    def share_supported(self) -> float | None:
+        """Supported sentences out of all of them."""
+        return self.sentences.supported / self.sentences.total if self.sentences else None
 
     def in_words(self) -> str:
         """The receipt in one line."""
@@ -132,9 +170,14 @@ class Receipt(BaseModel):
 
     @property
     def _support(self) -> str:
-        if self.share_supported is None:
+        if self.sentences is None:
             return ""
-        return f"{self.share_supported:.0%} of sentences found in the text"
+        told = f"{self.sentences.supported} of {self.sentences.total} sentences stand in the text"
+        rest = (
+            f"{self.sentences.unsupported} not" if self.sentences.unsupported else "",
+            f"{self.sentences.unchecked} not checked" if self.sentences.unchecked else "",
+        )
+        return ", ".join(part for part in (told, *rest) if part)
 
 
 class ReportedError(BaseModel):
@@ -189,7 +232,7 @@ class TaskReport(BaseModel):
             if check.missing
             else f"“{check.sentence}”"
             for check in self.checks
-            if not check.is_supported
+            if check.support is Support.UNSUPPORTED
         )
 
 

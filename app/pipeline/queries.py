@@ -124,7 +124,7 @@ def task_report(ports: Ports, task_id: str) -> TaskReport:
         checks=result.checks,
         notes=result.notes,
         receipt=_receipt(task, documents, steps, ports.store.attempts(task.id)).model_copy(
-            update={"share_supported": result.share_supported, **_origin(ports, task)}
+            update={"sentences": result.sentences, **_origin(ports, task)}
         ),
         error=ReportedError.of(task.error) if task.error else None,
         reused_from=task.reused_from,

@@ -15,8 +15,9 @@ from app.domain.result import Citation, Result
 from app.domain.work import FinishedSteps, StepInput
 from app.validation.failure import ValidationFailure
 from app.validation.likeness import has_loop
-from app.validation.passages import Shelf, find_quote
+from app.validation.passages import Passage, Shelf, find_quote
 from app.validation.points import read_points
+from app.validation.proof import prove
 from app.validation.summary import tidy_summary
 
 _FENCE = re.compile(r"^--- ", re.MULTILINE)
@@ -80,7 +81,12 @@ def answer_result(finished: FinishedSteps) -> Result:
     notes = tuple(_unread(finished))
     if not answer:
         notes += () if _is_whole(finished) else (_NOT_ALL,)
-    return Result(value=answer or _NOT_FOUND, citations=citations, notes=notes)
+    checks = prove(answer, [_passage(citation) for citation in citations]).checks
+    return Result(value=answer or _NOT_FOUND, citations=citations, checks=checks, notes=notes)
+
+
+def _passage(citation: Citation) -> Passage:
+    return Passage(**citation.model_dump(exclude={"statement"}))
 
 
 def _is_whole(finished: FinishedSteps) -> bool:

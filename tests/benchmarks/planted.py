@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.domain.document import Page
+from app.domain.result import Support
 from app.validation.passages import Passage, Shelf
-from app.validation.proof import check_sentence, prove
+from app.validation.proof import missing_in, prove
 
 _SENTENCES = 24  # of each document
 _FEWEST_WORDS = 6
@@ -23,6 +24,7 @@ _NAMES = ("Quillfeather", "Zorander", "Mabwetti", "Ostrelund", "Ivarsdottir")
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?![\w,.]\d|\w)")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
 _MONTHS = ((1, "January"), (3, "March"), (4, "April"), (6, "June"), (9, "September"))
+_WORST_FIRST = (Support.UNSUPPORTED, Support.UNCHECKED, Support.SUPPORTED)
 _END = re.compile(r"[.!?]?[\"'”’)]*$")
 
 
@@ -56,9 +58,9 @@ def measure(texts: Iterable[Text], seed: int = 7) -> Counter[str]:
         _plant(passages, choice, counts)
         for reference in text.references:
             for check in prove(reference, passages).checks:
-                whole = check_sentence(check.sentence, [text.document])
-                _note(counts, "people's, cited passages", is_flagged=not check.is_supported)
-                _note(counts, "people's, whole text", is_flagged=bool(whole.missing))
+                whole = missing_in(check.sentence, [text.document])
+                _note_support(counts, "people's", check.support)
+                _note(counts, "people's, whole text", is_flagged=bool(whole))
     return counts
 
 
@@ -84,10 +86,16 @@ def _plant(passages: list[Passage], choice: random.Random, counts: Counter[str])
 def _look_up(
     counts: Counter[str], what: str, sentence: str, quote: str, passages: list[Passage]
 ) -> None:
-    is_own_flagged = not check_sentence(sentence, [quote]).is_supported
-    is_flagged = not all(check.is_supported for check in prove(sentence, passages).checks)
-    _note(counts, f"{what}, own passage", is_flagged=is_own_flagged)
+    _note(counts, f"{what}, own passage", is_flagged=bool(missing_in(sentence, [quote])))
+    found = {check.support for check in prove(sentence, passages).checks}
+    worst = next((support for support in _WORST_FIRST if support in found), Support.UNCHECKED)
+    _note_support(counts, what, worst)
+
+
+def _note_support(counts: Counter[str], what: str, support: Support) -> None:
+    is_flagged = support is Support.UNSUPPORTED
     _note(counts, f"{what}, cited passages", is_flagged=is_flagged)
+    _note(counts, f"{what}, not supported", is_flagged=support is not Support.SUPPORTED)
 
 
 def _note(counts: Counter[str], what: str, *, is_flagged: bool) -> None:

@@ -114,6 +114,7 @@ def test_json_is_one_document_and_nothing_else(homeport: Runner, capsys: Streams
         "cost_usd",
         "bytes_left_machine",
         "model",
+        "sentences",
         "share_supported",
         "reading",
         "reused_at",

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.document import Page
+from app.domain.result import Support
 from app.validation.passages import Shelf, find_quote
-from app.validation.proof import check_sentence, prove
+from app.validation.proof import missing_in, prove
 
 PAGES = [
     Page(number=1, text="The harbour of Vessel Bay was built in 1912.\nIt cost 1,200 crowns.\n\n"),
@@ -34,13 +35,13 @@ def test_each_sentence_is_linked_to_what_it_rests_on() -> None:
         ("The NHC sold the east quay.", 2, "On 3 May 2024 the NHC sold the east quay."),
         ("The harbour was built in 1912.", 1, "The harbour of Vessel Bay was built in 1912."),
     ]
-    assert all(check.is_supported for check in proof.checks)
+    assert {check.support for check in proof.checks} == {Support.SUPPORTED}
 
 
 def test_facts_may_stand_in_several_passages() -> None:
     proof = prove("The harbour of Vessel Bay was built in 1912 under Ada Berg.", PASSAGES)
     assert [citation.page for citation in proof.citations] == [1, 2]
-    assert proof.checks[0].is_supported
+    assert proof.checks[0].support is Support.SUPPORTED
 
 
 @pytest.mark.parametrize(
@@ -57,13 +58,13 @@ def test_facts_may_stand_in_several_passages() -> None:
 )
 def test_what_stands_in_no_passage_is_named(sentence: str, missing: tuple[str, ...]) -> None:
     [check] = prove(sentence, PASSAGES).checks
-    assert (check.is_supported, check.missing) == (False, missing)
+    assert (check.support, check.missing) == (Support.UNSUPPORTED, missing)
 
 
 def test_a_sentence_about_something_else_has_no_passage() -> None:
     proof = prove("Whales are mammals and breathe air.", PASSAGES)
     assert proof.citations == ()
-    assert not proof.checks[0].is_supported
+    assert proof.checks[0].support is Support.UNSUPPORTED
 
 
 @pytest.mark.parametrize(
@@ -81,14 +82,36 @@ def test_a_sentence_about_something_else_has_no_passage() -> None:
     ],
 )
 def test_the_same_fact_written_otherwise_is_known(sentence: str, passage: str) -> None:
-    assert check_sentence(sentence, [passage]).missing == ()
+    assert missing_in(sentence, [passage]) == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The works of the harbour are described in many interesting ways.",
+        "The text is about the works of a harbour and its history.",
+    ],
+)
+def test_a_few_words_in_common_support_nothing(sentence: str) -> None:
+    assert prove(sentence, PASSAGES).checks[0].support is not Support.SUPPORTED
+
+
+def test_a_name_from_elsewhere_in_the_document_supports_nothing() -> None:
+    text = (
+        "Ada Berg led the works.\n" + "The ferry sailed at nine.\n" * 3 + "Per Olund sold fish.\n"
+    )
+    passages = list(Shelf("d", [Page(number=1, text=text + "He lived there.")]).passages())
+    [right] = prove("Ada Berg led the works.", passages).checks
+    [swapped] = prove("Per Olund led the works.", passages).checks
+    assert right.support is Support.SUPPORTED
+    assert swapped.support is not Support.SUPPORTED
 
 
 def test_german_nouns_are_not_taken_for_names() -> None:
     text = "Der Hafen wurde im Jahr 1912 von der Stadt und ihrem Rat gebaut."
     passages = list(Shelf("d", [Page(number=1, text=text)]).passages())
     [check] = prove("Der Bau des Hafens der Stadt war im Jahr 1912.", passages).checks
-    assert check.is_supported
+    assert check.support is not Support.UNSUPPORTED
 
 
 def test_scripts_without_blanks_are_linked_too() -> None:
