@@ -1,46 +1,57 @@
 """Plan before run: what an order would do, worked out without doing it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import partial
 
 from app.domain.document import Document
 from app.domain.errors import AppError
-from app.domain.plan import Plan
+from app.domain.plan import Plan, StepState
 from app.domain.ports import Ports
 from app.domain.preview import PlanPreview
 from app.domain.prompt import GREEDY, Message, Prompt
 from app.domain.result import ReportedError
 from app.domain.route import Route
 from app.domain.search import Hit
-from app.domain.task import Priority, Task
+from app.domain.task import Kind, Priority, Task
 from app.domain.work import ReadDocument
 from app.pipeline.prepare import decide_route, make_plan
 from app.pipeline.submit import Order, new_task
-from app.planning.estimate import plan_seconds, seconds_per_unit, work_units
+from app.planning.estimate import Speed, past_speed, plan_seconds, trial_speed
 
 _HISTORY = timedelta(days=30)
+_MOST_TASKS = 50
 # Enough to tell a fast machine from a slow one, and done in a few seconds on the slowest.
 _TRIAL_WORDS = "The harbour master wrote down every ship that came in that day. " * 20
 _TRIAL_TOKENS = 24
 
 
-def preview_order(ports: Ports, order: Order) -> PlanPreview:
+GetSpeed = Callable[[Kind], Speed]
+
+
+def preview_order(ports: Ports, order: Order, get_speed: GetSpeed | None = None) -> PlanPreview:
     """Read the documents and plan the order; nothing is stored, nothing is run.
 
-    An error of a document is part of the preview; one of the model is raised.
+    An error of a document is part of the preview; one of the model is raised. Whoever plans many
+    orders gives a `get_speed` that remembers.
 
     Raises:
         AppError: the order cannot be planned at all.
     """
     task, documents = new_task(ports, order)
+    start_s = ports.clock.monotonic()
     try:
         read = [_read(ports, document) for document in documents]
     except AppError as error:
         name = documents[0].name
         return PlanPreview(document=name, kind=order.kind, error=ReportedError.of(error.info))
+    reading_s = ports.clock.monotonic() - start_s
     plan = make_plan(ports, task, read, partial(_first_pages, read))
-    return _figures(ports, task, read, plan)
+    preview = _figures(ports, task, read, plan)
+    if preview.route is Route.CLOUD:
+        return preview
+    speed = get_speed(task.kind) if get_speed else measure_speed(ports, task.kind)
+    return preview.model_copy(update={"seconds": reading_s + plan_seconds(plan, speed)})
 
 
 def _read(ports: Ports, document: Document) -> ReadDocument:
@@ -57,7 +68,6 @@ def _first_pages(read: Sequence[ReadDocument], question: str, most: int) -> list
 def _figures(ports: Ports, task: Task, read: Sequence[ReadDocument], plan: Plan) -> PlanPreview:
     decision = decide_route(ports, task, plan)
     names = [document.name for document, _ in read]
-    is_local = decision.route is not Route.CLOUD
     return PlanPreview(
         document=names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more",
         kind=task.kind,
@@ -68,25 +78,40 @@ def _figures(ports: Ports, task: Task, read: Sequence[ReadDocument], plan: Plan)
         steps=len(plan.steps),
         route=decision.route,
         reason=decision.reason,
-        seconds=plan_seconds(plan, _unit_seconds(ports)) if is_local else None,
     )
 
 
-def _unit_seconds(ports: Ports) -> float:
-    """This machine's speed with this model: from what it has done lately, or a short trial."""
+def measure_speed(ports: Ports, kind: Kind) -> Speed:
+    """This machine's speed with this model: from what it has done lately, or a short trial.
+
+    Tasks of the same kind say most: answers of one kind are of a length, those of kinds differ.
+
+    Raises:
+        AppError: the model cannot be loaded.
+    """
     model = ports.engine.facts().model
     since = ports.clock.now() - _HISTORY
     known = [a for a in ports.store.attempts_since(since) if a.model == model]
-    return seconds_per_unit(known) or _trial(ports)
+    newest = list(dict.fromkeys(a.task_id for a in reversed(known)))[:_MOST_TASKS]
+    tasks = [ports.store.task(key) for key in newest]
+    alike = [task for task in tasks if task.kind is kind] or tasks
+    plans = {task.id: ports.store.steps(task.id) for task in alike}
+    done = {
+        key: steps
+        for key, steps in plans.items()
+        if all(step.state is StepState.DONE for step in steps)
+    }
+    attempts = [a for a in known if a.task_id in done]
+    return past_speed(list(done.values()), attempts) or _trial(ports)
 
 
-def _trial(ports: Ports) -> float:
+def _trial(ports: Ports) -> Speed:
+    # An id in front, for what was read before is not read again, and would seem to take no time.
     prompt = Prompt(
         id=ports.new_id(),
-        messages=(Message(role="user", content=_TRIAL_WORDS),),
+        messages=(Message(role="user", content=f"{ports.new_id()} {_TRIAL_WORDS}"),),
         max_tokens=_TRIAL_TOKENS,
         sampling=GREEDY,
         priority=Priority.INTERACTIVE,
     )
-    done = ports.engine.generate(prompt, lambda _: None)
-    return done.seconds / work_units(done.prompt_tokens, done.completion_tokens)
+    return trial_speed(ports.engine.generate(prompt, lambda _: None))
