@@ -10,7 +10,7 @@ DESKTOP = packaging/with_desktop.sh
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check kill-loop bench sample screenshots lock clean
+.PHONY: help setup run test check kill-loop bench bench-estimate sample screenshots lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,10 @@ kill-loop: ## kill the app again and again and count what is lost (takes minutes
 bench: ## the engine against Llama and llama.cpp's server (ARGS='--model gemma --runs 1')
 	$(SETUP) dev
 	@$(IN_VENV) -m tests.benchmarks.compare $(ARGS)
+
+bench-estimate: ## how good --plan's estimates are, on the starter model (some minutes)
+	$(SETUP) dev
+	@$(IN_VENV) -m tests.benchmarks.estimate $(ARGS)
 
 sample: ## make the sample documents anew
 	$(SETUP) dev

@@ -1,19 +1,21 @@
 """`homeport run … --plan`: what would happen, before it happens."""
 
 from collections.abc import Sequence
+from functools import cache, partial
 
 from app.cli.output import DONE, FAILED, put, put_models, say
 from app.domain.preview import PlanPreview, duration
 from app.pipeline.house import House
-from app.pipeline.preview import preview_order
+from app.pipeline.preview import measure_speed, preview_order
 from app.pipeline.submit import Order
 
 
 def show_plan(house: House, orders: Sequence[Order], *, is_json: bool) -> int:
     """Plan each order and print the plans; nothing is queued."""
+    get_speed = cache(partial(measure_speed, house.ports))  # one trial, not one a file
     previews = []
     for order in orders:
-        preview = preview_order(house.ports, order)
+        preview = preview_order(house.ports, order, get_speed)
         previews.append(preview)
         if not is_json:
             put(preview.in_words())

@@ -1,8 +1,11 @@
 """`homeport queue list|show|cancel|drain`."""
 
+from dataclasses import replace
+
 from app.cli.output import DONE, put, put_json, put_models, say, say_error
 from app.cli.run_command import Delivery, finish_tasks
 from app.cli.tell import result_lines
+from app.domain.result import TaskReport
 from app.domain.task import TaskState
 from app.pipeline.house import House
 from app.pipeline.queries import TaskRow, step_notes, task_report, task_rows
@@ -11,7 +14,7 @@ from app.pipeline.submit import cancel_task
 
 def list_tasks(house: House, *, is_json: bool) -> int:
     """All tasks, newest first."""
-    rows = task_rows(house.ports)
+    rows = _true_rows(house)
     if is_json:
         put_json([_as_dict(row) for row in rows])
         return DONE
@@ -25,7 +28,7 @@ def list_tasks(house: House, *, is_json: bool) -> int:
 
 def show_task(house: House, task_id: str, *, is_json: bool) -> int:
     """One task: its state, its result as far as it is there, and its receipt."""
-    report = task_report(house.ports, task_id)
+    report = _true_report(house, task_id)
     if is_json:
         put_models([report])
         return DONE
@@ -67,6 +70,40 @@ def drain(house: House, *, is_json: bool) -> int:
             put_json([])
         return DONE
     return finish_tasks(house, task_ids[::-1], Delivery(is_json=is_json))
+
+
+def _true_rows(house: House) -> list[TaskRow]:
+    """All tasks; those that a dead process has left `running` are queued, as the next one will do.
+
+    A process that lives holds the lock and is not disturbed; while we hold it, none begins.
+    """
+    rows = task_rows(house.ports)
+    is_any_running = any(row.state is TaskState.RUNNING for row in rows)
+    if not is_any_running or not house.lock.try_acquire():
+        return rows
+    try:
+        return [_as_left(row) for row in task_rows(house.ports)]
+    finally:
+        house.lock.release()
+
+
+def _true_report(house: House, task_id: str) -> TaskReport:
+    """A task's report, `running` only if it is; see `_true_rows`."""
+    report = task_report(house.ports, task_id)
+    if report.state is not TaskState.RUNNING or not house.lock.try_acquire():
+        return report
+    try:
+        report = task_report(house.ports, task_id)
+    finally:
+        house.lock.release()
+    is_left = report.state is TaskState.RUNNING
+    return report.model_copy(update={"state": TaskState.QUEUED}) if is_left else report
+
+
+def _as_left(row: TaskRow) -> TaskRow:
+    if row.state is not TaskState.RUNNING:
+        return row
+    return replace(row, state=TaskState.QUEUED, stage=TaskState.QUEUED.value, seconds_left=None)
 
 
 def _as_dict(row: TaskRow) -> dict[str, object]:

@@ -47,7 +47,10 @@ class Chunk(BaseModel):
 
 
 class Step(BaseModel):
-    """One model call. It reads a chunk, or the results of the steps at `inputs`, or both."""
+    """One model call. It reads a chunk, or the results of the steps at `inputs`, or both.
+
+    `max_tokens` 0 plans no call: the result can be had without the model.
+    """
 
     model_config = ConfigDict(frozen=True)
 

@@ -227,13 +227,12 @@ class TaskReport(BaseModel):
     @property
     def doubts(self) -> tuple[str, ...]:
         """Each sentence that does not stand on the text, after what of it was not found."""
-        return tuple(
-            f"{', '.join(check.missing)} (“{check.sentence}”)"
-            if check.missing
-            else f"“{check.sentence}”"
-            for check in self.checks
-            if check.support is Support.UNSUPPORTED
-        )
+        return tuple(_doubt(check) for check in self.checks if check.support is Support.UNSUPPORTED)
+
+
+def _doubt(check: SentenceCheck) -> str:
+    sentence = f"“{check.sentence.removeprefix('- ')}”"
+    return f"{', '.join(check.missing)} ({sentence})" if check.missing else sentence
 
 
 def in_words(value: JsonValue) -> str:

@@ -8,35 +8,40 @@ from pathlib import Path
 
 from app.domain.document import Document
 from app.domain.errors import AppError, printable
-from app.domain.plan import Plan
+from app.domain.plan import Plan, StepState
 from app.domain.ports import Ports
 from app.domain.preview import FileLook, PlanPreview, UnreadPages
 from app.domain.prompt import GREEDY, Message, Prompt
 from app.domain.result import ReportedError
 from app.domain.route import Route
 from app.domain.search import Hit
-from app.domain.task import Priority, Task
+from app.domain.task import Kind, Priority, Task
 from app.domain.work import ReadDocument
 from app.pipeline.prepare import decide_route, make_plan
 from app.pipeline.remembered import RememberingReader
 from app.pipeline.submit import Order, new_task
-from app.planning.estimate import plan_seconds, seconds_per_unit, work_units
+from app.planning.estimate import Speed, past_speed, plan_seconds, trial_speed
 
 _HISTORY = timedelta(days=30)
+_MOST_TASKS = 50
 # Enough to tell a fast machine from a slow one, and done in a few seconds on the slowest.
 _TRIAL_WORDS = "The harbour master wrote down every ship that came in that day. " * 20
 _TRIAL_TOKENS = 24
 
 
-def preview_order(ports: Ports, order: Order) -> PlanPreview:
+GetSpeed = Callable[[Kind], Speed | None]
+
+
+def preview_order(ports: Ports, order: Order, get_speed: GetSpeed | None = None) -> PlanPreview:
     """Read the documents and plan the order; nothing is stored, nothing is run.
 
-    An error of a document is part of the preview; one of the model is raised.
+    An error of a document is part of the preview; one of the model is raised. Whoever plans many
+    orders gives a `get_speed` that remembers.
 
     Raises:
         AppError: the order cannot be planned at all.
     """
-    return _preview(ports, order, partial(_unit_seconds, ports))
+    return _preview(ports, order, get_speed or partial(measure_speed, ports))
 
 
 class Previews:
@@ -44,8 +49,13 @@ class Previews:
 
     def __init__(self, ports: Ports) -> None:
         self._ports = replace(ports, reader=RememberingReader(ports.reader))
-        self._unit_s: float | None = None
-        self.is_speed_wanted = False  # a plan would have said how long it takes
+        self._speeds: dict[Kind, Speed] = {}
+        self._wanted: Kind | None = None
+
+    @property
+    def is_speed_wanted(self) -> bool:
+        """True when the last plan would have said how long it takes, had the speed been known."""
+        return self._wanted is not None
 
     def look(self, path: Path) -> FileLook:
         """The pages of a file; no model is needed for it."""
@@ -64,7 +74,7 @@ class Previews:
     def plan(self, order: Order) -> PlanPreview:
         """What the order would do; whatever is in its way is part of the preview."""
         try:
-            return _preview(self._ports, order, self._speed)
+            return _preview(self._ports, order, self._known_speed)
         except AppError as error:
             name = printable(order.path.name)
             return PlanPreview(document=name, kind=order.kind, error=ReportedError.of(error.info))
@@ -75,25 +85,31 @@ class Previews:
         Raises:
             AppError: the model cannot be loaded.
         """
-        self._unit_s = _unit_seconds(self._ports)
-        self.is_speed_wanted = False
+        kind, self._wanted = self._wanted, None
+        if kind is not None:
+            self._speeds[kind] = measure_speed(self._ports, kind)
 
-    def _speed(self) -> float | None:
-        self.is_speed_wanted = self._unit_s is None
-        return self._unit_s
+    def _known_speed(self, kind: Kind) -> Speed | None:
+        speed = self._speeds.get(kind)
+        self._wanted = None if speed else kind
+        return speed
 
 
-def _preview(ports: Ports, order: Order, unit_s: Callable[[], float | None]) -> PlanPreview:
+def _preview(ports: Ports, order: Order, get_speed: GetSpeed) -> PlanPreview:
     task, documents = new_task(ports, order)
+    start_s = ports.clock.monotonic()
     try:
         read = [_read(ports, document) for document in documents]
     except AppError as error:
         name = documents[0].name
         return PlanPreview(document=name, kind=order.kind, error=ReportedError.of(error.info))
+    reading_s = ports.clock.monotonic() - start_s
     plan = make_plan(ports, task, read, partial(_first_pages, read))
     preview = _figures(ports, task, read, plan)
-    speed = None if preview.route is Route.CLOUD else unit_s()
-    seconds = None if speed is None else plan_seconds(plan, speed)
+    if preview.route is Route.CLOUD:
+        return preview
+    speed = get_speed(task.kind)
+    seconds = None if speed is None else reading_s + plan_seconds(plan, speed)
     return preview.model_copy(update={"seconds": seconds})
 
 
@@ -124,15 +140,31 @@ def _figures(ports: Ports, task: Task, read: Sequence[ReadDocument], plan: Plan)
     )
 
 
-def _unit_seconds(ports: Ports) -> float:
-    """This machine's speed with this model: from what it has done lately, or a short trial."""
+def measure_speed(ports: Ports, kind: Kind) -> Speed:
+    """This machine's speed with this model: from what it has done lately, or a short trial.
+
+    Tasks of the same kind say most: answers of one kind are of a length, those of kinds differ.
+
+    Raises:
+        AppError: the model cannot be loaded.
+    """
     model = ports.engine.facts().model
     since = ports.clock.now() - _HISTORY
     known = [a for a in ports.store.attempts_since(since) if a.model == model]
-    return seconds_per_unit(known) or _trial(ports)
+    newest = list(dict.fromkeys(a.task_id for a in reversed(known)))[:_MOST_TASKS]
+    tasks = [ports.store.task(key) for key in newest]
+    alike = [task for task in tasks if task.kind is kind] or tasks
+    plans = {task.id: ports.store.steps(task.id) for task in alike}
+    done = {
+        key: steps
+        for key, steps in plans.items()
+        if all(step.state is StepState.DONE for step in steps)
+    }
+    attempts = [a for a in known if a.task_id in done]
+    return past_speed(list(done.values()), attempts) or _trial(ports)
 
 
-def _trial(ports: Ports) -> float:
+def _trial(ports: Ports) -> Speed:
     trial_id = ports.new_id()  # in the words too: what was read before is not read again
     prompt = Prompt(
         id=trial_id,
@@ -141,5 +173,4 @@ def _trial(ports: Ports) -> float:
         sampling=GREEDY,
         priority=Priority.INTERACTIVE,
     )
-    done = ports.engine.generate(prompt, lambda _: None)
-    return done.seconds / work_units(done.prompt_tokens, done.completion_tokens)
+    return trial_speed(ports.engine.generate(prompt, lambda _: None))

@@ -36,7 +36,7 @@ def plan_extract(assignment: Assignment) -> Plan:
             role=role,
             chunk=chunk,
             inputs=inputs,
-            max_tokens=answer_tokens,
+            max_tokens=answer_tokens if chunk else 0,
         )
 
     if len(chunks) == 1:

@@ -8,6 +8,7 @@ from app.domain.points import points_in_words, points_to_json
 from app.domain.result import Result
 from app.domain.work import FinishedSteps, StepInput
 from app.validation.failure import ValidationFailure
+from app.validation.form import in_style, length_notes
 from app.validation.passages import Shelf, find_quote
 from app.validation.points import read_points
 from app.validation.proof import prove
@@ -43,14 +44,16 @@ def summary_note(step: Step) -> str:
 
 def summary_result(finished: FinishedSteps) -> Result:
     """The last step's summary; each of its sentences is looked up in what was read."""
-    summary = finished.steps[-1].result or ""
+    options = finished.task.options
+    summary = in_style(finished.steps[-1].result or "", options.style)
     passages = [
         passage
         for document in finished.documents
         for passage in Shelf(document.name, finished.pages_of(document.id)).passages()
     ]
     proof = prove(summary, passages)
-    return Result(value=summary, citations=proof.citations, checks=proof.checks)
+    notes = length_notes(summary, options)
+    return Result(value=summary, citations=proof.citations, checks=proof.checks, notes=notes)
 
 
 def tidy_summary(text: str, *, is_truncated: bool) -> str:

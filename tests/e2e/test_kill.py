@@ -52,6 +52,8 @@ def test_drain_goes_on_after_a_kill(homeport: Homeport, running: "subprocess.Pop
     os.kill(running.pid, signal.SIGKILL)
     running.communicate(timeout=60)
     before = done_steps(homeport)
+    [row] = homeport.json("queue", "list")
+    assert row["state"] == "queued"  # whatever the dead process wrote
     report = homeport.json("queue", "drain")
     assert report["state"] == "succeeded"
     after = done_steps(homeport)

@@ -47,8 +47,11 @@ def test_an_empty_folder_is_an_error(command: Command, tmp_path: Path, capsys: S
     assert "no files that can be read" in capsys.readouterr().err
 
 
-def test_a_folder_can_be_planned(command: Command, folder: Path, capsys: Streams) -> None:
+def test_a_folder_can_be_planned_with_one_trial(
+    command: Command, folder_house: FakeHouse, folder: Path, capsys: Streams
+) -> None:
     assert command("run", "summarize", folder, "--plan") == 0
+    assert len(folder_house.engine.prompts) == 1
     assert "3 of 3 files can be read" in capsys.readouterr().err
 
 

@@ -9,6 +9,7 @@ from app.domain.errors import AppError, InstructionMissing
 from app.domain.options import Options
 from app.domain.plan import StepState
 from app.domain.prompt import QuotesConstraint
+from app.domain.result import Support
 from app.domain.task import Kind, Privacy, Task, TaskState
 from app.pipeline.flight import Flight
 from app.pipeline.preview import preview_order
@@ -104,11 +105,21 @@ def test_the_answer_is_merged_from_quotes_and_cites_their_places(house: FakeHous
     text = "".join(house.reader.read(CONTRACT).text)
     assert report.result == ANSWER
     [citation] = report.citations
+    [check] = report.checks
+    assert (check.sentence, check.support) == (ANSWER, Support.SUPPORTED)
     assert (citation.document, citation.page, citation.statement) == ("contract.txt", 2, ANSWER)
     assert text[citation.start : citation.end].split() == QUOTE["quote"].split()
     findings = house.engine.prompts[-1].messages[1].content
     assert QUOTE["quote"] in findings
     assert "weather" not in findings
+
+
+def test_a_name_that_no_quoted_passage_has_is_told(house: FakeHouse) -> None:
+    house.engine.script = [NONE, POINTS, NONE, NONE, "It was signed by Per Olund."]
+    house.engine.context_tokens = 1400
+    submit(house, CONTRACT, NOTE, is_full_read=True)
+    [check] = task_report(house.ports, run_next(house).id).checks
+    assert (check.support, check.missing) == (Support.UNSUPPORTED, ("Per", "Olund"))
 
 
 def test_without_a_hit_nothing_is_asked(house: FakeHouse) -> None:

@@ -13,6 +13,7 @@ from app.pipeline.queries import task_report
 from app.pipeline.run_task import run_task
 from app.pipeline.step_pool import StepPool
 from app.pipeline.submit import Order, submit_task
+from app.planning.estimate import Speed
 from tests.fakes.house import FakeHouse, fake_house
 
 LONG = Path("/docs/long.txt")
@@ -83,3 +84,24 @@ def test_what_goes_to_the_cloud_has_no_time(house: FakeHouse) -> None:
     assert (plan.route, plan.seconds) == (Route.CLOUD, None)
     assert house.engine.prompts == []
     assert "larger model" in plan.in_words()
+
+
+def test_tasks_of_the_same_kind_say_how_long_it_takes(house: FakeHouse) -> None:
+    """The fake engine takes two seconds for each prompt, however long."""
+    order = Order(Kind.SUMMARIZE, SHORT)
+    run(house, order)
+    run(house, Order(Kind.REWRITE, LONG, "in verse"))
+    assert preview_order(house.ports, order).seconds == pytest.approx(2.0)
+
+
+def test_no_trial_can_be_answered_from_what_an_earlier_one_read(house: FakeHouse) -> None:
+    for _ in range(2):
+        preview_order(house.ports, Order(Kind.SUMMARIZE, SHORT))
+    first, second = (prompt.messages[0].content for prompt in house.engine.prompts)
+    assert first.split()[0] != second.split()[0]
+
+
+def test_a_tasks_speed_can_be_given(house: FakeHouse) -> None:
+    plan = preview_order(house.ports, Order(Kind.SUMMARIZE, SHORT), lambda _: Speed(1.0, 0.0))
+    assert plan.seconds == plan.tokens + 80
+    assert house.engine.prompts == []

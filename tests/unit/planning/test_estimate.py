@@ -4,9 +4,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from app.domain.attempt import Attempt, AttemptOutcome
-from app.domain.plan import Chunk, Step, StepRole, StepState
-from app.planning.estimate import busy_seconds, seconds_left, tokens_per_second
+from app.domain.attempt import Attempt, AttemptOutcome, Completion
+from app.domain.plan import Chunk, Plan, Step, StepRole, StepState
+from app.planning.estimate import (
+    Speed,
+    busy_seconds,
+    past_speed,
+    plan_seconds,
+    seconds_left,
+    tokens_per_second,
+    trial_speed,
+)
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
@@ -73,3 +81,45 @@ def test_a_merge_is_as_long_as_the_notes_it_may_get() -> None:
     merge = Step(id="m", position=1, role=StepRole.MERGE, inputs=(0,), max_tokens=100)
     left = seconds_left([step(0, StepState.DONE), merge], [attempt()])
     assert left == pytest.approx(5.0 * (100 + 200) / (1000 + 200))
+
+
+def test_a_plan_that_was_done_is_foretold_as_it_went() -> None:
+    """Whatever its answers and repairs were like, and however many ran at once."""
+    steps = [step(n, StepState.DONE) for n in range(4)]
+    tries = [attempt(AttemptOutcome.VALIDATION_FAILED, end_s=5), attempt(end_s=10)]
+    speed = past_speed([steps], tries)
+    assert speed is not None
+    assert plan_seconds(Plan(steps=tuple(steps)), speed) == pytest.approx(10.0)
+    assert plan_seconds(Plan(steps=tuple(steps[:2])), speed) == pytest.approx(5.0)
+
+
+def test_several_plans_count_together_each_with_its_own_positions() -> None:
+    merge = Step(id="m", position=1, role=StepRole.MERGE, inputs=(0,), max_tokens=100)
+    plans = [[step(0, StepState.DONE), merge], [step(0, StepState.DONE)]]
+    speed = past_speed(plans, [attempt(end_s=5), attempt(end_s=10), attempt(end_s=15)])
+    assert speed is not None
+    taken = sum(plan_seconds(Plan(steps=tuple(plan)), speed) for plan in plans)
+    assert taken == pytest.approx(15.0)
+    assert past_speed([], []) is None
+
+
+def test_a_step_that_needs_no_model_takes_no_time() -> None:
+    merge = Step(id="m", position=1, role=StepRole.MERGE, inputs=(0,), max_tokens=0)
+    alone, both = Plan(steps=(step(0, StepState.DONE),)), (step(0, StepState.DONE), merge)
+    speed = Speed(0.001, 0.01)
+    assert plan_seconds(Plan(steps=both), speed) == plan_seconds(alone, speed) > 0
+
+
+def trial(**figures: float) -> Completion:
+    values = {"prompt_tokens": 300, "completion_tokens": 24, "first_token_s": 1.5, "seconds": 1.8}
+    return Completion.model_validate({"text": "x", "is_truncated": True, **values, **figures})
+
+
+def test_a_trial_shows_reading_and_writing() -> None:
+    assert trial_speed(trial(seconds=2.5 + 23)) == pytest.approx(Speed(0.005, 24 / 23))
+    quick = trial_speed(trial())  # beside a longer text, writing will not stay so quick
+    assert quick == pytest.approx(Speed(0.005, 0.02))
+
+
+def test_what_a_trial_found_in_the_cache_was_not_read() -> None:
+    assert trial_speed(trial(prompt_tokens_reused=200)).read_s == pytest.approx(0.015)

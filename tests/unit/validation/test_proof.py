@@ -41,7 +41,7 @@ def test_each_sentence_is_linked_to_what_it_rests_on() -> None:
 def test_facts_may_stand_in_several_passages() -> None:
     proof = prove("The harbour of Vessel Bay was built in 1912 under Ada Berg.", PASSAGES)
     assert [citation.page for citation in proof.citations] == [1, 2]
-    assert proof.checks[0].support is Support.SUPPORTED
+    assert proof.checks[0].support is Support.UNCHECKED  # they say nothing of each other
 
 
 @pytest.mark.parametrize(
@@ -97,10 +97,9 @@ def test_a_few_words_in_common_support_nothing(sentence: str) -> None:
 
 
 def test_a_name_from_elsewhere_in_the_document_supports_nothing() -> None:
-    text = (
-        "Ada Berg led the works.\n" + "The ferry sailed at nine.\n" * 3 + "Per Olund sold fish.\n"
-    )
-    passages = list(Shelf("d", [Page(number=1, text=text + "He lived there.")]).passages())
+    between = "The ferry sailed at nine.\n" * 3
+    text = f"Ada Berg led the works.\n{between}Per Olund sold the fish.\n"
+    passages = list(Shelf("d", [Page(number=1, text=text)]).passages())
     [right] = prove("Ada Berg led the works.", passages).checks
     [swapped] = prove("Per Olund led the works.", passages).checks
     assert right.support is Support.SUPPORTED
