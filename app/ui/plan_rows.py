@@ -101,6 +101,16 @@ def in_remarks(rows: Sequence[PlanRow]) -> Iterator[str]:
             yield f"{row.name}, {pages.in_words()}"
 
 
+def in_remarks_on_all(rows: Sequence[PlanRow], together: PlanPreview) -> Iterator[str]:
+    """What a task for all files leaves out, and what is in its way."""
+    if together.error is not None:
+        yield f"{together.error.title}. {together.error.hint}"
+    unread = sum(row.error is not None for row in rows)
+    if unread:
+        words = "that cannot be read is" if unread == 1 else "that cannot be read are"
+        yield f"{_count(unread, 'file')} {words} left out."
+
+
 def _plans(rows: Sequence[PlanRow], together: PlanPreview | None) -> list[PlanPreview]:
     plans = [together] if together is not None else [row.plan for row in rows]
     return [plan for plan in plans if plan is not None and plan.error is None]

@@ -22,7 +22,7 @@ from app.pipeline.house import House
 from app.pipeline.submit import Order, new_task
 from app.ui.background import Background
 from app.ui.kind_options import KindOptions
-from app.ui.plan_rows import PlanRow, in_figures, in_remarks, in_route
+from app.ui.plan_rows import PlanRow, in_figures, in_remarks, in_remarks_on_all, in_route
 from app.ui.plan_table import PlanTable, PlanTableModel
 from app.ui.plan_work import PlanWork
 from app.ui.theme import named
@@ -165,8 +165,8 @@ class PlanSheet(QDialog):
         self.figures.setText(in_figures(rows, self._together) if rows else "")
         self.route.setText(in_route(rows, self._together))
         remarks = [*self._left_out, *in_remarks(rows)]
-        if self._together is not None and self._together.error is not None:
-            remarks.insert(0, f"{self._together.error.title}. {self._together.error.hint}")
+        if self._together is not None:
+            remarks[:0] = in_remarks_on_all(rows, self._together)
         more = len(remarks) - _MOST_REMARKS
         if more > 0:
             remarks[_MOST_REMARKS:] = [self.tr("… and {n:,} more.").format(n=more)]

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.document import Reading
+from app.domain.document import Page, Reading
 from app.domain.errors import DocumentEncrypted
 from app.domain.options import Length, Style
 from app.domain.task import Category, Kind, Priority, Privacy, Task, TaskState
@@ -86,6 +86,22 @@ def test_a_file_that_cannot_be_read_is_named_with_reason_and_remedy(
     assert sheet.table.columnSpan(0, 0) == 6
 
 
+def test_pages_that_cannot_be_read_are_named_with_the_reason(
+    qtbot: QtBot, window: MainWindow, sheet: PlanSheet, fakes: FakeHouse
+) -> None:
+    pages = tuple(
+        Page(number=number, text="" if number in {2, 3, 5} else "Words to read. " * 9, problem=why)
+        for number, why in ((1, None), (2, "a scan"), (3, "a scan"), (4, None), (5, "damaged page"))
+    )
+    reading = Reading(media_type="application/pdf", sha256="0", size_bytes=9, pages=pages)
+    fakes.reader.read = lambda path: reading  # type: ignore[method-assign]
+    window.show_plan([SHORT])
+    wait_for_plan(qtbot, sheet)
+    assert cells(sheet, 0)[1] == "2 of 5"
+    lines = ["short.txt, pages 2 to 3: a scan", "short.txt, page 5: damaged page"]
+    assert sheet.remarks.text().splitlines() == lines
+
+
 def test_start_by_the_keyboard_makes_one_task(
     qtbot: QtBot, window: MainWindow, sheet: PlanSheet, fakes: FakeHouse
 ) -> None:
@@ -132,6 +148,7 @@ def test_a_question_to_two_files_is_typed_and_answered_once(
     QTest.keyClicks(focused(), "Who was it?")
     qtbot.waitUntil(lambda: sheet.table.isColumnHidden(2), timeout=10_000)
     wait_for_plan(qtbot, sheet)
+    assert "1 file that cannot be read is left out." in sheet.remarks.text()
     press(focused(), Qt.Key.Key_V, ALT)
     form = sheet.options.form
     assert isinstance(form, AskForm)
