@@ -21,6 +21,7 @@ _KINDS_OF: Mapping[str, tuple[Kind, ...]] = {
     "length": (Kind.SUMMARIZE,),
     "style": (Kind.SUMMARIZE,),
     "full": (Kind.ASK,),
+    "verify": (Kind.SUMMARIZE, Kind.ASK),
 }
 
 

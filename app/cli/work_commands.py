@@ -29,6 +29,10 @@ _To = Annotated[str, typer.Option("--to", help="The language to translate to, or
 _Length = Annotated[Length, typer.Option(help="How long a summary is.")]
 _Style = Annotated[Style, typer.Option(help="A summary's form.")]
 _Full = Annotated[bool, typer.Option("--full", help="Ask every page, to be certain.")]
+_Verify = Annotated[
+    bool,
+    typer.Option("--verify", help="Ask the model of each sentence whether the passages say so (not for tiny models)."),
+]
 _Category = Annotated[Category, typer.Option(help="How delicate it is.")]
 _Private = Annotated[bool, typer.Option("--private", help="Never leaves the machine.")]
 _Output = Annotated[
@@ -53,6 +57,7 @@ def run_command(
     length: _Length = Length.MEDIUM,
     style: _Style = Style.PROSE,
     full: _Full = False,
+    verify: _Verify = False,
     category: _Category = Category.ROUTINE,
     private: _Private = False,
     again: Annotated[
@@ -92,6 +97,7 @@ def watch_command(
     length: _Length = Length.MEDIUM,
     style: _Style = Style.PROSE,
     full: _Full = False,
+    verify: _Verify = False,
     category: _Category = Category.ROUTINE,
     private: _Private = False,
     output: _Output = None,
@@ -123,6 +129,7 @@ def _order(context: typer.Context, kind: Kind, path: Path) -> Order:
         length=given["length"],
         style=given["style"],
         is_full_read=given["full"],
+        is_verified=given["verify"],
     )
     privacy = Privacy.LOCAL_ONLY if given["private"] else None
     return Order(kind, path, given["instruction"], given["category"], privacy, options=options)

@@ -41,6 +41,8 @@ class Options(BaseModel):
             document's).
         length, style: of `summarize`.
         is_full_read: `ask` reads every page, not only the passages that seem relevant.
+        is_verified: the model is asked of each sentence of a summary or an answer whether the
+            passages say so.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -52,6 +54,7 @@ class Options(BaseModel):
     length: Length = Length.MEDIUM
     style: Style = Style.PROSE
     is_full_read: bool = False
+    is_verified: bool = False
 
     def as_json(self) -> str:
         """As it is stored and compared: what is not set is left out."""

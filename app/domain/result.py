@@ -46,10 +46,19 @@ class Support(StrEnum):
     UNCHECKED = "unchecked"
 
 
+class Verdict(StrEnum):
+    """What a model says of a sentence and the passages cited for it: an opinion."""
+
+    ENTAILED = "entailed"
+    CONTRADICTED = "contradicted"
+    NOT_STATED = "not stated"
+
+
 class SentenceCheck(BaseModel):
     """Whether a sentence of a result stands on what was read.
 
-    `missing` are its numbers, dates and names that stand in no cited passage.
+    `missing` are its numbers, dates and names that stand in no cited passage. `verdict` is what the
+    model said of it with `--verify`, and how sure it was, from 0 to 1; None: it was not asked.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -57,6 +66,13 @@ class SentenceCheck(BaseModel):
     sentence: str
     support: Support
     missing: tuple[str, ...] = ()
+    verdict: Verdict | None = None
+    verdict_probability: float | None = None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """True when the facts, or the model where it was asked, speak against it."""
+        return self.support is Support.UNSUPPORTED or self.verdict not in {None, Verdict.ENTAILED}
 
 
 class SentenceCount(BaseModel):
@@ -227,11 +243,13 @@ class TaskReport(BaseModel):
     @property
     def doubts(self) -> tuple[str, ...]:
         """Each sentence that does not stand on the text, after what of it was not found."""
-        return tuple(_doubt(check) for check in self.checks if check.support is Support.UNSUPPORTED)
+        return tuple(_doubt(check) for check in self.checks if check.is_doubtful)
 
 
 def _doubt(check: SentenceCheck) -> str:
     sentence = f"“{check.sentence.removeprefix('- ')}”"
+    if check.support is not Support.UNSUPPORTED and check.verdict is not None:
+        return f"the model says {check.verdict.value} ({sentence})"
     return f"{', '.join(check.missing)} ({sentence})" if check.missing else sentence
 
 

@@ -41,7 +41,8 @@ class StepInput(NamedTuple):
     """What a step works on: the text of its chunk, then the results of the steps it reads.
 
     `roles` are the roles of those steps. `flaw` is what was wrong with the answer that a repair is
-    to mend; it never has text of the document.
+    to mend; it never has text of the document. `finished` gives the task's finished
+    steps, to a step that looks at the result so far.
     """
 
     task: Task
@@ -50,6 +51,7 @@ class StepInput(NamedTuple):
     is_repair: bool = False
     roles: Sequence[StepRole] = ()
     flaw: str = ""
+    finished: "Callable[[], FinishedSteps] | None" = None
 
 
 class Request(NamedTuple):

@@ -86,7 +86,7 @@ def step_notes(ports: Ports, task_id: str) -> list[StepNote]:
     return [
         StepNote(step.id, step.role, step_heading(step), work.note(step))
         for step in ports.store.steps(task_id)
-        if step.result is not None
+        if step.result is not None and step.role is not StepRole.VERIFY
     ]
 
 

@@ -1,6 +1,7 @@
 """Run one step: attempts on the engine until there is a valid result, or no hope of one."""
 
 from collections.abc import Callable
+from functools import partial
 
 from app.domain.attempt import Attempt, AttemptOutcome, Completion
 from app.domain.errors import (
@@ -13,11 +14,11 @@ from app.domain.errors import (
     SchemaUnsupported,
 )
 from app.domain.events import Event, PromptRead, StepFinished, StepStarted, TextArrived
-from app.domain.plan import Step, StepRole
+from app.domain.plan import Step, StepRole, StepState
 from app.domain.ports import Ports, Progress
 from app.domain.prompt import Prompt
 from app.domain.task import Task, TaskState
-from app.domain.work import StepInput
+from app.domain.work import FinishedSteps, StepInput
 from app.pipeline.flight import Flight
 from app.pipeline.kinds import WORK
 from app.validation.failure import ValidationFailure
@@ -145,7 +146,16 @@ def _given(ports: Ports, task: Task, step: Step, attempt: Attempt, flaw: str) ->
         others = {other.position: other for other in ports.store.steps(task.id, step.inputs)}
         read = [others[position] for position in step.inputs]
         texts += [other.result or "" for other in read]
-    return StepInput(task, step, texts, attempt.is_repair, [other.role for other in read], flaw)
+    roles = [other.role for other in read]
+    finished = partial(finished_steps, ports, task)
+    return StepInput(task, step, texts, attempt.is_repair, roles, flaw, finished)
+
+
+def finished_steps(ports: Ports, task: Task) -> FinishedSteps:
+    """What a task has given so far."""
+    documents = [ports.store.document(key) for key in task.document_ids]
+    done = [step for step in ports.store.steps(task.id) if step.state is StepState.DONE]
+    return FinishedSteps(task, done, ports.store.pages, documents)
 
 
 def _on_progress(ports: Ports, attempt: Attempt, flight: Flight) -> Callable[[Progress], None]:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QTextCharFormat, QText
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from app.domain.points import streamed_in_words
-from app.domain.result import Support, TaskReport
+from app.domain.result import TaskReport
 from app.domain.task import TaskState
 from app.pipeline.queries import StepNote, TaskRow
 from app.ui.result_parts import result_parts, shows_notes
@@ -174,7 +174,7 @@ class ResultPane(QWidget):
         amber.setBackground(QColor(*_AMBER))
         for check in report.checks:
             found = self._text.document().find(check.sentence)
-            if check.support is Support.UNSUPPORTED and not found.isNull():
+            if check.is_doubtful and not found.isNull():
                 found.mergeCharFormat(amber)
         for title, lines in (
             (self.tr("Notes"), report.notes),

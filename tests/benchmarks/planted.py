@@ -66,13 +66,7 @@ def measure(texts: Iterable[Text], seed: int = 7) -> Counter[str]:
 
 def _plant(passages: list[Passage], choice: random.Random, counts: Counter[str]) -> None:
     quotes = [p.quote for p in passages if len(p.quote.split()) >= _FEWEST_WORDS]
-    others = sorted({name for quote in quotes for name in _NAME.findall(quote)})
-    plants: dict[str, Callable[[str], str | None]] = {
-        "number": lambda quote: _replaced(quote, _NUMBER, choice, lambda n: _other(n, choice)),
-        "date": lambda quote: _with_date(quote, choice),
-        "name": lambda quote: _replaced(quote, _NAME, choice, lambda _: choice.choice(_NAMES)),
-        "name of another": lambda quote: _swapped(quote, others, choice),
-    }
+    plants = plants_of(quotes, choice)
     for number, quote in enumerate(choice.sample(quotes, min(_SENTENCES, len(quotes)))):
         if number % 2:
             _look_up(counts, "untouched", quote, quote, passages)
@@ -81,6 +75,17 @@ def _plant(passages: list[Passage], choice: random.Random, counts: Counter[str])
             lie = plant(quote)
             if lie is not None:
                 _look_up(counts, f"planted {what}", lie, quote, passages)
+
+
+def plants_of(quotes: list[str], choice: random.Random) -> dict[str, Callable[[str], str | None]]:
+    """What can be planted into a sentence of a document with these; None: it has no such place."""
+    others = sorted({name for quote in quotes for name in _NAME.findall(quote)})
+    return {
+        "number": lambda quote: _replaced(quote, _NUMBER, choice, lambda n: _other(n, choice)),
+        "date": lambda quote: _with_date(quote, choice),
+        "name": lambda quote: _replaced(quote, _NAME, choice, lambda _: choice.choice(_NAMES)),
+        "name of another": lambda quote: _swapped(quote, others, choice),
+    }
 
 
 def _look_up(
