@@ -5,6 +5,7 @@ no model carries the names of a table's columns to the steps of its rows. The fi
 reads no text: it measures which labels the model is fond of in any case.
 """
 
+import re
 from collections.abc import Sequence
 
 from app.domain.errors import DocumentHasNoTable, LabelsInvalid, ModelContextTooSmall
@@ -20,6 +21,7 @@ _CHUNK_TOKENS = 1200
 _FEWEST_CHUNK_TOKENS = 64
 # Instruction, chat template and what tokenization may differ by at a chunk's edges.
 _PROMPT_TOKENS = 200
+_BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 _MOST_LABELS = 200
 _MOST_LABEL_CHARS = 200
 
@@ -100,13 +102,20 @@ def _add(steps: list[Step], chunks: Sequence[Chunk], inputs: tuple[int, ...] = (
         steps.append(_step(len(steps), role, chunk, inputs))
 
 
+def _after_blank_lines(text: str, at: int) -> int:
+    """Where the blank lines end that follow a row: they go with it, so that none is left unread."""
+    blank = _BLANK_LINES.match(text, at)
+    return blank.end() if blank else at
+
+
 def _add_rows(steps: list[Step], assignment: Assignment, read: ReadDocument, budget: int) -> None:
     """Add for each table the step of its header, then those of its rows.
 
     Raises:
         DocumentHasNoTable, ModelContextTooSmall.
     """
-    tables = [table for table in tables_of("".join(page.text for page in read.pages)) if table.rows]
+    text = "".join(page.text for page in read.pages)
+    tables = [table for table in tables_of(text) if table.rows]
     if not tables:
         raise DocumentHasNoTable(name=read.document.name)
     key, pages, count = read.document.id, read.pages, assignment.count
@@ -117,6 +126,6 @@ def _add_rows(steps: list[Step], assignment: Assignment, read: ReadDocument, bud
     for head, table in zip(heads, tables, strict=True):
         at = len(steps)
         _add(steps, [head])
-        spans = [(row.start, row.end) for row in table.rows]
+        spans = [(row.start, _after_blank_lines(text, row.end)) for row in table.rows]
         for chunks in chunk_spans(key, pages, spans, room, count):
             _add(steps, chunks, (at,))

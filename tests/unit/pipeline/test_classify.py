@@ -97,6 +97,14 @@ def test_each_row_has_a_label_and_its_own_columns(house: FakeHouse) -> None:
     assert report.notes == ("Only rows of tables have labels; 1 other lines have none.",)
 
 
+def test_a_table_with_nothing_around_it_is_read_whole(house: FakeHouse) -> None:
+    """The reader ends a sheet's table with a blank line."""
+    head = "| a | b |\n| --- | --- |\n"
+    house.reader.pages[TABLE] = [head + "| 1 | 2 |\n", "| 3 | 4 |\n\n" + head + "| 5 | 6 |\n"]
+    report = run(house, TABLE, Options(labels=LABELS, is_by_row=True))
+    assert (report.receipt.reading, report.receipt.pages_read, report.notes) == ("whole", 2, ())
+
+
 def test_rows_are_chunks_of_their_own_and_long_ones_are_cut(house: FakeHouse) -> None:
     report = run(house, TABLE, Options(labels=LABELS, is_by_row=True))
     text = "".join(ROWS)
