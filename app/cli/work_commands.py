@@ -31,7 +31,7 @@ _Style = Annotated[Style, typer.Option(help="A summary's form.")]
 _Full = Annotated[bool, typer.Option("--full", help="Ask every page, to be certain.")]
 _Verify = Annotated[
     bool,
-    typer.Option("--verify", help="Ask the model of each sentence whether the passages say so (not for tiny models)."),
+    typer.Option("--verify", help="Ask the model of each sentence: do the passages say so?"),
 ]
 _Category = Annotated[Category, typer.Option(help="How delicate it is.")]
 _Private = Annotated[bool, typer.Option("--private", help="Never leaves the machine.")]

@@ -57,7 +57,8 @@ def seconds_left(steps: Sequence[Step], attempts: Sequence[Attempt]) -> float | 
     written = sum((a.completion_tokens or 0) for a in done)
     left = [step for step in steps if step.state in {StepState.PENDING, StepState.RUNNING}]
     read_left = sum(_prompt_tokens(step, steps) for step in left)
-    written_left = len(left) * written / len(done)
+    average = written / len(done)
+    written_left = sum(min(average, step.max_tokens) for step in left)
     return seconds * work_units(read_left, written_left) / work_units(read, written)
 
 
