@@ -13,6 +13,7 @@ from app import __version__
 from app.cli.bench_command import bench_engine
 from app.cli.doctor_command import doctor
 from app.cli.export_command import export_tasks
+from app.cli.follow_up_command import require_follow_alone, run_follow_up
 from app.cli.gather import gather_files
 from app.cli.metrics_command import metrics
 from app.cli.options import make_orders, read_labels, read_schema
@@ -26,6 +27,7 @@ from app.domain.export import ExportForm
 from app.domain.options import Length, Options, Style
 from app.domain.ports import Engine
 from app.domain.task import Category, Kind, Privacy
+from app.pipeline.follow_up import FollowUp
 from app.pipeline.house import House
 from app.pipeline.submit import Order
 
@@ -39,6 +41,7 @@ _WRONG_USES = (
     errors.SettingsInvalid,
     errors.TaskUnknown,
     errors.TaskNotCancellable,
+    errors.TaskNotFollowable,
     errors.WorkloadInvalid,
 )
 
@@ -140,8 +143,14 @@ def start(
 def run_command(
     context: typer.Context,
     kind: Annotated[Kind, typer.Argument(help="What is asked.")],
-    files: Annotated[list[Path], typer.Argument(help="The documents, or folders of them.")],
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="The documents, or folders of them.")
+    ] = None,
     instruction: Annotated[str, typer.Option(help="What to look for, in your words.")] = "",
+    follow: Annotated[
+        str, typer.Option(metavar="TASK_ID", help="Ask on after this finished `ask` task.")
+    ] = "",
+    question: Annotated[str, typer.Option(help="The question that follows.")] = "",
     labels: Annotated[str, typer.Option(help="Labels A,B,C, or a JSON file of them.")] = "",
     by_row: Annotated[bool, typer.Option("--by-row", help="A label for each row.")] = False,
     schema: Annotated[
@@ -174,8 +183,14 @@ def run_command(
         style=style,
         is_full_read=full,
     )
-    order = Order(kind, files[0], instruction, category, privacy, options=options, is_again=again)
     delivery = Delivery(is_json=json, output=output, form=form)
+    if follow:
+        require_follow_alone(kind, files)
+        asked = FollowUp(follow, question or instruction, private, again)
+        context.obj.call(lambda house: run_follow_up(house, asked, delivery, is_plan=plan))
+    if not files:
+        raise typer.BadParameter("name the documents", param_hint="FILES")
+    order = Order(kind, files[0], instruction, category, privacy, options=options, is_again=again)
 
     def work(house: House) -> int:
         orders = make_orders(order, gather_files(house, files))

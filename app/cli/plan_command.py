@@ -11,12 +11,16 @@ from app.pipeline.submit import Order
 
 def show_plan(house: House, orders: Sequence[Order], *, is_json: bool) -> int:
     """Plan each order and print the plans; nothing is queued."""
-    previews = []
-    for order in orders:
-        preview = preview_order(house.ports, order)
-        previews.append(preview)
+    return tell_plans([preview_order(house.ports, order) for order in orders], is_json=is_json)
+
+
+def tell_plans(previews: Sequence[PlanPreview], *, is_json: bool) -> int:
+    """Print the plans; the exit code."""
+    for preview in previews:
         if not is_json:
             put(preview.in_words())
+            if preview.conversation is not None:
+                put(preview.conversation.in_words("The model will see"))
     if is_json:
         put_models(previews)
     else:

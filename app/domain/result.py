@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 
+from app.domain.conversation import Conversation
 from app.domain.errors import ErrorInfo
 from app.domain.route import Route
 from app.domain.task import Category, Kind, Privacy, TaskState
@@ -171,6 +172,7 @@ class TaskReport(BaseModel):
     receipt: Receipt
     error: ReportedError | None
     reused_from: str | None = None
+    conversation: Conversation | None = None
 
     @property
     def text(self) -> str:

@@ -15,6 +15,7 @@ from app.domain.route import Route
 from app.domain.search import Hit
 from app.domain.task import Priority, Task
 from app.domain.work import ReadDocument
+from app.pipeline.follow_up import FollowUp, follow_up_task, followed_documents
 from app.pipeline.prepare import decide_route, make_plan
 from app.pipeline.submit import Order, new_task
 from app.planning.estimate import plan_seconds, seconds_per_unit, work_units
@@ -40,6 +41,19 @@ def preview_order(ports: Ports, order: Order) -> PlanPreview:
         name = documents[0].name
         return PlanPreview(document=name, kind=order.kind, error=ReportedError.of(error.info))
     plan = make_plan(ports, task, read, partial(_first_pages, read))
+    return _figures(ports, task, read, plan)
+
+
+def preview_follow_up(ports: Ports, asked: FollowUp) -> PlanPreview:
+    """Plan a follow-up question on the stored text; nothing is stored, nothing is run.
+
+    Raises:
+        AppError: the question cannot be planned.
+    """
+    task = follow_up_task(ports, asked)
+    documents = followed_documents(ports, task)
+    read = [ReadDocument(document, ports.store.pages(document.id)) for document in documents]
+    plan = make_plan(ports, task, read, partial(ports.store.search, task.document_ids))
     return _figures(ports, task, read, plan)
 
 
@@ -69,6 +83,7 @@ def _figures(ports: Ports, task: Task, read: Sequence[ReadDocument], plan: Plan)
         route=decision.route,
         reason=decision.reason,
         seconds=plan_seconds(plan, _unit_seconds(ports)) if is_local else None,
+        conversation=plan.conversation,
     )
 
 

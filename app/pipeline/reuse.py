@@ -33,7 +33,7 @@ def find_reuse(ports: Ports, task: Task, documents: Sequence[ReadDocument]) -> R
         return None
     ids = dict(zip(twin.document_ids, task.document_ids, strict=True))
     steps = [_copy(step, ports.new_id(), ids) for step in ports.store.steps(twin.id)]
-    return Reuse(Plan(steps=tuple(steps)), twin.id)
+    return Reuse(Plan(steps=tuple(steps), conversation=twin.conversation), twin.id)
 
 
 def _reads_the_same(ports: Ports, twin: Task, documents: Sequence[ReadDocument]) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, and_, func, insert, select, update
 
 from app.domain.attempt import Attempt, AttemptOutcome, Completion, Figures
+from app.domain.conversation import Conversation
 from app.domain.document import Document, Page, Reading
 from app.domain.errors import ErrorInfo
 from app.domain.plan import Plan, Step, StepState
@@ -62,7 +63,8 @@ class SqlTaskStore:
         ]
         files = [document_to_row(document) for _, of_task in entries for document in of_task]
         with self._database.write() as connection:
-            connection.execute(insert(documents), files)
+            if files:  # a follow-up's are stored
+                connection.execute(insert(documents), files)
             connection.execute(insert(tasks), [task_to_row(task) for task, _ in entries])
             connection.execute(insert(task_documents), links)
 
@@ -204,6 +206,7 @@ class SqlTaskStore:
             "route": decision.route,
             "route_reason": decision.reason,
             "reused_from": reused_from,
+            "conversation": _as_json(plan.conversation),
         }
         with self._database.write() as connection:
             if connection.execute(update(tasks).where(is_unplanned).values(values)).rowcount == 0:
@@ -288,6 +291,12 @@ class SqlTaskStore:
     def close(self) -> None:
         """Release the file."""
         self._database.close()
+
+
+def _as_json(conversation: Conversation | None) -> str | None:
+    return (
+        None if conversation is None else conversation.model_dump_json(exclude_computed_fields=True)
+    )
 
 
 def _set_steps(

@@ -76,6 +76,7 @@ from app.domain.errors.use import (
     SchemaInvalid,
     SettingsInvalid,
     TaskNotCancellable,
+    TaskNotFollowable,
     TaskUnknown,
     WorkloadInvalid,
 )
@@ -135,6 +136,7 @@ __all__ = [
     "StoreError",
     "StoreTooNew",
     "TaskNotCancellable",
+    "TaskNotFollowable",
     "TaskUnknown",
     "TemplateBroken",
     "WorkloadInvalid",
