@@ -47,6 +47,13 @@ def task_from_row(row: RowMapping, document_ids: tuple[str, ...]) -> Task:
     )
 
 
+def conversation_to_text(conversation: Conversation | None) -> str | None:
+    """What a model saw, as its column."""
+    if conversation is None:
+        return None
+    return conversation.model_dump_json(exclude_computed_fields=True)
+
+
 def _conversation(row: RowMapping) -> Conversation | None:
     stored = row["conversation"]
     return None if stored is None else Conversation.model_validate_json(stored)

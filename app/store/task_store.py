@@ -7,7 +7,6 @@ from datetime import datetime
 from sqlalchemy import Connection, and_, func, insert, select, update
 
 from app.domain.attempt import Attempt, AttemptOutcome, Completion, Figures
-from app.domain.conversation import Conversation
 from app.domain.document import Document, Page, Reading
 from app.domain.errors import ErrorInfo
 from app.domain.plan import Plan, Step, StepState
@@ -28,6 +27,7 @@ from app.store.overview import select_overviews
 from app.store.rows import (
     attempt_from_row,
     attempt_to_row,
+    conversation_to_text,
     document_to_row,
     error_to_row,
     step_from_row,
@@ -206,7 +206,7 @@ class SqlTaskStore:
             "route": decision.route,
             "route_reason": decision.reason,
             "reused_from": reused_from,
-            "conversation": _as_json(plan.conversation),
+            "conversation": conversation_to_text(plan.conversation),
         }
         with self._database.write() as connection:
             if connection.execute(update(tasks).where(is_unplanned).values(values)).rowcount == 0:
@@ -291,12 +291,6 @@ class SqlTaskStore:
     def close(self) -> None:
         """Release the file."""
         self._database.close()
-
-
-def _as_json(conversation: Conversation | None) -> str | None:
-    return (
-        None if conversation is None else conversation.model_dump_json(exclude_computed_fields=True)
-    )
 
 
 def _set_steps(
