@@ -50,6 +50,7 @@ _WRONG_USES = (
     errors.SettingsInvalid,
     errors.TaskUnknown,
     errors.TaskNotCancellable,
+    errors.TaskNotFollowable,
     errors.WorkloadInvalid,
 )
 

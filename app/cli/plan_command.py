@@ -1,6 +1,6 @@
 """`homeport run … --plan`: what would happen, before it happens."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, partial
 
 from app.cli.output import DONE, FAILED, put, put_models, say
@@ -13,12 +13,19 @@ from app.pipeline.submit import Order
 def show_plan(house: House, orders: Sequence[Order], *, is_json: bool) -> int:
     """Plan each order and print the plans; nothing is queued."""
     get_speed = cache(partial(measure_speed, house.ports))  # one trial, not one a file
+    plans = (preview_order(house.ports, order, get_speed) for order in orders)
+    return tell_plans(plans, is_json=is_json)
+
+
+def tell_plans(plans: Iterable[PlanPreview], *, is_json: bool) -> int:
+    """Print each plan as soon as it is made; the exit code."""
     previews = []
-    for order in orders:
-        preview = preview_order(house.ports, order, get_speed)
+    for preview in plans:
         previews.append(preview)
         if not is_json:
             put(preview.in_words())
+        if preview.conversation is not None and not is_json:
+            put(preview.conversation.in_words("The model will see"))
         if preview.error is not None:
             say(f"  {preview.error.hint}")
     if is_json:

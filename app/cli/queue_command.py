@@ -41,8 +41,10 @@ def show_task(house: House, task_id: str, *, is_json: bool) -> int:
     put(f"receipt: {report.receipt.in_words()}\n")
     if report.result is not None:
         put("\n".join(result_lines(report)))
-        for words in report.notes:
-            put(f"\nNote: {words}")
+        for words in (*(f"Note: {note}" for note in report.notes), *report.doubts):
+            put(f"\n{words}")
+        if report.conversation is not None:
+            put(f"\n{report.conversation.in_words()}")
         return DONE
     for note in step_notes(house.ports, report.task_id):
         put(f"## {note.heading}\n\n{note.text}\n")

@@ -43,7 +43,9 @@ def _tell_result(report: TaskReport, *, has_heading: bool) -> None:
     for note in report.notes:
         say(f"Note: {note}")
     for doubt in report.doubts:
-        say(f"Not found in the document: {doubt}")
+        say(doubt)
+    if report.conversation is not None:
+        say(report.conversation.in_words())
     say(report.receipt.in_words())
     if report.reused_from is not None:
         say("This is a stored result; --again makes it anew.")

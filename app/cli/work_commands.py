@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from app.cli.follow_up_command import require_follow_alone, run_follow_up
 from app.cli.gather import gather_files
 from app.cli.options import read_labels, read_schema, require_fitting
 from app.cli.output import DONE, FAILED, WAITING
@@ -17,6 +18,7 @@ from app.cli.words import typed
 from app.domain.export import ExportForm
 from app.domain.options import Length, Options, Style
 from app.domain.task import Category, Kind, Privacy
+from app.pipeline.follow_up import FollowUp
 from app.pipeline.house import House
 from app.pipeline.orders import make_orders
 from app.pipeline.submit import Order
@@ -48,8 +50,13 @@ _Json = Annotated[
 def run_command(
     context: typer.Context,
     kind: Annotated[Kind, typer.Argument(help="What is asked.")],
-    files: Annotated[list[Path], typer.Argument(help="The documents, or folders of them.")],
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="The documents, or folders of them.")
+    ] = None,
     instruction: _Instruction = "",
+    follow: Annotated[
+        str, typer.Option(metavar="TASK_ID", help="Ask on after this finished `ask` task.")
+    ] = "",
     labels: _Labels = "",
     by_row: _ByRow = False,
     schema: _Schema = None,
@@ -69,8 +76,14 @@ def run_command(
     json: _Json = False,
 ) -> None:
     """Do KIND with each FILE and print the results."""
-    order = _order(context, kind, files[0])._replace(is_again=again)
     delivery = Delivery(is_json=json, output=output, form=form)
+    if follow:
+        require_follow_alone(typed(context), kind, files)
+        asked = FollowUp(follow, instruction, private, again)
+        context.obj.call(lambda house: run_follow_up(house, asked, delivery, is_plan=plan))
+    if not files:
+        raise typer.BadParameter("name the documents", param_hint="FILES")
+    order = _order(context, kind, files[0])._replace(is_again=again)
 
     def work(house: House) -> int:
         found = gather_files(house, files, output)

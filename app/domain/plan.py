@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
+from app.domain.conversation import Conversation
+
 
 class StepRole(StrEnum):
     """What one model call of a plan is for."""
@@ -70,6 +72,7 @@ class Plan(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     steps: tuple[Step, ...]
+    conversation: Conversation | None = None
 
     @property
     def chunks(self) -> tuple[Chunk, ...]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
+from app.domain.conversation import Conversation
 from app.domain.result import ReportedError
 from app.domain.route import Route
 from app.domain.task import Kind
@@ -57,6 +58,7 @@ class PlanPreview(BaseModel):
     reason: str | None = None
     seconds: float | None = None
     cost_usd: float = 0.0
+    conversation: Conversation | None = None
     error: ReportedError | None = None
 
     def in_words(self) -> str:

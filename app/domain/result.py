@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, JsonValue, computed_field
 
+from app.domain.conversation import Conversation
 from app.domain.errors import ErrorInfo
 from app.domain.route import Route
 from app.domain.task import Category, Kind, Privacy, TaskState
@@ -234,6 +235,7 @@ class TaskReport(BaseModel):
     receipt: Receipt
     error: ReportedError | None
     reused_from: str | None = None
+    conversation: Conversation | None = None
 
     @property
     def text(self) -> str:
@@ -249,8 +251,9 @@ class TaskReport(BaseModel):
 def _doubt(check: SentenceCheck) -> str:
     sentence = f"“{check.sentence.removeprefix('- ')}”"
     if check.support is not Support.UNSUPPORTED and check.verdict is not None:
-        return f"the model says {check.verdict.value} ({sentence})"
-    return f"{', '.join(check.missing)} ({sentence})" if check.missing else sentence
+        return f"The model says {check.verdict.value}: {sentence}"
+    missing = f"{', '.join(check.missing)} ({sentence})" if check.missing else sentence
+    return f"Not found in the document: {missing}"
 
 
 def in_words(value: JsonValue) -> str:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
+from app.domain.conversation import Conversation
 from app.domain.errors import ErrorInfo
 from app.domain.options import Options
 from app.domain.route import Decision
@@ -65,6 +66,7 @@ class Task(BaseModel):
 
     Tasks that were ordered together (a folder, many files) have one `set_id`. `is_again` asks for
     new work where a stored result would do; `reused_from` is the task whose result this one took.
+    A question may follow an earlier task (`follows`); `conversation` is what its model sees of it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -79,6 +81,8 @@ class Task(BaseModel):
     set_id: str | None = None
     is_again: bool = False
     reused_from: str | None = None
+    follows: str | None = None
+    conversation: Conversation | None = None
     document_ids: tuple[str, ...]
     state: TaskState = TaskState.QUEUED
     decision: Decision | None = None

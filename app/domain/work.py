@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from app.domain.conversation import Turn
 from app.domain.document import Document, Page
 from app.domain.plan import Step, StepRole
 from app.domain.prompt import GREEDY, Constraint, Message, Sampling
@@ -25,7 +26,8 @@ class Assignment:
     """What a plan is made from: the task, its documents, and the model that will do it.
 
     `count` is the model's token count for each of several texts; `context_tokens` the most that a
-    prompt with its answer may have; `search` finds pages of the documents.
+    prompt with its answer may have; `search` finds pages of the documents;
+    `turns` are the conversation before the task, oldest first.
     """
 
     task: Task
@@ -35,6 +37,8 @@ class Assignment:
     count: TokenCounter
     new_id: Callable[[], str]
     search: Search = lambda _question, _most: ()
+    turns: Sequence[Turn] = ()
+    is_broken_off: bool = False
 
 
 class StepInput(NamedTuple):

@@ -10,6 +10,7 @@ from app.domain.route import Decision, Route
 from app.domain.search import Search
 from app.domain.task import Task
 from app.domain.work import Assignment, ReadDocument, StepInput
+from app.pipeline.follow_up import earlier_turns
 from app.pipeline.kinds import WORK
 from app.pipeline.reuse import find_reuse
 from app.routing.policy import RouteConditions, RouteFacts, decide
@@ -56,7 +57,14 @@ def make_plan(ports: Ports, task: Task, documents: Sequence[ReadDocument], searc
     context_tokens = min(facts.context_tokens, ports.settings.routing.local_context_limit)
     count = ports.engine.count_tokens
     assignment = Assignment(
-        task, documents, facts.model, context_tokens, count, ports.new_id, search
+        task,
+        documents,
+        facts.model,
+        context_tokens,
+        count,
+        ports.new_id,
+        search,
+        *earlier_turns(ports, task),
     )
     return WORK[task.kind].plan(assignment)
 

@@ -17,6 +17,7 @@ from app.domain.route import Route
 from app.domain.search import Hit
 from app.domain.task import Kind, Priority, Task
 from app.domain.work import ReadDocument
+from app.pipeline.follow_up import FollowUp, follow_up_task, followed_documents
 from app.pipeline.prepare import decide_route, make_plan
 from app.pipeline.remembered import RememberingReader
 from app.pipeline.submit import Order, new_task
@@ -113,6 +114,21 @@ def _preview(ports: Ports, order: Order, get_speed: GetSpeed) -> PlanPreview:
     return preview.model_copy(update={"seconds": seconds})
 
 
+def preview_follow_up(ports: Ports, asked: FollowUp) -> PlanPreview:
+    """Plan a follow-up question on the stored text; nothing is stored, nothing is run.
+
+    Raises:
+        AppError: the question cannot be planned.
+    """
+    task = follow_up_task(ports, asked)
+    documents = followed_documents(ports, task)
+    read = [ReadDocument(document, ports.store.pages(document.id)) for document in documents]
+    plan = make_plan(ports, task, read, partial(ports.store.search, task.document_ids))
+    preview = _figures(ports, task, read, plan)
+    seconds = plan_seconds(plan, measure_speed(ports, task.kind))
+    return preview.model_copy(update={"seconds": seconds})
+
+
 def _read(ports: Ports, document: Document) -> ReadDocument:
     """The document with its facts, as the store would give it after reading."""
     reading = ports.reader.read(document.as_path)
@@ -137,6 +153,7 @@ def _figures(ports: Ports, task: Task, read: Sequence[ReadDocument], plan: Plan)
         steps=len(plan.steps),
         route=decision.route,
         reason=decision.reason,
+        conversation=plan.conversation,
     )
 
 

@@ -128,6 +128,7 @@ def task_report(ports: Ports, task_id: str) -> TaskReport:
         ),
         error=ReportedError.of(task.error) if task.error else None,
         reused_from=task.reused_from,
+        conversation=task.conversation,
     )
 
 

@@ -37,7 +37,7 @@ def find_reuse(ports: Ports, task: Task, documents: Sequence[ReadDocument]) -> R
         return None
     ids = dict(zip(twin.document_ids, task.document_ids, strict=True))
     copies = tuple(_copy(step, ports.new_id(), ids) for step in steps)
-    return Reuse(Plan(steps=copies), twin.id)
+    return Reuse(Plan(steps=copies, conversation=twin.conversation), twin.id)
 
 
 def _is_complete(ports: Ports, twin: Task, steps: Sequence[Step]) -> bool:

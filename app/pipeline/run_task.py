@@ -44,7 +44,8 @@ def _run_to_end(ports: Ports, task: Task, flight: Flight, pool: StepPool, order:
     """Do what is left of the task; the state it should end in."""
     if task.decision is None and not prepare(ports, task):
         return TaskState.QUEUED
-    decision = ports.store.task(task.id).decision
+    task = ports.store.task(task.id)  # with what the plan has added
+    decision = task.decision
     if decision is not None and decision.route is Route.CLOUD:
         return TaskState.WAITING_FOR_NETWORK
     steps = ports.store.steps(task.id)

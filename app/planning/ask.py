@@ -6,11 +6,13 @@ best first, unless the user wants every page read. Where no page has any, there 
 
 from collections.abc import Iterator, Sequence
 
+from app.domain.conversation import Conversation
 from app.domain.document import Page
 from app.domain.errors import ModelContextTooSmall
 from app.domain.plan import Chunk, Plan
 from app.domain.work import Assignment, ReadDocument
 from app.planning.chunker import chunk_pages
+from app.planning.conversation import fit_conversation, history_budget, search_words
 from app.planning.summary import SummaryBudget, plan_tree
 from app.planning.whole import require_whole
 
@@ -22,6 +24,7 @@ _ANSWER_TOKENS = 256
 # Instruction, chat template and what tokenization may differ by at a chunk's edges.
 _PROMPT_TOKENS = 250
 _SEPARATOR_TOKENS = 8
+_FENCE_TOKENS = 60  # what stands around a history
 _MOST_HITS = 24
 
 
@@ -32,9 +35,24 @@ def plan_question(assignment: Assignment) -> Plan:
         ModelContextTooSmall: not even two notes fit one merge.
     """
     [question_tokens] = assignment.count([assignment.task.instruction])
-    budget = ask_budget(assignment.model, assignment.context_tokens - question_tokens)
+    left = assignment.context_tokens - question_tokens
+    conversation = _conversation(assignment, left)
+    left -= conversation.tokens + _FENCE_TOKENS if conversation else 0
+    budget = ask_budget(assignment.model, left)
     chunks = _chunks(assignment, budget.chunk_tokens)
-    return plan_tree(chunks, budget, assignment.new_id) if chunks else Plan(steps=())
+    plan = plan_tree(chunks, budget, assignment.new_id) if chunks else Plan(steps=())
+    return plan.model_copy(update={"conversation": conversation})
+
+
+def _conversation(assignment: Assignment, context_tokens: int) -> Conversation | None:
+    """What the model sees of the turns before; None where the question follows none."""
+    if assignment.task.follows is None:
+        return None
+    room = context_tokens - _PROMPT_TOKENS - _ANSWER_TOKENS - _FENCE_TOKENS
+    budget = history_budget(room, 2 * (_NOTE_TOKENS + _SEPARATOR_TOKENS))
+    return fit_conversation(
+        assignment.turns, budget, assignment.count, is_broken_off=assignment.is_broken_off
+    )
 
 
 def ask_budget(model: str, context_tokens: int) -> SummaryBudget:
@@ -72,7 +90,8 @@ def _passages(assignment: Assignment, budget_tokens: int) -> list[Chunk]:
     order = {read.document.id: at for at, read in enumerate(assignment.documents)}
     chosen: list[Chunk] = []
     left = _PASSAGE_TOKENS
-    for hit in assignment.search(assignment.task.instruction, _MOST_HITS):
+    words = search_words(assignment.task.instruction, [turn.question for turn in assignment.turns])
+    for hit in assignment.search(words, _MOST_HITS):
         read = assignment.documents[order[hit.document_id]]
         for chunk in page_chunks(read, hit.page, budget_tokens, assignment):
             if chunk.tokens <= left:

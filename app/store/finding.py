@@ -24,6 +24,7 @@ def _by_first(fact: Column[str]) -> Select[tuple[str, str]]:
             fact == bindparam("first"),
             task_documents.c.position == 0,
             *(tasks.c[name] == bindparam(name) for name in _ASKED),
+            tasks.c.follows.is_not_distinct_from(bindparam("follows")),
         )
     )
 
@@ -126,7 +127,7 @@ def find_finished_twin(
 def _asked(task: Task, first: str) -> dict[str, object]:
     """What is asked of documents the first of which has this."""
     asked = {name: getattr(task, name) for name in _ASKED}
-    return {**asked, "options": task.options.as_json(), "first": first}
+    return {**asked, "options": task.options.as_json(), "follows": task.follows, "first": first}
 
 
 def _facts(connection: Connection, of_documents: Select[tuple[str]], task_id: str) -> list[str]:

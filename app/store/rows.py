@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import RowMapping
 
 from app.domain.attempt import Attempt
+from app.domain.conversation import Conversation
 from app.domain.document import Document
 from app.domain.errors import ErrorInfo
 from app.domain.options import Options
@@ -19,7 +20,8 @@ def task_to_row(task: Task) -> dict[str, Any]:
     """A new task's row."""
     row = task.model_dump(
         mode="json",
-        include={"id", "kind", "category", "privacy", "priority", "instruction", "set_id", "state"},
+        include={"id", "kind", "category", "privacy", "priority", "instruction", "set_id", "state"}
+        | {"follows"},
     )
     row["options"] = task.options.as_json()
     return {**row, "is_again": task.is_again, "created_at": time_to_text(task.created_at)}
@@ -34,6 +36,8 @@ def task_from_row(row: RowMapping, document_ids: tuple[str, ...]) -> Task:
         set_id=row["set_id"],
         is_again=bool(row["is_again"]),
         reused_from=row["reused_from"],
+        follows=row["follows"],
+        conversation=_conversation(row),
         document_ids=document_ids,
         decision=_decision(row),
         error=_error(row),
@@ -41,6 +45,18 @@ def task_from_row(row: RowMapping, document_ids: tuple[str, ...]) -> Task:
         started_at=time_from_text(row["started_at"]),
         finished_at=time_from_text(row["finished_at"]),
     )
+
+
+def conversation_to_text(conversation: Conversation | None) -> str | None:
+    """What a model saw, as its column."""
+    if conversation is None:
+        return None
+    return conversation.model_dump_json(exclude_computed_fields=True)
+
+
+def _conversation(row: RowMapping) -> Conversation | None:
+    stored = row["conversation"]
+    return None if stored is None else Conversation.model_validate_json(stored)
 
 
 def error_to_row(error: ErrorInfo | None) -> dict[str, Any]:

@@ -106,6 +106,8 @@ tasks = Table(
     Column("set_id", Text),
     Column("is_again", Integer, nullable=False, server_default="0"),
     Column("reused_from", Text),
+    Column("follows", Text),
+    Column("conversation", Text),
     Column("state", Text, nullable=False),
     Column("route", Text),
     Column("route_reason", Text),

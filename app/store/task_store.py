@@ -27,6 +27,7 @@ from app.store.overview import select_overviews
 from app.store.rows import (
     attempt_from_row,
     attempt_to_row,
+    conversation_to_text,
     document_to_row,
     error_to_row,
     step_from_row,
@@ -62,7 +63,8 @@ class SqlTaskStore:
         ]
         files = [document_to_row(document) for _, of_task in entries for document in of_task]
         with self._database.write() as connection:
-            connection.execute(insert(documents), files)
+            if files:  # a follow-up's are stored
+                connection.execute(insert(documents), files)
             connection.execute(insert(tasks), [task_to_row(task) for task, _ in entries])
             connection.execute(insert(task_documents), links)
 
@@ -204,6 +206,7 @@ class SqlTaskStore:
             "route": decision.route,
             "route_reason": decision.reason,
             "reused_from": reused_from,
+            "conversation": conversation_to_text(plan.conversation),
         }
         with self._database.write() as connection:
             if connection.execute(update(tasks).where(is_unplanned).values(values)).rowcount == 0:

@@ -178,7 +178,7 @@ class ResultPane(QWidget):
                 found.mergeCharFormat(amber)
         for title, lines in (
             (self.tr("Notes"), report.notes),
-            (self.tr("Not found in the document"), report.doubts),
+            (self.tr("To check"), report.doubts),
         ):
             if lines:
                 self._write(title, is_heading=True)

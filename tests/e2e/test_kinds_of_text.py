@@ -71,6 +71,22 @@ def test_a_second_question_does_not_read_the_document_again(
     assert reused > second["receipt"]["tokens_read"] * 0.5  # under 512 tokens none is kept
 
 
+def test_a_follow_up_asks_the_same_document_and_says_what_the_model_saw(
+    homeport: Homeport, letter: Path
+) -> None:
+    first = homeport.json("run", "ask", letter, "--instruction", "Who signed the log?")
+    letter.unlink()  # its text is in the store
+    words = ("run", "ask", "--follow", first["task_id"][:8], "--instruction", "And when?")
+    report = homeport.json(*words)
+    assert (report["state"], report["document"]) == ("succeeded", "letter.txt")
+    seen = report["conversation"]
+    assert (seen["turns_total"], seen["turns_whole"], seen["turns_dropped"]) == (1, 1, 0)
+    assert seen["seen"][0]["task_id"] == first["task_id"]
+    assert first["result"].split() == seen["seen"][0]["text"].split("Answer: ")[1].split()
+    done = homeport.run("queue", "show", report["task_id"])
+    assert "The model saw: 1 of 1 earlier question." in done.stdout
+
+
 def test_what_is_missing_is_wrong_use_and_queues_nothing(homeport: Homeport, letter: Path) -> None:
     assert homeport.run("run", "translate", letter).returncode == 2
     assert homeport.run("run", "rewrite", letter).returncode == 2

@@ -28,7 +28,7 @@ def _words(text: str) -> set[str]:
 
 
 def _asks(task: Task) -> tuple[str, ...]:
-    return (task.kind, task.category, task.instruction, task.options.as_json())
+    return (task.kind, task.category, task.instruction, task.options.as_json(), task.follows or "")
 
 
 class FakeTaskStore:
@@ -216,6 +216,7 @@ class FakeTaskStore:
             if not self._is_running(task_id) or self._tasks[task_id].decision is not None:
                 return False
             self._set_task(task_id, decision=decision, reused_from=reused_from)
+            self._set_task(task_id, conversation=plan.conversation)
             self._steps[task_id] = {step.id: step for step in plan.steps}
             return True
 

@@ -80,6 +80,7 @@ from app.domain.errors.use import (
     SchemaInvalid,
     SettingsInvalid,
     TaskNotCancellable,
+    TaskNotFollowable,
     TaskUnknown,
     WorkloadInvalid,
 )
@@ -143,6 +144,7 @@ __all__ = [
     "StoreError",
     "StoreTooNew",
     "TaskNotCancellable",
+    "TaskNotFollowable",
     "TaskUnknown",
     "TemplateBroken",
     "WorkloadInvalid",

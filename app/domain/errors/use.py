@@ -21,6 +21,12 @@ class TaskNotCancellable(AppError):
     hint = "Nothing to do."
 
 
+class TaskNotFollowable(AppError):
+    code = "task_not_followable"
+    title = "Task {task_id} has no answer to follow ({kind}, {state})"
+    hint = "Only a finished `ask` can be followed; `homeport queue list` shows the tasks."
+
+
 class KindUnavailable(AppError):
     code = "kind_unavailable"
     title = "Homeport cannot {kind} yet"

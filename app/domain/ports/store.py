@@ -73,8 +73,8 @@ class TaskStore(Protocol):
     def unfinished_twin(self, task: Task, paths: Sequence[str]) -> Task | None:
         """A queued or running task that asks the same of the same files.
 
-        The same is: kind, category, privacy, instruction, options, whether it is to be done again,
-        and the paths in order.
+        The same is: kind, category, privacy, instruction, options, the task it follows, whether it
+        is to be done again, and the paths in order.
 
         Running counts: another process is at it, or has died over it and recovery is to come.
         """
@@ -85,8 +85,8 @@ class TaskStore(Protocol):
     ) -> Task | None:
         """The newest task that did the same work to the same contents, all with this model.
 
-        The same is: kind, category, instruction, options, and the documents' SHA-256 in order. A
-        task that took another's result did no work.
+        The same is: kind, category, instruction, options, the task it follows, and the documents'
+        SHA-256 in order. A task that took another's result did no work.
         """
         ...
 

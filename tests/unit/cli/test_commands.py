@@ -93,6 +93,7 @@ def test_json_is_one_document_and_nothing_else(homeport: Runner, capsys: Streams
         "receipt",
         "error",
         "reused_from",
+        "conversation",
     }
     assert set(report["receipt"]) == {
         "pages_total",

@@ -61,7 +61,7 @@ def test_each_sentence_gets_a_verdict_on_its_own_passages(house: FakeHouse) -> N
     told = "The model says of 3 sentences: 1 entailed, 1 contradicted, 0 not stated, 1 not asked."
     assert told in report.notes
     assert report.checks[1].support is Support.SUPPORTED  # the proof by facts stays as it is
-    assert "the model says contradicted" in report.doubts[0]
+    assert "The model says contradicted" in report.doubts[0]
 
 
 @pytest.mark.parametrize("controls", [("entailed", "entailed"), ("not stated", "not stated")])
