@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.domain.plan import StepState
 from app.domain.task import Kind, TaskState
+from app.pipeline.follow_up import FollowUp, submit_follow_up
 from app.pipeline.house import House
 from app.pipeline.orders import as_set, make_orders, order_again
 from app.pipeline.queries import (
@@ -38,6 +39,10 @@ class Desk:
     def order_again(self, task_id: str) -> list[TaskRow]:
         """Queue what a task was, to be done anew."""
         return self.rows([submit_task(self._ports, order_again(self._ports, task_id)).id])
+
+    def ask_on(self, task_id: str, question: str) -> list[TaskRow]:
+        """Queue a question that follows an answered one."""
+        return self.rows([submit_follow_up(self._ports, FollowUp(task_id, question)).id])
 
     def cancel(self, task_ids: Sequence[str]) -> None:
         """Cancel those that have not ended."""

@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self.sample_button.clicked.connect(self.add_sample)
         self.cancel_button.clicked.connect(self.cancel_selected)
         self.pane.again_wanted.connect(self.order_again)
+        self.pane.follow_up.asked.connect(self.ask_on)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self.table.selectionModel().selectionChanged.connect(self._update_cancel)
         self.table.customContextMenuRequested.connect(self._show_menu)
@@ -170,6 +171,11 @@ class MainWindow(QMainWindow):
     def order_again(self, task_id: str) -> None:
         """Have a task done anew."""
         self.background.run(partial(self._desk.order_again, task_id), self._select_added)
+
+    @Slot(str, str)
+    def ask_on(self, task_id: str, question: str) -> None:
+        """Ask the next question about an answer's documents."""
+        self.background.run(partial(self._desk.ask_on, task_id, question), self._select_added)
 
     @Slot(list)
     def add_files(self, paths: list[Path]) -> None:

@@ -11,6 +11,7 @@ from app.domain.points import streamed_in_words
 from app.domain.result import TaskReport
 from app.domain.task import TaskState
 from app.pipeline.queries import StepNote, TaskRow
+from app.ui.follow_up import FollowUpBar
 from app.ui.result_parts import result_parts, shows_notes
 from app.ui.text_table import write_table
 from app.ui.theme import named
@@ -60,6 +61,7 @@ class ResultPane(QWidget):
         self._figures.setCheckable(True)
         self._figures.setToolTip(self.tr("Show every figure of the receipt"))
         self._figures.toggled.connect(self._show_receipt)
+        self.follow_up = FollowUpBar()
         self._lay_out()
         self.show_nothing()
 
@@ -230,6 +232,7 @@ class ResultPane(QWidget):
         self._receipt.setText("\n".join(lines))
 
     def _set_enabled(self, *, has_text: bool) -> None:
+        self.follow_up.show_for(self._view.report if self._view is not None else None)
         self._copy.setEnabled(has_text)
         self._figures.setEnabled(self._view is not None)
         self.again_button.setEnabled(self._view is not None and self._view.row.state.is_final)
@@ -248,7 +251,7 @@ class ResultPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 12, 12, 12)
         layout.setSpacing(10)
-        for part in (self._title, self._stored, self._text, self._receipt):
+        for part in (self._title, self._stored, self._text, self._receipt, self.follow_up):
             layout.addWidget(part)
         layout.setStretchFactor(self._text, 1)
         layout.addLayout(buttons)
@@ -257,4 +260,6 @@ class ResultPane(QWidget):
 def _figure(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(str, value)) or "none"
+    if isinstance(value, dict):
+        return ", ".join(f"{number} {name}" for name, number in value.items())
     return f"{value:,}" if isinstance(value, int | float) else str(value)

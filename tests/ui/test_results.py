@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextTable
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.options import Label, Options
@@ -165,3 +167,30 @@ def test_a_failed_task_can_be_tried_again(
         return row is not None and row.state is TaskState.SUCCEEDED
 
     qtbot.waitUntil(is_done, timeout=10_000)
+
+
+def test_the_next_question_is_asked_under_an_answer(
+    qtbot: QtBot, window: MainWindow, fakes: FakeHouse
+) -> None:
+    point = json.dumps([{"statement": "Ada Byron did.", "quote": "Ada Byron signed the deed."}])
+    fakes.engine.script = [point, point]
+    show(qtbot, window, Order(Kind.ASK, NOWHERE, "Who signed the deed?"))
+    bar = window.pane.follow_up
+    assert bar.isVisible()
+    assert not bar.seen.isVisible()
+    first = window.model.row(0)
+    assert first is not None
+    QTest.keyClicks(bar.line, "And when?")
+    QTest.keyClick(bar.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "The model saw: 1 of 1" in bar.seen.text(), timeout=10_000)
+    assert bar.line.text() == ""
+    assert "whole: Who signed the deed?" in bar.seen.toolTip()
+    newest = window.model.row(0)
+    assert newest is not None
+    assert newest.id != first.id
+    assert "Who signed the deed?" in fakes.engine.prompts[-1].messages[1].content
+
+
+def test_after_a_summary_nothing_can_be_asked_on(qtbot: QtBot, window: MainWindow) -> None:
+    show(qtbot, window, Order(Kind.SUMMARIZE, NOWHERE))
+    assert not window.pane.follow_up.isVisible()
