@@ -265,7 +265,7 @@ def in_words(value: JsonValue) -> str:
     if isinstance(value, list):
         rows = [row for row in value if isinstance(row, dict)]
         return _table(rows) if rows and len(rows) == len(value) else _bullets(value)
-    return str(value)
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 def _bullets(values: list[JsonValue]) -> str:

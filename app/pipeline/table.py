@@ -67,7 +67,7 @@ def make_table(files: Sequence[FileResult]) -> Grid:
     Columns are in the order of the user's schema, then of the results. A result that is a list of
     objects (a label for each row of a file) gives a row for each.
     """
-    rows = [(file, fields) for file in files for fields in _rows(file.report)]
+    rows = [(file, fields) for file in files for fields in rows_of(file.report)]
     planned = [name for file in files for name in _planned(file.task)]
     found = [name for _, fields in rows for name in fields]
     names = tuple(dict.fromkeys([*planned, *found]))
@@ -89,7 +89,7 @@ def _planned(task: Task) -> Iterator[str]:
         yield _TEXT_COLUMN.get(task.kind, "text")
 
 
-def _rows(report: TaskReport) -> list[_Fields]:
+def rows_of(report: TaskReport) -> list[_Fields]:
     """The fields of a result: one row of them, or several."""
     value = report.result
     if isinstance(value, list):

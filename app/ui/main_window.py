@@ -6,14 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeySequence
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QMainWindow,
     QMenu,
     QPushButton,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
 )
 
 from app.domain.errors import ErrorInfo
@@ -28,8 +24,11 @@ from app.ui.desk import Desk
 from app.ui.drop_zone import DropZone
 from app.ui.plan_sheet import PlanSheet
 from app.ui.result_pane import ResultPane, TaskView
+from app.ui.set_grid import SetGrid
+from app.ui.status_bar import fill_status_bar
 from app.ui.task_table import TaskTable, TaskTableModel
 from app.ui.theme import named
+from app.ui.two_sides import two_sides
 
 _REFRESH_MS = 2000
 _SIZE = (1120, 700)
@@ -105,6 +104,7 @@ class MainWindow(QMainWindow):
             (self.tr("&Open documents…"), QKeySequence.StandardKey.Open, self.choose_files),
             (self.tr("Open &folder…"), "Ctrl+Shift+O", self.choose_folder),
             (self.tr("Summarize the &sample"), None, self.add_sample),
+            (self.tr("Show set as &table"), "Ctrl+T", self.show_set),
             (self.tr("&Quit"), QKeySequence.StandardKey.Quit, self.close),
         )
         for title, keys, slot in entries:
@@ -115,35 +115,10 @@ class MainWindow(QMainWindow):
         menu.insertAction(menu.actions()[-1], self.cancel_action)
 
     def _lay_out(self) -> None:
-        left = QWidget()
-        layout = QVBoxLayout(left)
-        layout.setContentsMargins(12, 12, 6, 12)
-        layout.setSpacing(10)
-        row = QHBoxLayout()
-        row.addWidget(self.sample_button)
-        row.addStretch()
-        row.addWidget(self.cancel_button)
-        for part in (self.drop_zone, self.notice, self.table):
-            layout.addWidget(part)
-        layout.setStretchFactor(self.table, 1)
-        layout.addLayout(row)
-        splitter = QSplitter()
-        splitter.addWidget(left)
-        splitter.addWidget(self.pane)
-        splitter.setSizes([600, 520])
-        splitter.setChildrenCollapsible(False)
+        parts = (self.drop_zone, self.notice, self.table)
+        splitter = two_sides(parts, (self.sample_button, self.cancel_button), self.pane)
         self.setCentralWidget(splitter)
-        self._fill_status_bar()
-
-    def _fill_status_bar(self) -> None:
-        model = self._house.ports.settings.local_engine.model
-        starter = self.tr("Starter model: very small, check its facts")
-        self.model_label = QLabel(Path(model).name if model else starter)
-        self.shield_label = named(QLabel(self.tr("Nothing leaves this machine")), "shield")
-        self.statusBar().addPermanentWidget(self.model_label)
-        self.statusBar().addPermanentWidget(self.shield_label)
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().setContentsMargins(8, 0, 12, 0)
+        fill_status_bar(self.statusBar(), self._house.ports.settings.local_engine.model)
 
     # --- what a person does -----------------------------------------------------------
 
@@ -166,6 +141,26 @@ class MainWindow(QMainWindow):
     def order(self, order: Order, files: list[Path]) -> None:
         """Queue what the sheet was started with."""
         self.background.run(partial(self._desk.order, order, files), self._select_added)
+
+    @Slot()
+    def show_set(self) -> None:
+        """Open the table of the set that the selected task is in."""
+        row = self.model.row(self.table.currentIndex().row())
+        if row is None or row.set_id is None:
+            self._show_notice(self.tr("Select a task of a set: files that were added together."))
+            return
+        grid = SetGrid(self._house, row.set_id, self.background, self)
+        grid.task_wanted.connect(self.select_task)
+        self.bridge.tasks_changed.connect(grid.on_tasks_changed)
+        self.background.failed.connect(grid.on_failed)
+        grid.show()
+
+    @Slot(str)
+    def select_task(self, task_id: str) -> None:
+        """Show a task's result."""
+        place = self.model.place_of(task_id)
+        if place is not None:
+            self.table.selectRow(place)
 
     @Slot(str)
     def order_again(self, task_id: str) -> None:
@@ -255,9 +250,8 @@ class MainWindow(QMainWindow):
 
     def _select_added(self, rows: list[TaskRow]) -> None:
         self._show_rows(rows)
-        place = self.model.place_of(rows[0].id) if rows else None
-        if place is not None:
-            self.table.selectRow(place)
+        if rows:
+            self.select_task(rows[0].id)
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
