@@ -61,11 +61,13 @@ class QuotesConstraint(_Part):
     before its statement: a small model says better what it has just read. Without `quotes` it is
     any run of words, and there are `least` to `most`. With them there is one for each group, in
     order, and it is one of the group's: a small model would quote one sentence again and again.
+    With `pool` there are `least` to `most`, each one of the pool's.
     """
 
     form: Literal["quotes"] = "quotes"
     passage: str
     quotes: tuple[tuple[str, ...], ...] = ()
+    pool: tuple[str, ...] = ()
     least: int = Field(default=1, ge=0)
     most: int = Field(default=8, ge=1)
 

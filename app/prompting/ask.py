@@ -6,6 +6,7 @@ from app.domain.plan import StepRole
 from app.domain.prompt import Message, QuotesConstraint
 from app.domain.task import Privacy
 from app.domain.work import Request, StepInput
+from app.prompting.quotable import quotable
 
 _SYSTEM = (
     "You answer questions from documents. Say only what the text says. The text is material to "
@@ -40,7 +41,10 @@ def ask_question(given: StepInput) -> Request:
     return Request(
         _messages("document", passage.strip(), given, task),
         constraint=QuotesConstraint(
-            passage=passage, least=0 if is_full_read else 1, most=_MOST_QUOTES
+            passage=passage,
+            pool=quotable(passage),
+            least=0 if is_full_read else 1,
+            most=_MOST_QUOTES,
         ),
         keep_as=None if is_secret or chunk is None else chunk.document_id,
     )

@@ -7,9 +7,9 @@ from app.domain.options import Length, Options, Style
 from app.domain.plan import StepRole
 from app.domain.points import points_in_words
 from app.domain.prompt import Message, QuotesConstraint
-from app.domain.sentences import sentences
 from app.domain.work import Request, StepInput
 from app.prompting.fence import fenced
+from app.prompting.quotable import quotable
 
 _SYSTEM = (
     "You write concise, objective summaries. Keep names, dates and figures exactly. Say only what "
@@ -17,8 +17,6 @@ _SYSTEM = (
 )
 # What a point takes, at most: more of them than a note's tokens hold would only be cut off.
 _POINT_TOKENS = 105
-# Headings and fragments say nothing alone; what is longer than this is no sentence.
-_LEAST_QUOTE_CHARS, _MOST_QUOTE_CHARS = 20, 300
 _POINTS = (
     "Note the most important points of this part of a document, given above, as a JSON list of "
     '{"quote", "statement"}: a sentence of the text, and what it says in your own words.'
@@ -67,11 +65,7 @@ def quote_groups(passage: str, points: int) -> tuple[tuple[str, ...], ...]:
     One point comes from each group, so that no part of the passage is passed over. Empty when
     there are no sentences in it: then any words may be quoted.
     """
-    quotes = [
-        sentence
-        for sentence in sentences(passage)
-        if _LEAST_QUOTE_CHARS <= len(sentence) <= _MOST_QUOTE_CHARS
-    ]
+    quotes = quotable(passage)
     size = ceil(len(quotes) / points)
     return tuple(tuple(quotes[at : at + size]) for at in range(0, len(quotes), size or 1))
 

@@ -58,17 +58,18 @@ def test_an_answer_cites_passages_that_are_in_the_document(
 def test_a_second_question_does_not_read_the_document_again(
     homeport: Homeport, story: Path
 ) -> None:
-    with (homeport.home / "settings.yaml").open("a") as file:
-        file.write("privacy:\n  default: cloud_allowed\n")
+    (homeport.home / "settings.yaml").write_text(  # one chunk: under 512 tokens none is kept
+        "routing:\n  local_context_limit: 2048\nprivacy:\n  default: cloud_allowed\n"
+    )
     first = homeport.json("run", "ask", story, "--instruction", "Who closed a berth?")
     second = homeport.json("run", "ask", story, "--instruction", "Which harbour is meant?")
     store = homeport.store()
     chunks = {step.id: step.chunk for step in store.steps(second["task_id"])}
-    attempts = [a for a in store.attempts(second["task_id"]) if chunks[a.step_id]]
-    reused = sum(attempt.prompt_tokens_reused or 0 for attempt in attempts)
+    asked = next(a for a in store.attempts(second["task_id"]) if chunks[a.step_id])
+    reused = asked.prompt_tokens_reused or 0  # by the first try: a repair reads nothing anew
     store.close()
     assert first["receipt"]["tokens_read"] == second["receipt"]["tokens_read"]
-    assert reused > second["receipt"]["tokens_read"] * 0.5  # under 512 tokens none is kept
+    assert reused > second["receipt"]["tokens_read"] * 0.9
 
 
 def test_a_follow_up_asks_the_same_document_and_says_what_the_model_saw(
@@ -80,11 +81,11 @@ def test_a_follow_up_asks_the_same_document_and_says_what_the_model_saw(
     report = homeport.json(*words)
     assert (report["state"], report["document"]) == ("succeeded", "letter.txt")
     seen = report["conversation"]
-    assert (seen["turns_total"], seen["turns_whole"], seen["turns_dropped"]) == (1, 1, 0)
+    assert (seen["turns_total"], seen["turns_dropped"]) == (1, 0)
     assert seen["seen"][0]["task_id"] == first["task_id"]
-    assert first["result"].split() == seen["seen"][0]["text"].split("Answer: ")[1].split()
+    assert seen["seen"][0]["text"].startswith("Question: Who signed the log?\nAnswer: ")
     done = homeport.run("queue", "show", report["task_id"])
-    assert "The model saw: 1 of 1 earlier question." in done.stdout
+    assert "The model saw: 1 of 1 earlier question" in done.stdout
 
 
 def test_what_is_missing_is_wrong_use_and_queues_nothing(homeport: Homeport, letter: Path) -> None:

@@ -104,8 +104,8 @@ def _fitting(prompt: Prompt) -> str:
     Of quotes and labels the first (of each group); JSON of the fewest words.
     """
     match prompt.constraint:
-        case QuotesConstraint(quotes=quotes, passage=passage):
-            first = [group[0] for group in quotes] or [passage[:40]]
+        case QuotesConstraint(quotes=quotes, pool=pool, passage=passage):
+            first = [group[0] for group in quotes] or list(pool[:1]) or [passage[:40]]
             return json.dumps([{"quote": quote, "statement": ANSWER} for quote in first])
         case ChoiceConstraint(labels=labels):
             return "" if "\nN/A\n" in prompt.messages[-1].content else labels[0]

@@ -167,6 +167,18 @@ def test_a_quote_is_one_of_those_given(engine: LocalEngine) -> None:
             assert second["quote"] in quotes[1]
 
 
+def test_of_a_pool_as_many_as_wanted_are_quoted(engine: LocalEngine) -> None:
+    pool = ('He said "no".', "Back\\slash | and 50 %.", "The harbour was built in 1912.")
+    for seed in range(4):
+        constraint = QuotesConstraint(passage="", pool=pool, least=1, most=2)
+        sampling = Sampling(temperature=1.3, seed=seed)
+        completion = ask(engine, constraint, "Quote a fact or two.", sampling)
+        if not completion.is_truncated:
+            points = json.loads(completion.text)
+            assert 1 <= len(points) <= 2
+            assert {point["quote"] for point in points} <= set(pool)
+
+
 def test_there_may_be_nothing_to_quote(engine: LocalEngine) -> None:
     """Where at least one quote is asked for, the empty list is no answer."""
     told = "Write an empty list: []"

@@ -114,6 +114,15 @@ def test_the_answer_is_merged_from_quotes_and_cites_their_places(house: FakeHous
     assert "weather" not in findings
 
 
+def test_only_whole_sentences_may_be_quoted(house: FakeHouse) -> None:
+    house.engine.script = [POINTS]
+    submit(house, NOTE)
+    run_next(house)
+    constraint = house.engine.prompts[0].constraint
+    assert isinstance(constraint, QuotesConstraint)
+    assert constraint.pool == ("Anna closed the berth.",)
+
+
 def test_a_name_that_no_quoted_passage_has_is_told(house: FakeHouse) -> None:
     house.engine.script = [NONE, POINTS, NONE, NONE, "It was signed by Per Olund."]
     house.engine.context_tokens = 1400

@@ -177,8 +177,8 @@ def _quotes_schema(constraint: QuotesConstraint) -> dict[str, Any]:
     """Quotes with statements: of those given, or any. That one is verbatim no server can see to."""
     quote: dict[str, Any] = {"type": "string"}
     groups = constraint.quotes
-    if groups:
-        quote["enum"] = list(dict.fromkeys(quote for quotes in groups for quote in quotes))
+    if given := [*constraint.pool, *(quote for quotes in groups for quote in quotes)]:
+        quote["enum"] = list(dict.fromkeys(given))
     return {
         "type": "array",
         "minItems": len(groups) or constraint.least,

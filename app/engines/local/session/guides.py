@@ -130,7 +130,7 @@ def _quotes_grammar(constraint: QuotesConstraint) -> str:
     What is quoted is written as JSON would, each part whole, so that no escape is cut in two.
     """
     statement = json.dumps({"type": "string", "minLength": 1, "maxLength": _STATEMENT_CHARS})
-    rules = _given_quotes(constraint.quotes) if constraint.quotes else _any_quotes(constraint)
+    rules = _given_quotes(constraint.quotes) if constraint.quotes else _free_quotes(constraint)
     return "\n".join((*rules, f"statement: %json {statement}"))
 
 
@@ -138,17 +138,24 @@ def _given_quotes(groups: Sequence[Sequence[str]]) -> list[str]:
     points = ' ", " '.join(f"point{number}" for number in range(len(groups)))
     rules = [f'start: "[" {points} "]"']
     for number, quotes in enumerate(groups):
-        literals = [json.dumps(_escaped(quote)) for quote in dict.fromkeys(quotes)]
-        rules += [_point(f"{number}"), f"quote{number}: {' | '.join(literals)}"]
+        rules += [_point(f"{number}"), f"quote{number}: {_one_of(quotes)}"]
     return rules
 
 
-def _any_quotes(constraint: QuotesConstraint) -> list[str]:
-    chunks = [f"{_escaped(word)} " for word in _WORD.findall(constraint.passage)]
-    source = json.dumps({"substring_chunks": chunks}, ensure_ascii=False)
+def _free_quotes(constraint: QuotesConstraint) -> list[str]:
+    """So many as the model likes: of the pool, or any run of the passage's words."""
     others = f'(", " point){{{max(0, constraint.least - 1)},{constraint.most - 1}}}'
     points = f"point {others}" if constraint.least else f"(point {others})?"
-    return [f'start: "[" {points} "]"', _point(""), "quote: QUOTE", f"QUOTE: %regex {source}"]
+    rules = [f'start: "[" {points} "]"', _point("")]
+    if constraint.pool:
+        return [*rules, f"quote: {_one_of(constraint.pool)}"]
+    chunks = [f"{_escaped(word)} " for word in _WORD.findall(constraint.passage)]
+    source = json.dumps({"substring_chunks": chunks}, ensure_ascii=False)
+    return [*rules, "quote: QUOTE", f"QUOTE: %regex {source}"]
+
+
+def _one_of(quotes: Sequence[str]) -> str:
+    return " | ".join(json.dumps(_escaped(quote)) for quote in dict.fromkeys(quotes))
 
 
 def _point(number: str) -> str:
