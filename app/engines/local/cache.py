@@ -79,6 +79,7 @@ class Cache:
         stored = self._restore(slot, tokens, match.tokens) if keep_as else 0
         if stored:
             return slot, stored
+        match = self.match(tokens)  # what was kept may have gone to make room on the way
         if match.slot is not None and match.tokens > 0:
             self._decoder.share(match.slot, slot, match.tokens)
             self._cells.share(match.slot, slot, match.tokens)

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from app.engines.local.batch import Row
+from app.engines.local.cache import Cache
 from app.engines.local.document_memory import DocumentMemory, forget_document
+from tests.fakes.decoder import FakeDecoder
 from tests.unit.engines.test_scheduler import Bench, expected
 
 DOCUMENT = [1 + n % 9 for n in range(600)]
@@ -108,3 +111,20 @@ def test_a_damaged_state_is_deleted_and_the_prompt_is_computed(tmp_path: Path) -
     later.add("1", [*DOCUMENT, 4, 4], keep_as="doc")
     later.run()
     assert later.answers["1"].text == expected([*DOCUMENT, 4, 4])
+
+
+def test_a_prefix_that_cannot_be_read_back_shares_nothing_that_made_room_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The room for it is taken from the kept prompt whose beginning would have been shared."""
+    memory = DocumentMemory(tmp_path, lambda: "model", 1000)
+    memory.store(DOCUMENT, "doc", writes())
+    decoder = FakeDecoder(640, 4)
+    cache = Cache(decoder, 2, 2, memory)
+    slot, _ = cache.open(DOCUMENT[:70], None)
+    decoder.decode([Row(slot, 0, DOCUMENT[:70], True)], may_yield=False)
+    cache.extend(slot, 70, DOCUMENT[:70])
+    cache.close(slot, 70)
+    monkeypatch.setattr(decoder, "restore", lambda *_: False)
+    opened, known = cache.open(DOCUMENT, "doc")
+    assert known == len(decoder.slots[opened]) == 0
