@@ -143,6 +143,21 @@ def test_the_key_is_asked_each_time_and_sent_as_a_bearer_token() -> None:
     assert sent == ["Bearer one", None, "Bearer two"]
 
 
+@pytest.mark.parametrize("key", ["ké", "a\nb", "a\x00"])
+def test_what_cannot_be_a_key_is_said_and_not_sent(key: str) -> None:
+    server = PretendServer("other")
+    with pytest.raises(EndpointRefused, match="stored key") as refusal:
+        engine_at(server, api_key=lambda: key).facts()
+    assert key not in str(refusal.value)
+    assert server.requests == []
+
+
+def test_white_space_around_a_key_is_not_part_of_it() -> None:
+    server = PretendServer("other")
+    engine_at(server, api_key=lambda: " one\n").facts()
+    assert server.requests[0].headers["authorization"] == "Bearer one"
+
+
 def test_characters_are_never_split_between_pieces() -> None:
     whole = piece("Größe: 漢字 😀, naïve") + end()
     server = answering(*(whole[n : n + 1] for n in range(len(whole))))

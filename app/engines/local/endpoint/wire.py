@@ -21,8 +21,7 @@ from app.domain.errors import (
 
 MAX_REPLY_BYTES = 64 * 2**20
 _MAX_LINE_BYTES = 4 * 2**20
-_WRITE_S = 60.0
-_QUESTION_S = 30.0
+_WRITE_S, _QUESTION_S = 60.0, 30.0
 CUT_OFF = "it stopped in mid-answer"
 
 
@@ -191,10 +190,11 @@ class Wire:
         if client.is_closed:
             raise self.unreachable("the engine was closed")
         headers = {"Accept-Encoding": "identity", "User-Agent": "Homeport"}
-        key = self._api_key() if self._api_key is not None else None
-        if key:
-            headers["Authorization"] = f"Bearer {key}"
-        content = None
+        key = (self._api_key() or "").strip() if self._api_key is not None else ""
+        if not (key.isascii() and key.isprintable()):
+            raise self.refused("the stored key is none: it has signs that no key has")
+        headers |= {"Authorization": f"Bearer {key}"} if key else {}
+        content: bytes | None = None
         if body is not None:
             headers["Content-Type"] = "application/json"
             # A lone surrogate has no UTF-8; it becomes a question mark.
