@@ -27,8 +27,17 @@ def export_tasks(house: House, key: str, output: Path, form: ExportForm) -> int:
     return DONE
 
 
-def write_files(house: House, files: Sequence[FileResult], folder: Path, form: ExportForm) -> None:
+def write_files(
+    house: House,
+    files: Sequence[FileResult],
+    folder: Path,
+    form: ExportForm,
+    earlier: Sequence[FileResult] = (),
+) -> None:
     """A table for all, or a file for each that has a result, as the form has it.
+
+    Args:
+        earlier: what was written to the folder before; only its own document writes over it.
 
     Raises:
         OutputNotWritable.
@@ -38,25 +47,30 @@ def write_files(house: House, files: Sequence[FileResult], folder: Path, form: E
         name = files[0].report.document if len(files) == 1 else "results"
         _write(house, files, folder / _name(name, f".{'-'.join(kinds)}.{form.value}"), form)
         return
-    for file, path in _places(files, folder, form):
+    for file, path in _places(files, folder, form, earlier):
         _write(house, [file], path, form)
 
 
 def _places(
-    files: Sequence[FileResult], folder: Path, form: ExportForm
+    files: Sequence[FileResult],
+    folder: Path,
+    form: ExportForm,
+    earlier: Sequence[FileResult] = (),
 ) -> Iterator[tuple[FileResult, Path]]:
     """Each result with its path; two files of one name from different folders are told apart."""
-    taken: set[str] = set()
-    for file in files:
+    owners: dict[str, str] = {}  # of each name that was given: the document's path
+    for number, file in enumerate((*earlier, *files)):
         report = file.report
         if report.state is not TaskState.SUCCEEDED:
             continue
         ending = f".{report.kind.value}.{form.value}"
         name = _name(report.document, ending)
-        if name.casefold() in taken:
+        is_later = number >= len(earlier)
+        owner = owners.setdefault(name.casefold(), file.path)
+        if owner != file.path:
             name = _name(report.document, f".{report.task_id}{ending}")
-        taken.add(name.casefold())
-        yield file, folder / name
+        if is_later:
+            yield file, folder / name
 
 
 def _name(document: str, ending: str) -> str:

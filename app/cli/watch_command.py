@@ -101,14 +101,15 @@ class _Watching:
 
     def _deliver(self, ended: list[str]) -> None:
         """A table is written anew with all so far; reports are added."""
-        self._ended += ended
+        earlier = file_results(self._house.ports, self._ended)
         files = file_results(self._house.ports, ended)
-        if self._delivery.output is None or not self._delivery.form.is_table:
-            deliver(self._house, files, self._delivery)
-            return
+        self._ended += ended
+        output, form = self._delivery.output, self._delivery.form
+        if output is not None and form.is_table:
+            write_files(self._house, [*earlier, *files], output, form)
+        elif output is not None:
+            write_files(self._house, files, output, form, earlier)
         deliver(self._house, files, self._delivery._replace(output=None))
-        files = file_results(self._house.ports, self._ended)
-        write_files(self._house, files, self._delivery.output, self._delivery.form)
 
     def _on_event(self, event: Event) -> None:
         if isinstance(event, LaneHalted):

@@ -156,9 +156,10 @@ def _readings(parts: dict[str, str | None]) -> Iterator[Date]:
     """All dates that the parts of a match may mean; none when they are no date."""
     written = parts.get("y")
     years = _years(int(written)) if written else (None,)
-    first, second = int(parts.get("a") or 0), int(parts.get("b") or 0)
-    if first and second:
-        pairs = {(second, first), (first, second)}
+    if parts.get("a"):
+        first, second = int(parts["a"] or 0), int(parts["b"] or 0)
+        is_date = first and second  # "0.3.35" is a version, "00/00/0000" a form's blank
+        pairs = {(second, first), (first, second)} if is_date else set()
     else:
         name = parts.get("name")
         month = MONTHS[name.casefold()] if name else int(parts["m"] or 0)

@@ -55,6 +55,24 @@ def test_a_folder_is_watched_and_its_table_kept(
     assert "Ctrl+C ends it" in told.err
 
 
+def test_a_report_is_not_written_over_by_another_file_of_the_same_name(
+    command: Command, folder_house: FakeHouse, folder: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+
+    def is_enough() -> bool:
+        late = folder / "sub" / "a.txt"
+        if (out / "a.txt.summarize.md").exists() and not late.exists():
+            folder_house.reader.pages[late] = ["Another text that came late. " * 9]
+            late.write_text("late")
+        return len(list(out.glob("a.txt.*md"))) == 2
+
+    ticking = tick_until(folder_house, is_enough)
+    assert command("watch", folder, "summarize", "--output", out) == 0
+    ticking.join()
+    assert len(list(out.glob("a.txt.*md"))) == 2
+
+
 def test_results_may_not_be_written_where_they_would_be_taken(
     command: Command, folder: Path, capsys: Streams
 ) -> None:

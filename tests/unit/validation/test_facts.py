@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.validation.amounts import dates
 from app.validation.facts import facts_of, has_many_capitals, known_in, missing_from
 
 
@@ -101,3 +102,9 @@ def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
     started_s = time.monotonic()
     missing(text, text)
     assert time.monotonic() - started_s < 60
+
+
+@pytest.mark.parametrize("text", ["Version 0.3.35 is out.", "Date: 00/00/0000", "Since 7-0-12."])
+def test_what_looks_like_a_date_but_for_a_nought_is_none(text: str) -> None:
+    assert dates(text) == []
+    assert missing_from(known_in([text]), facts_of(text)) == ()
