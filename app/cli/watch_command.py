@@ -67,6 +67,7 @@ class _Watching:
         output = delivery.output
         self._watch = Watch(house.ports, house.list_folder, folder, order, _LOOK_S, output)
         self._delivery = delivery
+        self._folder, self._is_there = folder, True
         self._open: list[str] = []
         self._ended: list[str] = []
         self._changed = threading.Event()
@@ -84,8 +85,10 @@ class _Watching:
 
     def step(self) -> None:
         """Take up what is ready, and deliver what has ended."""
+        self._look_at_folder()
         taken = self._watch.take()
-        self._ended += [task.id for task in taken.known]
+        if taken.known:
+            self._deliver([task.id for task in taken.known], is_known=True)
         self._open += [task.id for task in taken.tasks]
         ended = self._take_ended()
         if ended:
@@ -99,8 +102,15 @@ class _Watching:
         self._open = left + rest
         return [key for key in looked_at if key not in set(left)]
 
-    def _deliver(self, ended: list[str]) -> None:
-        """A table is written anew with all so far; reports are added."""
+    def _look_at_folder(self) -> None:
+        """Say once that the folder is gone, as a share is that was unmounted, or back again."""
+        is_there = self._folder.is_dir()
+        if is_there is not self._is_there:
+            say(f"{printable(str(self._folder))} is {'there again' if is_there else 'gone'}.")
+        self._is_there = is_there
+
+    def _deliver(self, ended: list[str], *, is_known: bool = False) -> None:
+        """A table is written anew with all so far; reports are added. What is known is not told."""
         earlier = file_results(self._house.ports, self._ended)
         files = file_results(self._house.ports, ended)
         self._ended += ended
@@ -109,7 +119,10 @@ class _Watching:
             write_files(self._house, [*earlier, *files], output, form)
         elif output is not None:
             write_files(self._house, files, output, form, earlier)
-        deliver(self._house, files, self._delivery._replace(output=None))
+        if is_known:
+            say(f"{len(files):,} were done before.")
+        else:
+            deliver(self._house, files, self._delivery._replace(output=None))
 
     def _on_event(self, event: Event) -> None:
         if isinstance(event, LaneHalted):

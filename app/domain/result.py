@@ -252,8 +252,9 @@ def _doubt(check: SentenceCheck) -> str:
     sentence = f"“{check.sentence.removeprefix('- ')}”"
     if check.support is not Support.UNSUPPORTED and check.verdict is not None:
         return f"The model says {check.verdict.value}: {sentence}"
-    missing = f"{', '.join(check.missing)} ({sentence})" if check.missing else sentence
-    return f"Not found in the document: {missing}"
+    if not check.missing:
+        return f"No passage is like it: {sentence}"
+    return f"Not in the passages it rests on: {', '.join(check.missing)} ({sentence})"
 
 
 def in_words(value: JsonValue) -> str:

@@ -120,7 +120,7 @@ def test_what_does_not_stand_in_the_document_is_marked_and_said(
     fakes.engine.script = ["The harbour of Vessel Bay was built in 1913 by the crown."]
     window.add_files([SHORT])
     wait_for_state(qtbot, window, TaskState.SUCCEEDED)
-    qtbot.waitUntil(lambda: "Not found in the document" in window.pane.text())
+    qtbot.waitUntil(lambda: "Not in the passages it rests on" in window.pane.text())
     assert (
         "1913 (“The harbour of Vessel Bay was built in 1913 by the crown.”)" in window.pane.text()
     )

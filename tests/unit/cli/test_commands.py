@@ -411,7 +411,9 @@ def test_what_does_not_stand_in_the_document_is_told(
     fakes.engine.script = ["Good text of 1913 is here for you."]
     assert homeport("run", "summarize", str(GOOD), "--length", "short", "--style", "bullets") == 0
     told = capsys.readouterr()
-    assert "Not found in the document: 1913 (“Good text of 1913 is here for you.”)" in told.err
+    assert (
+        "Not in the passages it rests on: 1913 (“Good text of 1913 is here for you.”)" in told.err
+    )
     assert "two or three short bullet points" in fakes.engine.prompts[-1].messages[1].content
 
 
@@ -449,7 +451,7 @@ def test_a_cancelled_task_says_what_was_not_reached(
 
 def test_a_sentence_without_any_passage_is_told_alone(homeport: Runner, capsys: Streams) -> None:
     assert homeport("run", "summarize", str(GOOD)) == 0
-    assert f"Not found in the document: “{ANSWER}”\n" in capsys.readouterr().err
+    assert f"No passage is like it: “{ANSWER}”\n" in capsys.readouterr().err
 
 
 def test_a_plan_names_what_cannot_be_read(homeport: Runner, capsys: Streams) -> None:

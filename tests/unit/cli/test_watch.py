@@ -73,6 +73,37 @@ def test_a_report_is_not_written_over_by_another_file_of_the_same_name(
     assert len(list(out.glob("a.txt.*md"))) == 2
 
 
+def test_what_was_done_before_is_written_too_and_a_vanished_folder_is_told(
+    command: Command, folder_house: FakeHouse, folder: Path, tmp_path: Path, capsys: Streams
+) -> None:
+    folder_house.engine.model_fingerprint = "m"
+    assert command("run", "summarize", folder) == 0
+    asked = len(folder_house.engine.prompts)
+    out = tmp_path / "elsewhere"
+
+    def is_enough() -> bool:
+        if len(list(out.glob("*.md"))) == 3 and folder.exists():
+            folder.rename(tmp_path / "unmounted")
+        return "is gone" in told.join(capsys.readouterr().err)
+
+    told = Told()
+    ticking = tick_until(folder_house, is_enough)
+    assert command("watch", folder, "summarize", "--output", out) == 0
+    ticking.join()
+    assert "3 were done before." in told.text
+    assert len(folder_house.engine.prompts) == asked
+
+
+class Told:
+    """What was said so far."""
+
+    text = ""
+
+    def join(self, more: str) -> str:
+        self.text += more
+        return self.text
+
+
 def test_results_may_not_be_written_where_they_would_be_taken(
     command: Command, folder: Path, capsys: Streams
 ) -> None:
