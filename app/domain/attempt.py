@@ -7,7 +7,10 @@ from pydantic import BaseModel, ConfigDict
 
 
 class AttemptOutcome(StrEnum):
-    """How a try ended. A row without an outcome was under way when the app was killed."""
+    """How a try ended. A row without an outcome was under way when the app was killed.
+
+    UNKNOWN: it was sent to a provider and no whole answer came: it may be charged all the same.
+    """
 
     DONE = "done"
     VALIDATION_FAILED = "validation_failed"
@@ -15,6 +18,7 @@ class AttemptOutcome(StrEnum):
     FAILED = "failed"
     CANCELLED = "cancelled"
     INTERRUPTED = "interrupted"
+    UNKNOWN = "outcome_unknown"
 
 
 class Figures(BaseModel):
@@ -22,7 +26,8 @@ class Figures(BaseModel):
 
     `first_token_s` and `seconds` count from the moment the engine started on it, `queue_s` before.
     `batch_size` is the mean number of prompts that shared its decodes; `kv_share` is the fullest
-    the engine's cache was meanwhile, 0 to 1. What an engine cannot know is None.
+    the engine's cache was meanwhile, 0 to 1. `bytes_out` and `bytes_in` are what went over the
+    network. What an engine cannot know is None.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -35,18 +40,22 @@ class Figures(BaseModel):
     prompt_tokens_reused: int | None = None
     batch_size: float | None = None
     kv_share: float | None = None
+    bytes_out: int | None = None
+    bytes_in: int | None = None
 
 
 class Completion(Figures):
     """What an engine gave for one prompt, with its figures.
 
     `is_truncated` is True when the token limit ended the text, not the model. `probabilities` are
-    those of the labels, when there was a choice among labels.
+    those of the labels, when there was a choice among labels. `is_counted` is False when a
+    provider gave no token counts, so that those here are estimates and the cost is not known.
     """
 
     text: str
     is_truncated: bool
     probabilities: dict[str, float] | None = None
+    is_counted: bool = True
 
 
 class Attempt(BaseModel):

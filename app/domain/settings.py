@@ -4,7 +4,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from app.domain.task import Privacy
+from app.domain.cloud import CloudModel, Provider
+from app.domain.task import Category, Privacy
 
 
 class _Section(BaseModel):
@@ -16,6 +17,18 @@ class RoutingSettings(_Section):
 
     local_context_limit: int = Field(default=4096, ge=512, description="tokens a step may hold")
     fallback_max_retries: int = Field(default=1, ge=0, le=3, description="repairs of a bad result")
+    escalation_threshold: float = Field(
+        default=0.15,
+        gt=0,
+        le=1,
+        description="share of bad local JSON above which the breaker opens",
+    )
+    window: int = Field(
+        default=100, ge=20, le=1000, description="local JSON answers looked back on"
+    )
+    cooldown_s: float = Field(
+        default=300.0, ge=1, description="seconds that the breaker stays open before it probes"
+    )
 
 
 class LocalEngineSettings(_Section):
@@ -50,10 +63,66 @@ class LocalEngineSettings(_Section):
         return self
 
 
+class CloudEngineSettings(_Section):
+    """The provider of larger models. Keys are in the operating system's keyring, never here."""
+
+    provider: Provider | None = Field(default=None, description="who is asked; none: nobody")
+    base_url: str = Field(default="", description="its address, where it is not the usual one")
+    model: str = Field(default="", description="the model's name at the provider")
+    fallback_models: tuple[CloudModel, ...] = Field(
+        default=(), description="tried in turn when the first cannot: provider, model, base_url"
+    )
+    rate_limit: int = Field(default=1000, ge=1, le=100_000, description="requests a minute")
+    deadline_s: float = Field(
+        default=300.0, ge=5, le=3600, description="seconds that one request may take in all"
+    )
+    context_limit: int = Field(
+        default=32_768, ge=2048, description="tokens a step in the cloud may hold"
+    )
+    monthly_budget: float | None = Field(
+        default=None, ge=0, description="US dollars a calendar month; none: no limit"
+    )
+    price_in: float | None = Field(
+        default=None, ge=0, description="US dollars a million tokens read, if the table has none"
+    )
+    price_out: float | None = Field(
+        default=None, ge=0, description="US dollars a million tokens written, if the table has none"
+    )
+
+    @property
+    def chain(self) -> tuple[CloudModel, ...]:
+        """The models in the order they are tried; empty: no provider is set up."""
+        if self.provider is None or not self.model:
+            return ()
+        first = CloudModel(provider=self.provider, model=self.model, base_url=self.base_url)
+        return (first, *self.fallback_models)
+
+    @model_validator(mode="after")
+    def _has_address(self) -> "CloudEngineSettings":
+        for one in self.chain:
+            if one.provider in {Provider.AZURE, Provider.GATEWAY} and not one.base_url:
+                raise ValueError(f"{one.provider.value} needs a base_url")
+        return self
+
+
 class PrivacySettings(_Section):
     """What may leave the machine."""
 
-    default: Privacy = Privacy.LOCAL_ONLY
+    default: Privacy = Field(
+        default=Privacy.LOCAL_ONLY, description="privacy of work that does not say its own"
+    )
+    offline: bool = Field(default=False, description="the switch that keeps everything here")
+    cloud_categories: tuple[Category, ...] = Field(
+        default=tuple(Category), description="categories that may be sent, where the task may"
+    )
+
+
+class ObservabilitySettings(_Section):
+    """What is remembered about the work."""
+
+    retention_days: int = Field(
+        default=90, ge=32, le=3650, description="days that figures of finished work are kept"
+    )
 
 
 class Settings(_Section):
@@ -61,4 +130,6 @@ class Settings(_Section):
 
     routing: RoutingSettings = RoutingSettings()
     local_engine: LocalEngineSettings = LocalEngineSettings()
+    cloud_engine: CloudEngineSettings = CloudEngineSettings()
     privacy: PrivacySettings = PrivacySettings()
+    observability: ObservabilitySettings = ObservabilitySettings()

@@ -3,6 +3,7 @@
 AppError
 ├─ documents   DocumentMissing … NoTextFound
 ├─ engines     ModelMissing … EndpointNotTrusted
+├─ cloud       CloudUnreachable … LeavesNot: what may be tried again, and when
 ├─ StoreError  HomeNotWritable … StoreTooNew: these stop all work, not just one task
 └─ use         SettingsInvalid, TaskUnknown, NoDisplay, Bug
 
@@ -15,6 +16,22 @@ from app.domain.errors.base import (
     ErrorInfo,
     printable,
     well_formed,
+)
+from app.domain.errors.cloud import (
+    BudgetReached,
+    CloudBusy,
+    CloudError,
+    CloudKeyMissing,
+    CloudKeyRefused,
+    CloudMoneyGone,
+    CloudNotSetUp,
+    CloudPaused,
+    CloudRefused,
+    CloudTruncated,
+    CloudUncertain,
+    CloudUnreachable,
+    LeavesNot,
+    PriceUnknown,
 )
 from app.domain.errors.documents import (
     DocumentChanged,
@@ -87,7 +104,19 @@ from app.domain.errors.use import (
 
 __all__ = [
     "AppError",
+    "BudgetReached",
     "Bug",
+    "CloudBusy",
+    "CloudError",
+    "CloudKeyMissing",
+    "CloudKeyRefused",
+    "CloudMoneyGone",
+    "CloudNotSetUp",
+    "CloudPaused",
+    "CloudRefused",
+    "CloudTruncated",
+    "CloudUncertain",
+    "CloudUnreachable",
     "ConstraintTooLarge",
     "ContextTooLong",
     "DiskFull",
@@ -120,6 +149,7 @@ __all__ = [
     "KindUnavailable",
     "LabelsInvalid",
     "LanguageMissing",
+    "LeavesNot",
     "ModelContextTooSmall",
     "ModelDamaged",
     "ModelLoadFailed",
@@ -132,6 +162,7 @@ __all__ = [
     "OptionNotForKind",
     "OutputIsWatched",
     "OutputNotWritable",
+    "PriceUnknown",
     "PromptEmpty",
     "ReadingTookTooLong",
     "ResultInvalid",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.domain.ports.cloud import Cloud
 from app.domain.ports.engine import Engine, EngineFacts, EngineFigures, Progress
 from app.domain.ports.store import AttemptSpan, Recovered, TaskOverview, TaskStore
 from app.domain.ports.surroundings import Clock, DocumentReader, EventSink, LaneLock
@@ -11,6 +12,7 @@ from app.domain.settings import Settings
 __all__ = [
     "AttemptSpan",
     "Clock",
+    "Cloud",
     "DocumentReader",
     "Engine",
     "EngineFacts",

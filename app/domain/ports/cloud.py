@@ -1,0 +1,42 @@
+"""The port of the cloud providers."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from app.domain.attempt import Completion
+from app.domain.cloud import CloudModel, CloudPayload
+from app.domain.ports.engine import Progress
+
+
+class Cloud(Protocol):
+    """Sends prompts to providers. Methods block and may be called from any thread.
+
+    One call is one request: whether there is another one is decided, and written down, elsewhere.
+    """
+
+    def generate(
+        self, payload: CloudPayload, model: CloudModel, on_progress: Callable[[Progress], None]
+    ) -> Completion:
+        """One request to one provider, to its end; waits for its turn under the rate limit.
+
+        Raises:
+            GenerationCancelled: `cancel` was called for the prompt's id.
+            CloudError: see `domain.errors.cloud` for what each class allows.
+        """
+        ...
+
+    def cancel(self, prompt_id: str) -> None:
+        """Hang up soon; does nothing when the prompt is not under way."""
+        ...
+
+    def test_key(self, model: CloudModel) -> None:
+        """One cheap request without any document.
+
+        Raises:
+            CloudError: what is wrong with key, address or model.
+        """
+        ...
+
+    def close(self) -> None:
+        """End what is under way and close the connections."""
+        ...
