@@ -2,8 +2,11 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
+
+from app.domain.route import Route
 
 
 class AttemptOutcome(StrEnum):
@@ -58,11 +61,31 @@ class Completion(Figures):
     is_counted: bool = True
 
 
+class Remarks(BaseModel):
+    """What is noted of a try besides its outcome and figures.
+
+    `cost_usd` is by the provider's own count; None: not known, never 0. `retry_at` is the moment
+    before which there is no other try at this model. `raw_text` is an answer that was refused.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    error_code: str | None = None
+    cost_usd: float | None = None
+    retry_at: datetime | None = None
+    raw_text: str | None = None
+
+
+NO_REMARKS = Remarks()
+
+
 class Attempt(BaseModel):
-    """One try at a step. Figures are None until it has ended.
+    """One try at a step. Figures are None until it has ended; remarks as in Remarks.
 
     `error_code` of a validation failure is what was wrong, in words without the text.
     `model_fingerprint` tells model files of one name apart; empty when the engine cannot.
+    `route` is where it ran. `tokens_estimated` and `cost_estimate_usd` are what a request was
+    thought to need before it was sent: what may be charged when no answer comes.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -87,3 +110,16 @@ class Attempt(BaseModel):
     prompt_tokens_reused: int | None = None
     batch_size: float | None = None
     kv_share: float | None = None
+    route: Literal[Route.LOCAL, Route.CLOUD] = Route.LOCAL
+    bytes_out: int | None = None
+    bytes_in: int | None = None
+    tokens_estimated: int | None = None
+    cost_estimate_usd: float | None = None
+    cost_usd: float | None = None
+    retry_at: datetime | None = None
+    raw_text: str | None = None
+
+    @property
+    def cloud_model(self) -> str:
+        """As `CloudModel.name` has it; empty for a local one."""
+        return f"{self.engine}/{self.model}" if self.route is Route.CLOUD else ""

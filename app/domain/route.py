@@ -1,6 +1,8 @@
 """Where work runs, and why."""
 
+from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -11,6 +13,13 @@ class Route(StrEnum):
     LOCAL = "local"
     CLOUD = "cloud"
     LOCAL_WITH_FALLBACK = "local_with_fallback"
+
+
+class Waits(NamedTuple):
+    """Why a task waits for the network, in words, and the next try; None: as soon as it can."""
+
+    reason: str
+    until: datetime | None = None
 
 
 class Decision(BaseModel):

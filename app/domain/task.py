@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict
 from app.domain.conversation import Conversation
 from app.domain.errors import ErrorInfo
 from app.domain.options import Options
-from app.domain.route import Decision
+from app.domain.route import Decision, Waits
+from app.domain.terms import Terms
 
 
 class Kind(StrEnum):
@@ -66,7 +67,9 @@ class Task(BaseModel):
 
     Tasks that were ordered together (a folder, many files) have one `set_id`. `is_again` asks for
     new work where a stored result would do; `reused_from` is the task whose result this one took.
-    A question may follow an earlier task (`follows`); `conversation` is what its model sees of it.
+    `preset` names the preset it was ordered by, `terms` are what that asked for. `waits` says why
+    it waits for the network, while it does. A question may follow an earlier task (`follows`);
+    `conversation` is what its model sees of it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -82,6 +85,9 @@ class Task(BaseModel):
     is_again: bool = False
     reused_from: str | None = None
     follows: str | None = None
+    preset: str | None = None
+    terms: Terms = Terms()
+    waits: Waits | None = None
     conversation: Conversation | None = None
     document_ids: tuple[str, ...]
     state: TaskState = TaskState.QUEUED

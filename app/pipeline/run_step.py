@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from app.domain.attempt import Attempt, AttemptOutcome, Completion
+from app.domain.attempt import Attempt, AttemptOutcome, Completion, Remarks
 from app.domain.errors import (
     AppError,
     EmptyResult,
@@ -234,7 +234,7 @@ def _close(
         ports.clock.now(),
         completion=completion,
         result=result,
-        error_code=error_code,
+        remarks=Remarks(error_code=error_code),
     )
 
 

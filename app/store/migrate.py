@@ -40,7 +40,9 @@ def migrate(engine: Engine, path: Path, at: datetime) -> None:
         if revision not in {None, head}:
             _back_up(engine, path, revision, at)
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        for script in reversed(list(scripts.iterate_revisions("head", revision or "base"))):
+            with _without_triggers(connection):
+                command.upgrade(config, script.revision)
 
 
 def writing(engine: Engine) -> Engine:
@@ -93,6 +95,23 @@ def _rebuilding(engine: Engine) -> Iterator[Connection]:
                     raise RuntimeError("a migration left rows that belong to no row")
         finally:
             _set_foreign_keys(connection, "ON")
+
+
+@contextmanager
+def _without_triggers(connection: Connection) -> Iterator[None]:
+    """Put the triggers aside and back: SQLite drops those of a table that is made anew, and lets
+    no table be renamed that another's trigger names. What the migration made itself stays.
+    """
+    query = "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"
+    triggers = connection.exec_driver_sql(query).all()
+    for name, _, _ in triggers:
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+    yield
+    there = "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'table')"
+    names = set(connection.exec_driver_sql(there).scalars())
+    for name, table, sql in triggers:
+        if name not in names and table in names:
+            connection.exec_driver_sql(sql)
 
 
 def _set_foreign_keys(connection: Connection, state: str) -> None:

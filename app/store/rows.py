@@ -12,8 +12,9 @@ from app.domain.document import Document
 from app.domain.errors import ErrorInfo
 from app.domain.options import Options
 from app.domain.plan import Chunk, Step
-from app.domain.route import Decision, Route
+from app.domain.route import Decision, Route, Waits
 from app.domain.task import Task
+from app.domain.terms import Terms
 
 
 def task_to_row(task: Task) -> dict[str, Any]:
@@ -21,9 +22,9 @@ def task_to_row(task: Task) -> dict[str, Any]:
     row = task.model_dump(
         mode="json",
         include={"id", "kind", "category", "privacy", "priority", "instruction", "set_id", "state"}
-        | {"follows"},
+        | {"follows", "preset"},
     )
-    row["options"] = task.options.as_json()
+    row["options"], row["terms"] = task.options.as_json(), task.terms.as_json()
     return {**row, "is_again": task.is_again, "created_at": time_to_text(task.created_at)}
 
 
@@ -37,6 +38,9 @@ def task_from_row(row: RowMapping, document_ids: tuple[str, ...]) -> Task:
         is_again=bool(row["is_again"]),
         reused_from=row["reused_from"],
         follows=row["follows"],
+        preset=row["preset"],
+        terms=Terms.model_validate_json(row["terms"]),
+        waits=_waits(row),
         conversation=_conversation(row),
         document_ids=document_ids,
         decision=_decision(row),
@@ -123,7 +127,7 @@ def step_from_row(row: RowMapping) -> Step:
 
 def attempt_to_row(attempt: Attempt) -> dict[str, Any]:
     """A new attempt's row."""
-    row = attempt.model_dump(exclude={"started_at", "finished_at"})
+    row = attempt.model_dump(exclude={"started_at", "finished_at", "retry_at"})
     return {**row, "started_at": time_to_text(attempt.started_at)}
 
 
@@ -137,6 +141,11 @@ def time_to_text(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+def optional_time_to_text(moment: datetime | None) -> str | None:
+    """The same of a moment that may not be known."""
+    return time_to_text(moment) if moment else None
+
+
 def time_from_text(text: str | None) -> datetime | None:
     """The moment a text names."""
     return datetime.fromisoformat(text) if text else None
@@ -146,6 +155,12 @@ def _decision(row: RowMapping) -> Decision | None:
     if row["route"] is None:
         return None
     return Decision(route=Route(row["route"]), reason=row["route_reason"])
+
+
+def _waits(row: RowMapping) -> Waits | None:
+    if row["waits_reason"] is None:
+        return None
+    return Waits(row["waits_reason"], time_from_text(row["waits_until"]))
 
 
 def _error(row: RowMapping) -> ErrorInfo | None:

@@ -108,6 +108,10 @@ tasks = Table(
     Column("reused_from", Text),
     Column("follows", Text),
     Column("conversation", Text),
+    Column("preset", Text),
+    Column("terms", Text, nullable=False, server_default="{}"),
+    Column("waits_reason", Text),
+    Column("waits_until", Text),
     Column("state", Text, nullable=False),
     Column("route", Text),
     Column("route_reason", Text),
@@ -183,7 +187,34 @@ attempts = Table(
     Column("prompt_tokens_reused", Integer),
     Column("batch_size", Float),
     Column("kv_share", Float),
+    Column("route", Text, nullable=False, server_default="local"),
+    Column("bytes_out", Integer),
+    Column("bytes_in", Integer),
+    Column("tokens_estimated", Integer),
+    Column("cost_estimate_usd", Float),
+    Column("cost_usd", Float),
+    Column("retry_at", Text),
+    Column("raw_text", Text),
     _one_of("outcome", AttemptOutcome),
     UniqueConstraint("step_id", "number"),
     Index("ix_attempts_task_id", "task_id"),
+    Index("ix_attempts_started_at", "started_at"),
+)
+
+# One row: the breaker over local JSON.
+breakers = Table(
+    "breakers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("since", Text, nullable=False),
+    CheckConstraint("id = 1", name="id"),
+)
+
+paused_providers = Table(
+    "paused_providers",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("code", Text, nullable=False),
+    Column("paused_at", Text, nullable=False),
 )

@@ -3,17 +3,20 @@
 import json
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, and_, func, insert, select, update
+from sqlalchemy import Connection, Select, and_, func, insert, select, update
 
-from app.domain.attempt import Attempt, AttemptOutcome, Completion, Figures
+from app.domain.attempt import NO_REMARKS, Attempt, AttemptOutcome, Completion, Remarks
 from app.domain.document import Document, Page, Reading
 from app.domain.errors import ErrorInfo
+from app.domain.money import SpendingCap
 from app.domain.plan import Plan, Step, StepState
 from app.domain.ports import Recovered, TaskOverview
-from app.domain.route import Decision
+from app.domain.route import Decision, Waits
 from app.domain.search import Hit
 from app.domain.task import Priority, Task, TaskState
+from app.store.attempts import begin, close_all, ending, finish, select_attempts
 from app.store.database import Database
 from app.store.documents import replace_reading, select_document, select_pages, select_text
 from app.store.finding import (
@@ -25,11 +28,10 @@ from app.store.finding import (
 )
 from app.store.overview import select_overviews
 from app.store.rows import (
-    attempt_from_row,
-    attempt_to_row,
     conversation_to_text,
     document_to_row,
     error_to_row,
+    optional_time_to_text,
     step_from_row,
     step_to_row,
     task_to_row,
@@ -105,9 +107,7 @@ class SqlTaskStore:
         is_background = tasks.c.priority == Priority.BACKGROUND
         following = select(tasks.c.id).where(tasks.c.state == TaskState.QUEUED)
         if only is not None:
-            # One parameter however many there are: a statement takes only so many.
-            named = func.json_each(json.dumps(list(only))).table_valued("value")
-            following = following.where(tasks.c.id.in_(select(named.c.value)))
+            following = following.where(tasks.c.id.in_(_named(only)))
         if priority is not None:
             following = following.where(tasks.c.priority == priority)
         following = following.order_by(is_background, tasks.c.created_at, tasks.c.id).limit(1)
@@ -122,10 +122,20 @@ class SqlTaskStore:
             return select_task(connection, claimed) if claimed else None
 
     def end_task(
-        self, task_id: str, state: TaskState, at: datetime, error: ErrorInfo | None = None
+        self,
+        task_id: str,
+        state: TaskState,
+        at: datetime,
+        error: ErrorInfo | None = None,
+        waits: Waits | None = None,
     ) -> bool:
         """Move a running task to another state."""
-        values = {"state": state, **error_to_row(error)}
+        values = {
+            "state": state,
+            "waits_reason": waits.reason if waits else None,
+            "waits_until": optional_time_to_text(waits.until) if waits else None,
+            **error_to_row(error),
+        }
         if state.is_final:
             values["finished_at"] = time_to_text(at)
         is_running = and_(tasks.c.id == task_id, tasks.c.state == TaskState.RUNNING)
@@ -148,14 +158,19 @@ class SqlTaskStore:
             _set_steps(connection, task_id, _OPEN_STEPS, StepState.CANCELLED)
             return True
 
+    def wake_waiting(self, at: datetime, only: Collection[str] | None = None) -> int:
+        """Put tasks that wait for the network, and whose next try has come, into the queue."""
+        is_due = tasks.c.waits_until.is_(None) | (tasks.c.waits_until <= time_to_text(at))
+        due = update(tasks).where(tasks.c.state == TaskState.WAITING_FOR_NETWORK, is_due)
+        if only is not None:
+            due = due.where(tasks.c.id.in_(_named(only)))
+        with self._database.write() as connection:
+            return connection.execute(due.values(state=TaskState.QUEUED)).rowcount
+
     def recover(self, at: datetime) -> Recovered:
         """Put everything running back and mark its open attempts interrupted."""
         with self._database.write() as connection:
-            connection.execute(
-                update(attempts)
-                .where(attempts.c.outcome.is_(None))
-                .values(outcome=AttemptOutcome.INTERRUPTED, finished_at=time_to_text(at))
-            )
+            close_all(connection, at)
             was_running = steps.c.state == StepState.RUNNING
             step_count = connection.execute(
                 update(steps).where(was_running).values(state=StepState.PENDING)
@@ -220,25 +235,14 @@ class SqlTaskStore:
         """A task's steps by position: all, or only those named."""
         query = select(steps).where(steps.c.task_id == task_id).order_by(steps.c.position)
         if positions is not None:
-            named = func.json_each(json.dumps(list(positions))).table_valued("value")
-            query = query.where(steps.c.position.in_(select(named.c.value)))
+            query = query.where(steps.c.position.in_(_named(positions)))
         with self._database.read() as connection:
             return [step_from_row(row) for row in connection.execute(query).mappings()]
 
-    def begin_attempt(self, attempt: Attempt) -> bool:
+    def begin_attempt(self, attempt: Attempt, cap: SpendingCap | None = None) -> bool:
         """Write the attempt and set its pending step running, if its task still runs."""
-        is_task_running = (
-            select(tasks.c.id)
-            .where(tasks.c.id == attempt.task_id, tasks.c.state == TaskState.RUNNING)
-            .exists()
-        )
-        is_pending = and_(steps.c.id == attempt.step_id, steps.c.state == StepState.PENDING)
-        begin = update(steps).where(is_pending, is_task_running).values(state=StepState.RUNNING)
         with self._database.write() as connection:
-            if connection.execute(begin).rowcount == 0:
-                return False
-            connection.execute(insert(attempts), attempt_to_row(attempt))
-            return True
+            return begin(connection, attempt, cap)
 
     def finish_attempt(
         self,
@@ -247,46 +251,27 @@ class SqlTaskStore:
         at: datetime,
         completion: Completion | None = None,
         result: str | None = None,
-        error_code: str | None = None,
+        remarks: Remarks = NO_REMARKS,
     ) -> bool:
         """Close an open attempt; with `result` its running step is done, else pending again."""
-        figures = completion.model_dump(include=set(Figures.model_fields)) if completion else {}
-        values = {"outcome": outcome, "finished_at": time_to_text(at), "error_code": error_code}
-        is_open = and_(attempts.c.id == attempt_id, attempts.c.outcome.is_(None))
-        close = update(attempts).where(is_open).values(values | figures)
         with self._database.write() as connection:
-            closed = connection.execute(
-                close.returning(attempts.c.step_id, attempts.c.number)
-            ).first()
-            if closed is None:
-                return False
-            state = StepState.PENDING if result is None else StepState.DONE
-            is_running = and_(steps.c.id == closed.step_id, steps.c.state == StepState.RUNNING)
-            is_newer = and_(attempts.c.step_id == closed.step_id, attempts.c.number > closed.number)
-            was_taken_over = select(attempts.c.id).where(is_newer).exists()
-            settle = update(steps).where(is_running, ~was_taken_over)
-            return connection.execute(settle.values(state=state, result=result)).rowcount > 0
+            values = ending(outcome, at, completion, remarks)
+            return finish(connection, attempt_id, values, result)
 
     def attempts(self, task_id: str) -> list[Attempt]:
         """A task's attempts, oldest first."""
-        query = select(attempts).where(attempts.c.task_id == task_id)
-        query = query.order_by(attempts.c.started_at, attempts.c.number)
         with self._database.read() as connection:
-            return [attempt_from_row(row) for row in connection.execute(query).mappings()]
+            return select_attempts(connection, attempts.c.task_id == task_id)
 
     def attempts_at(self, step_id: str) -> list[Attempt]:
         """A step's attempts, oldest first."""
-        query = select(attempts).where(attempts.c.step_id == step_id)
-        query = query.order_by(attempts.c.started_at, attempts.c.number)
         with self._database.read() as connection:
-            return [attempt_from_row(row) for row in connection.execute(query).mappings()]
+            return select_attempts(connection, attempts.c.step_id == step_id)
 
     def attempts_since(self, at: datetime) -> list[Attempt]:
         """All attempts that began then or later, oldest first."""
-        query = select(attempts).where(attempts.c.started_at >= time_to_text(at))
-        query = query.order_by(attempts.c.started_at, attempts.c.id)
         with self._database.read() as connection:
-            return [attempt_from_row(row) for row in connection.execute(query).mappings()]
+            return select_attempts(connection, attempts.c.started_at >= time_to_text(at))
 
     def close(self) -> None:
         """Release the file."""
@@ -298,3 +283,8 @@ def _set_steps(
 ) -> None:
     is_affected = and_(steps.c.task_id == task_id, steps.c.state.in_(list(old)))
     connection.execute(update(steps).where(is_affected).values(state=new))
+
+
+def _named(values: Collection[object]) -> Select[tuple[Any]]:
+    """The values, as one parameter however many there are: a statement takes only so many."""
+    return select(func.json_each(json.dumps(list(values))).table_valued("value").c.value)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.attempt import AttemptOutcome, Figures
+from app.domain.attempt import AttemptOutcome, Figures, Remarks
 from app.domain.errors import ErrorInfo, TaskUnknown
 from app.domain.plan import StepState
 from app.domain.ports import Recovered, TaskStore
@@ -248,7 +248,10 @@ def test_an_attempt_without_a_result_puts_the_step_back(store: TaskStore) -> Non
     attempt = make_attempt("a")
     store.begin_attempt(attempt)
     assert store.finish_attempt(
-        attempt.id, AttemptOutcome.ENGINE_DIED, moment(4), error_code="engine_crashed"
+        attempt.id,
+        AttemptOutcome.ENGINE_DIED,
+        moment(4),
+        remarks=Remarks(error_code="engine_crashed"),
     )
     first = store.steps("a")[0]
     assert (first.state, first.result) == (StepState.PENDING, None)

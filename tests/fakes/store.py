@@ -6,16 +6,32 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from app.domain.attempt import Attempt, AttemptOutcome, Completion, Figures
+from app.domain.attempt import (
+    NO_REMARKS,
+    Attempt,
+    AttemptOutcome,
+    Completion,
+    Figures,
+    Remarks,
+)
 from app.domain.document import Document, Page, Reading
-from app.domain.errors import ErrorInfo, TaskUnknown
+from app.domain.errors import BudgetReached, ErrorInfo, TaskUnknown
+from app.domain.money import Spending, SpendingCap
 from app.domain.plan import Plan, Step, StepState
 from app.domain.ports import AttemptSpan, Recovered, TaskOverview
-from app.domain.route import Decision
+from app.domain.route import Decision, Route, Waits
 from app.domain.search import Hit
 from app.domain.task import Priority, Task, TaskState
 
 _UNFINISHED = (StepState.PENDING, StepState.RUNNING, StepState.WAITING_FOR_NETWORK)
+
+_POSSIBLE_CHARGES = (None, AttemptOutcome.UNKNOWN, AttemptOutcome.CANCELLED)
+
+
+def _left_open(attempt: Attempt) -> dict[str, object]:
+    if attempt.route is Route.CLOUD:
+        return {"outcome": AttemptOutcome.UNKNOWN, "error_code": "cloud_uncertain"}
+    return {"outcome": AttemptOutcome.INTERRUPTED}
 
 
 def _words(text: str) -> set[str]:
@@ -142,12 +158,17 @@ class FakeTaskStore:
             return self._set_task(following.id, state=TaskState.RUNNING, started_at=at)
 
     def end_task(
-        self, task_id: str, state: TaskState, at: datetime, error: ErrorInfo | None = None
+        self,
+        task_id: str,
+        state: TaskState,
+        at: datetime,
+        error: ErrorInfo | None = None,
+        waits: Waits | None = None,
     ) -> bool:
         with self._lock:
             if not self._is_running(task_id):
                 return False
-            self._set_task(task_id, state=state, error=error)
+            self._set_task(task_id, state=state, error=error, waits=waits)
             if state.is_final:
                 self._set_task(task_id, finished_at=at)
                 self._set_steps(task_id, _UNFINISHED, StepState.CANCELLED)
@@ -163,13 +184,24 @@ class FakeTaskStore:
             self._set_steps(task_id, _UNFINISHED, StepState.CANCELLED)
             return True
 
+    def wake_waiting(self, at: datetime, only: Collection[str] | None = None) -> int:
+        with self._lock:
+            due = [
+                task.id
+                for task in self._tasks.values()
+                if task.state is TaskState.WAITING_FOR_NETWORK
+                and (only is None or task.id in only)
+                and (task.waits is None or task.waits.until is None or task.waits.until <= at)
+            ]
+            for task_id in due:
+                self._set_task(task_id, state=TaskState.QUEUED)
+            return len(due)
+
     def recover(self, at: datetime) -> Recovered:
         with self._lock:
             for attempt in list(self._attempts.values()):
                 if attempt.outcome is None:
-                    self._set_attempt(
-                        attempt.id, outcome=AttemptOutcome.INTERRUPTED, finished_at=at
-                    )
+                    self._set_attempt(attempt.id, finished_at=at, **_left_open(attempt))
             running = [task.id for task in self._tasks.values() if task.state is TaskState.RUNNING]
             for task_id in running:
                 self._set_task(task_id, state=TaskState.QUEUED)
@@ -226,12 +258,14 @@ class FakeTaskStore:
             named = [s for s in steps if positions is None or s.position in positions]
             return sorted(named, key=lambda step: step.position)
 
-    def begin_attempt(self, attempt: Attempt) -> bool:
+    def begin_attempt(self, attempt: Attempt, cap: SpendingCap | None = None) -> bool:
         with self._lock:
             step = self._steps.get(attempt.task_id, {}).get(attempt.step_id)
             is_pending = step is not None and step.state is StepState.PENDING
             if not is_pending or not self._is_running(attempt.task_id):
                 return False
+            if cap is not None:
+                self._require_money(attempt, cap)
             self._set_step(attempt, state=StepState.RUNNING)
             self._attempts[attempt.id] = attempt
             return True
@@ -243,16 +277,15 @@ class FakeTaskStore:
         at: datetime,
         completion: Completion | None = None,
         result: str | None = None,
-        error_code: str | None = None,
+        remarks: Remarks = NO_REMARKS,
     ) -> bool:
         with self._lock:
             attempt = self._attempts.get(attempt_id)
             if attempt is None or attempt.outcome is not None:
                 return False
             figures = completion.model_dump(include=set(Figures.model_fields)) if completion else {}
-            self._set_attempt(
-                attempt_id, outcome=outcome, finished_at=at, error_code=error_code, **figures
-            )
+            noted = remarks.model_dump()
+            self._set_attempt(attempt_id, outcome=outcome, finished_at=at, **noted, **figures)
             step = self._steps[attempt.task_id][attempt.step_id]
             if step.state is not StepState.RUNNING or not self._is_newest(attempt):
                 return False
@@ -277,6 +310,25 @@ class FakeTaskStore:
 
     def close(self) -> None:
         self.is_closed = True
+
+    def spending(self, since: datetime) -> Spending:
+        """What the requests begun since then cost; the register's, which reads the same rows."""
+        sent = [a for a in self._attempts.values() if a.route is Route.CLOUD]
+        sent = [a for a in sent if a.started_at >= since]
+        possible = [a for a in sent if a.cost_usd is None and a.outcome in _POSSIBLE_CHARGES]
+        answered = [a for a in sent if a.cost_usd is None and a.completion_tokens is not None]
+        unknown = answered + [a for a in possible if a.cost_estimate_usd is None]
+        return Spending(
+            sum(a.cost_usd or 0.0 for a in sent),
+            sum(a.cost_estimate_usd or 0.0 for a in possible),
+            len({a.id for a in unknown}),
+        )
+
+    def _require_money(self, attempt: Attempt, cap: SpendingCap) -> None:
+        spent = self.spending(cap.since).most_usd
+        needed = attempt.cost_estimate_usd or 0.0
+        if spent + needed > cap.budget_usd:
+            raise BudgetReached(budget=cap.budget_usd, spent=spent, needed=needed)
 
     def _queued(self) -> list[Task]:
         return [task for task in self._tasks.values() if task.state is TaskState.QUEUED]

@@ -4,11 +4,12 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
-from app.domain.attempt import Attempt, AttemptOutcome, Completion
+from app.domain.attempt import NO_REMARKS, Attempt, AttemptOutcome, Completion, Remarks
 from app.domain.document import Document, Page, Reading
 from app.domain.errors import ErrorInfo
+from app.domain.money import SpendingCap
 from app.domain.plan import Plan, Step
-from app.domain.route import Decision
+from app.domain.route import Decision, Waits
 from app.domain.search import Hit
 from app.domain.task import Priority, Task, TaskState
 
@@ -103,12 +104,22 @@ class TaskStore(Protocol):
         ...
 
     def end_task(
-        self, task_id: str, state: TaskState, at: datetime, error: ErrorInfo | None = None
+        self,
+        task_id: str,
+        state: TaskState,
+        at: datetime,
+        error: ErrorInfo | None = None,
+        waits: Waits | None = None,
     ) -> bool:
         """Move a *running* task to another state; open steps are cancelled if it is final.
 
-        For `queued` (put back) running steps become pending again.
+        For `queued` (put back) running steps become pending again. `waits` says why, and until
+        when, it waits for the network.
         """
+        ...
+
+    def wake_waiting(self, at: datetime, only: Collection[str] | None = None) -> int:
+        """Queue the tasks that wait for the network and whose next try has come; how many."""
         ...
 
     def cancel_task(self, task_id: str, at: datetime) -> bool:
@@ -117,6 +128,8 @@ class TaskStore(Protocol):
 
     def recover(self, at: datetime) -> Recovered:
         """Put everything `running` back and mark its open attempts `interrupted`.
+
+        Of requests that were sent nobody knows the outcome: those are marked so.
 
         Call only while no other process works on this store.
         """
@@ -159,8 +172,13 @@ class TaskStore(Protocol):
         """A task's steps by position: all, or only those named."""
         ...
 
-    def begin_attempt(self, attempt: Attempt) -> bool:
-        """Write the attempt and set its pending step running, if its task is still running."""
+    def begin_attempt(self, attempt: Attempt, cap: SpendingCap | None = None) -> bool:
+        """Write the attempt and set its pending step running, if its task is still running.
+
+        Raises:
+            BudgetReached: with what it is thought to cost, `cap` would be exceeded. Under-way and
+                possible charges count.
+        """
         ...
 
     def finish_attempt(
@@ -170,7 +188,7 @@ class TaskStore(Protocol):
         at: datetime,
         completion: Completion | None = None,
         result: str | None = None,
-        error_code: str | None = None,
+        remarks: Remarks = NO_REMARKS,
     ) -> bool:
         """Close an open attempt. With `result` the step is done, else it is pending again.
 

@@ -1,0 +1,117 @@
+"""Attempts: written before the call, closed once, counted afterwards."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, case, func, insert, select, update
+
+from app.domain.attempt import Attempt, AttemptOutcome, Completion, Figures, Remarks
+from app.domain.errors import BudgetReached
+from app.domain.money import Spending, SpendingCap
+from app.domain.plan import StepState
+from app.domain.route import Route
+from app.domain.task import TaskState
+from app.store.rows import attempt_from_row, attempt_to_row, optional_time_to_text, time_to_text
+from app.store.tables import attempts, steps, tasks
+
+_UNKNOWN_CODE = "cloud_uncertain"
+_is_cloud = attempts.c.route == Route.CLOUD
+# Sent, and nobody can say whether the provider charged for it.
+_is_possible_charge = and_(
+    attempts.c.cost_usd.is_(None),
+    attempts.c.outcome.is_(None)
+    | attempts.c.outcome.in_([AttemptOutcome.UNKNOWN, AttemptOutcome.CANCELLED]),
+)
+
+
+def begin(connection: Connection, attempt: Attempt, cap: SpendingCap | None) -> bool:
+    """Write the attempt and set its pending step running, if its task still runs.
+
+    Raises:
+        BudgetReached: with what it is thought to cost the cap would be exceeded.
+    """
+    is_task_running = (
+        select(tasks.c.id)
+        .where(tasks.c.id == attempt.task_id, tasks.c.state == TaskState.RUNNING)
+        .exists()
+    )
+    is_pending = and_(steps.c.id == attempt.step_id, steps.c.state == StepState.PENDING)
+    set_running = update(steps).where(is_pending, is_task_running).values(state=StepState.RUNNING)
+    if connection.execute(set_running).rowcount == 0:
+        return False
+    if cap is not None:
+        _require_money(connection, attempt.cost_estimate_usd or 0.0, cap)
+    connection.execute(insert(attempts), attempt_to_row(attempt))
+    return True
+
+
+def finish(
+    connection: Connection,
+    attempt_id: str,
+    values: dict[str, Any],
+    result: str | None,
+) -> bool:
+    """Close an open attempt; with `result` its running step is done, else pending again."""
+    is_open = and_(attempts.c.id == attempt_id, attempts.c.outcome.is_(None))
+    close = update(attempts).where(is_open).values(values)
+    closed = connection.execute(close.returning(attempts.c.step_id, attempts.c.number)).first()
+    if closed is None:
+        return False
+    state = StepState.PENDING if result is None else StepState.DONE
+    is_running = and_(steps.c.id == closed.step_id, steps.c.state == StepState.RUNNING)
+    is_newer = and_(attempts.c.step_id == closed.step_id, attempts.c.number > closed.number)
+    was_taken_over = select(attempts.c.id).where(is_newer).exists()
+    settle = update(steps).where(is_running, ~was_taken_over)
+    return connection.execute(settle.values(state=state, result=result)).rowcount > 0
+
+
+def ending(
+    outcome: AttemptOutcome, at: datetime, completion: Completion | None, remarks: Remarks
+) -> dict[str, Any]:
+    """The columns of an attempt that has ended."""
+    figures = completion.model_dump(include=set(Figures.model_fields)) if completion else {}
+    noted = remarks.model_dump(exclude={"retry_at"})
+    noted["retry_at"] = optional_time_to_text(remarks.retry_at)
+    return {"outcome": outcome, "finished_at": time_to_text(at), **noted, **figures}
+
+
+def close_all(connection: Connection, at: datetime) -> None:
+    """End what a dead process left open: of what was sent nobody knows the outcome."""
+    unknown, interrupted = AttemptOutcome.UNKNOWN, AttemptOutcome.INTERRUPTED
+    connection.execute(
+        update(attempts)
+        .where(attempts.c.outcome.is_(None))
+        .values(
+            outcome=case((_is_cloud, unknown), else_=interrupted),
+            error_code=case((_is_cloud, _UNKNOWN_CODE), else_=None),
+            finished_at=time_to_text(at),
+        )
+    )
+
+
+def select_attempts(connection: Connection, *where: ColumnElement[bool]) -> list[Attempt]:
+    """Those attempts, oldest first."""
+    query = select(attempts).where(*where)
+    query = query.order_by(attempts.c.started_at, attempts.c.number, attempts.c.id)
+    return [attempt_from_row(row) for row in connection.execute(query).mappings()]
+
+
+def select_spending(connection: Connection, since: datetime) -> Spending:
+    """What the requests begun since then cost, or may have cost."""
+    estimate = attempts.c.cost_estimate_usd
+    answered = and_(attempts.c.cost_usd.is_(None), attempts.c.completion_tokens.is_not(None))
+    nobody_knows = answered | and_(_is_possible_charge, estimate.is_(None))
+    query = select(
+        func.coalesce(func.sum(attempts.c.cost_usd), 0.0),
+        func.coalesce(func.sum(case((_is_possible_charge, estimate), else_=0.0)), 0.0),
+        func.coalesce(func.sum(case((nobody_knows, 1), else_=0)), 0),
+    ).where(_is_cloud, attempts.c.started_at >= time_to_text(since))
+    return Spending(*connection.execute(query).one())
+
+
+def _require_money(connection: Connection, needed_usd: float, cap: SpendingCap) -> None:
+    spent_usd = select_spending(connection, cap.since).most_usd
+    if spent_usd + needed_usd > cap.budget_usd:
+        raise BudgetReached(
+            budget=f"{cap.budget_usd:,.2f}", spent=f"{spent_usd:,.2f}", needed=f"{needed_usd:,.4f}"
+        )
