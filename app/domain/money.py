@@ -1,45 +1,105 @@
 """What a request to a provider costs, in US dollars."""
 
+import re
 from collections.abc import Mapping
-from datetime import datetime
-from typing import NamedTuple
+from datetime import date, datetime
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
 _MILLION = 1_000_000
 
 
-class Price(BaseModel):
-    """US dollars a million tokens. `cached` is for prompt tokens that the provider had already.
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
-    Above `over_tokens` prompt tokens the whole request costs `over`, where a model has such a step.
-    """
 
-    model_config = ConfigDict(frozen=True)
+class Rates(_Part):
+    """US dollars a million tokens. `cached` is for prompt tokens that the provider had already."""
 
     read: float = Field(ge=0)
     written: float = Field(ge=0)
     cached: float | None = Field(default=None, ge=0)
-    over_tokens: int | None = Field(default=None, gt=0)
-    over: "Price | None" = None
 
-    def cost(self, prompt_tokens: int, completion_tokens: int, cached_tokens: int = 0) -> float:
-        """What one request costs; `cached_tokens` are among the prompt tokens."""
-        if self.over is not None and self.over_tokens and prompt_tokens > self.over_tokens:
-            return self.over.cost(prompt_tokens, completion_tokens, cached_tokens)
-        cached_price = self.read if self.cached is None else self.cached
-        fresh = max(0, prompt_tokens - cached_tokens)
-        read = fresh * self.read + min(cached_tokens, prompt_tokens) * cached_price
+    def cost(self, prompt_tokens: int, completion_tokens: int, cached_tokens: int) -> float:
+        """What so many tokens cost; `cached_tokens` are among the prompt tokens."""
+        known = min(cached_tokens, prompt_tokens)
+        cached_rate = self.read if self.cached is None else self.cached
+        read = (prompt_tokens - known) * self.read + known * cached_rate
         return (read + completion_tokens * self.written) / _MILLION
 
 
-class PriceTable(BaseModel):
-    """Prices by `provider/model`, and the day they were taken from the source."""
+class Tier(Rates):
+    """The rates of a whole request whose prompt is longer than `over_tokens`."""
 
-    model_config = ConfigDict(frozen=True)
+    over_tokens: int
+
+
+class Price(Rates):
+    """What one request costs, since a day; `tiers` from the shortest prompt to the longest."""
+
+    since: date | None = None
+    tiers: tuple[Tier, ...] = ()
+
+    def cost(self, prompt_tokens: int, completion_tokens: int, cached_tokens: int = 0) -> float:
+        """What one request costs."""
+        reached = [tier for tier in self.tiers if prompt_tokens > tier.over_tokens]
+        if reached:
+            return reached[-1].cost(prompt_tokens, completion_tokens, cached_tokens)
+        return super().cost(prompt_tokens, completion_tokens, cached_tokens)
+
+
+class NameRule(_Part):
+    """Which names mean a model: one way to compare, or several of which one or all must hold."""
+
+    how: Literal["equals", "starts_with", "ends_with", "contains", "regex", "any", "all"]
+    text: str = ""
+    rules: tuple["NameRule", ...] = ()
+
+    def holds(self, name: str) -> bool:
+        """Whether a name, in lower case, is meant."""
+        match self.how:
+            case "any":
+                return any(rule.holds(name) for rule in self.rules)
+            case "all":
+                return all(rule.holds(name) for rule in self.rules)
+            case "regex":
+                return re.search(self.text, name) is not None
+            case "equals":
+                return name == self.text
+            case "starts_with":
+                return name.startswith(self.text)
+            case "ends_with":
+                return name.endswith(self.text)
+            case "contains":
+                return self.text in name
+
+
+class PricedModel(_Part):
+    """A model of the table; of several prices the last that has begun is valid."""
+
+    id: str
+    names: NameRule
+    prices: Annotated[tuple[Price, ...], Field(min_length=1)]
+
+
+class PriceTable(_Part):
+    """Prices by provider, and the day and version they were taken from the source."""
 
     as_of: str = ""
-    prices: Mapping[str, Price] = {}
+    source: str = ""
+    providers: Mapping[str, tuple[PricedModel, ...]] = {}
+
+    def price(self, provider: str, model: str, on: date) -> Price | None:
+        """The price of a model on a day; None: it is not known, which is never nothing."""
+        name = model.lower()
+        known = self.providers.get(provider, ())
+        exact = [one for one in known if one.id.lower() == name]
+        found = next(iter([*exact, *(one for one in known if one.names.holds(name))]), None)
+        if found is None:
+            return None
+        begun = [price for price in found.prices if price.since is None or price.since <= on]
+        return begun[-1] if begun else None
 
 
 class Spending(NamedTuple):
@@ -54,7 +114,7 @@ class Spending(NamedTuple):
 
     @property
     def most_usd(self) -> float:
-        """What the provider may say it was: what a budget must reckon with."""
+        """What it may have been: what a budget must reckon with."""
         return self.known_usd + self.possible_usd
 
 

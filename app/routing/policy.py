@@ -1,45 +1,141 @@
 """The routing rules of the design, section 5, in their order."""
 
+from enum import Enum
 from typing import NamedTuple
 
+from app.domain.breaker import BreakerState
+from app.domain.errors import LocalModelUnfit
 from app.domain.route import Decision, Route
 from app.domain.task import Category, Kind, Privacy
 
 _READ_IN_PARTS = frozenset({Kind.SUMMARIZE, Kind.EXTRACT, Kind.TRANSLATE, Kind.CLASSIFY})
 
 
+class Barrier(Enum):
+    """What stands between a task that may leave and the cloud, in words.
+
+    Some pass by themselves or with a connection; others only when the user decides otherwise.
+    """
+
+    NOT_SET_UP = "no cloud provider is set up"
+    NOT_AGREED = "work of this category may not be sent (privacy.cloud_categories)"
+    OFFLINE = "the offline switch is on"
+    PAUSED = "the provider waits for you (key or account)"
+    NO_MONEY = "the monthly budget does not allow it"
+    NO_PRICE = "the price is not known, so the monthly budget cannot be kept"
+    NO_NETWORK = "there is no connection"
+
+    @property
+    def is_passing(self) -> bool:
+        """True when to wait will do: nothing about the task itself has to be decided."""
+        return self in {Barrier.OFFLINE, Barrier.PAUSED, Barrier.NO_NETWORK}
+
+
 class RouteFacts(NamedTuple):
-    """What the task is. `context_tokens` is the length of its longest step."""
+    """What the task is. `context_tokens` is the length of its longest step.
+
+    `wish` is the route that a preset asks for instead of the rules'.
+    """
 
     category: Category
     kind: Kind
     privacy: Privacy
     requires_json: bool
     context_tokens: int
+    wish: Route | None = None
 
 
 class RouteConditions(NamedTuple):
-    """What the world is like now."""
+    """What the world is like now.
+
+    `barrier` is what keeps work from the cloud; None: nothing. `local_flaw` says why the local
+    model may not do this work; None: it may.
+    """
 
     local_context_limit: int
+    breaker: BreakerState = BreakerState.CLOSED
+    barrier: Barrier | None = None
+    local_flaw: str | None = None
 
 
 def decide(facts: RouteFacts, conditions: RouteConditions) -> Decision:
-    """The route and its reason. The same facts and conditions always give the same decision."""
+    """The route and its reason. The same facts and conditions always give the same decision.
+
+    Raises:
+        LocalModelUnfit: it may not leave, and the local model is not good enough for it.
+    """
     if facts.privacy is Privacy.LOCAL_ONLY:
-        return Decision(route=Route.LOCAL, reason="local only: it never leaves this machine")
-    if facts.category is not Category.ROUTINE:
-        words = facts.category.value.replace("_", "-")
-        return Decision(route=Route.CLOUD, reason=f"{words} work is done by the larger model")
-    if facts.context_tokens > conditions.local_context_limit and facts.kind not in _READ_IN_PARTS:
-        return Decision(
-            route=Route.CLOUD,
-            reason=f"{facts.context_tokens} tokens at once, more than the "
-            f"{conditions.local_context_limit} that stay local",
-        )
-    if facts.requires_json:
+        _require_fit(conditions)
+        note = "; local JSON is unreliable now, check it" if _is_doubtful(facts, conditions) else ""
+        return _local(f"local only: it never leaves this machine{note}")
+    reason = _cloud_reason(facts, conditions)
+    if reason is not None:
+        return _cloud(reason, conditions)
+    _require_fit(conditions)
+    if _is_doubtful(facts, conditions):
+        return _past_breaker(facts, conditions)
+    if facts.requires_json and facts.wish is not Route.LOCAL:
         return Decision(
             route=Route.LOCAL_WITH_FALLBACK,
             reason="routine JSON: local first, the larger model if it comes out wrong",
         )
-    return Decision(route=Route.LOCAL, reason="routine work is done on this machine")
+    return _local(_local_reason(facts))
+
+
+def _cloud_reason(facts: RouteFacts, conditions: RouteConditions) -> str | None:
+    """Why a task that may leave belongs in the cloud; None: it does not."""
+    if facts.wish is not None:
+        is_wished = facts.wish is Route.CLOUD
+        return "its preset says so: the larger model" if is_wished else None
+    if facts.category is not Category.ROUTINE:
+        words = facts.category.value.replace("_", "-")
+        return f"{words} work is done by the larger model"
+    limit = conditions.local_context_limit
+    if facts.context_tokens > limit and facts.kind not in _READ_IN_PARTS:
+        return f"{facts.context_tokens} tokens at once, more than the {limit} that stay local"
+    if conditions.local_flaw is not None and _can_ever_go(conditions):
+        return conditions.local_flaw
+    return None
+
+
+def _cloud(reason: str, conditions: RouteConditions) -> Decision:
+    waits = f"; it waits: {conditions.barrier.value}" if conditions.barrier else ""
+    return Decision(route=Route.CLOUD, reason=reason + waits)
+
+
+def _past_breaker(facts: RouteFacts, conditions: RouteConditions) -> Decision:
+    """Local JSON has failed too often: the cloud, if it can be reached now."""
+    if conditions.barrier is None and facts.wish is not Route.LOCAL:
+        return Decision(
+            route=Route.CLOUD,
+            reason="too much local JSON was wrong lately: the larger model does it for now",
+        )
+    why = conditions.barrier.value if conditions.barrier else "its preset says so"
+    return Decision(
+        route=Route.LOCAL if facts.wish is Route.LOCAL else Route.LOCAL_WITH_FALLBACK,
+        reason=f"local JSON is unreliable now, check it; it stays here: {why}",
+    )
+
+
+def _local(reason: str) -> Decision:
+    return Decision(route=Route.LOCAL, reason=reason)
+
+
+def _local_reason(facts: RouteFacts) -> str:
+    if facts.wish is Route.LOCAL:
+        return "its preset says so: this machine"
+    return "routine work is done on this machine"
+
+
+def _is_doubtful(facts: RouteFacts, conditions: RouteConditions) -> bool:
+    """Half open counts as closed here: whoever asks has been given one of the probes."""
+    return facts.requires_json and conditions.breaker is BreakerState.OPEN
+
+
+def _can_ever_go(conditions: RouteConditions) -> bool:
+    return conditions.barrier is None or conditions.barrier.is_passing
+
+
+def _require_fit(conditions: RouteConditions) -> None:
+    if conditions.local_flaw is not None:
+        raise LocalModelUnfit(reason=conditions.local_flaw)

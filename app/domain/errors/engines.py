@@ -51,6 +51,12 @@ class ModelContextTooSmall(AppError):
     hint = "Choose a model with a longer context."
 
 
+class LocalModelUnfit(AppError):
+    code = "local_model_unfit"
+    title = "This work is not for the local model: {reason}"
+    hint = "Set local_engine.model to a finer version (Q4_K_M, Q5_K_M), or allow it to leave."
+
+
 class ContextTooLong(AppError):
     code = "context_too_long"
     title = "A prompt of {needed_tokens} tokens does not fit the model's {context_tokens}"

@@ -5,12 +5,14 @@ from typing import NamedTuple, Protocol
 
 from app.domain.attempt import Completion
 from app.domain.prompt import Constraint, Prompt
+from app.domain.quantization import UNTOLD, Quantization
 
 
 class EngineFacts(NamedTuple):
     """What planning must know of a loaded engine.
 
-    `parallel` prompts run at once; `fit` says in a line how the engine was fitted into memory.
+    `parallel` prompts run at once; `fit` says in a line how the engine was fitted into memory;
+    `quantization` says how coarse the model's weights are.
     """
 
     name: str
@@ -19,6 +21,7 @@ class EngineFacts(NamedTuple):
     device: str
     parallel: int = 1
     fit: str = ""
+    quantization: Quantization = UNTOLD
 
 
 class EngineFigures(NamedTuple):

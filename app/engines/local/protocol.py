@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from app.domain.attempt import Completion
 from app.domain.prompt import Constraint, Prompt
+from app.domain.quantization import Grain
 
 
 class _Message(BaseModel):
@@ -90,7 +91,10 @@ class Cancel(_Message):
 
 
 class Loaded(_Message):
-    """The model is ready. `device` is what runs it, `fit` how it was fitted in, in words."""
+    """The model is ready. `device` is what runs it, `fit` how it was fitted in, in words.
+
+    `quantization` and `grain` are those of its weights; see `domain.quantization`.
+    """
 
     type: Literal["loaded"] = "loaded"
     model: str
@@ -98,6 +102,8 @@ class Loaded(_Message):
     device: str
     parallel: int = 1
     fit: str = ""
+    quantization: str = ""
+    grain: Grain = Grain.FINE
 
 
 class Loading(_Message):

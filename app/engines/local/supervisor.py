@@ -12,6 +12,7 @@ from app.domain.attempt import Completion
 from app.domain.errors import AppError, EngineCrashed, EngineFailed, EngineStalled, ModelLoadFailed
 from app.domain.ports import EngineFacts, EngineFigures, Progress
 from app.domain.prompt import Constraint, Prompt
+from app.domain.quantization import Quantization
 from app.domain.settings import LocalEngineSettings
 from app.engines.local.child import Child, Death
 from app.engines.local.document_memory import forget_document
@@ -86,7 +87,13 @@ class LocalEngine:
         """What is loaded, loading it first if need be."""
         _, loaded = self._ready_child()
         return EngineFacts(
-            "local", loaded.model, loaded.context_tokens, loaded.device, loaded.parallel, loaded.fit
+            "local",
+            loaded.model,
+            loaded.context_tokens,
+            loaded.device,
+            loaded.parallel,
+            loaded.fit,
+            Quantization(loaded.quantization, loaded.grain),
         )
 
     def fingerprint(self) -> str:

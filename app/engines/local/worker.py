@@ -230,13 +230,17 @@ class _Unsent:
 
 def _loaded(runner: "Runner", fit: str) -> Loaded:
     from app.engines.local.session.devices import device_name
+    from app.engines.local.session.quantization import read_quantization
 
+    quantization = read_quantization(runner.model.path)
     return Loaded(
         model=runner.model.name,
         context_tokens=runner.prompt_tokens,
         device=device_name(),
         parallel=runner.parallel,
         fit=fit,
+        quantization=quantization.name,
+        grain=quantization.grain,
     )
 
 
