@@ -1,30 +1,37 @@
 """The composition root: builds every concrete object. The one module that may import all."""
 
+import random
 import secrets
 import sys
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from app.domain.errors import AppError
 from app.domain.finding import Finding
-from app.domain.ports import Engine, Ports
+from app.domain.money import PriceTable
+from app.domain.ports import Cloud, Engine, Ports
 from app.domain.settings import Settings
+from app.engines.lazy_cloud import LazyCloud
 from app.engines.local.supervisor import LocalEngine
 from app.export.writing import write_export
 from app.ingest.reader import LimitedReader
 from app.pipeline.house import House
 from app.pipeline.hub import EventHub
+from app.pipeline.kinds import JSON_KINDS
 from app.store.database import open_database
+from app.store.register import SqlRegister
 from app.store.task_store import SqlTaskStore
 from app.system.clock import SystemClock
+from app.system.connectivity import has_route
 from app.system.doctor import examine
 from app.system.lane_lock import FileLaneLock
 from app.system.listing import list_folder
 from app.system.logging import start_logging
 from app.system.model_finder import find_model
 from app.system.paths import Places, find_places, make_places
-from app.system.settings import load_settings
+from app.system.secrets import Keys
+from app.system.settings import LiveSettings, SettingsFile, load_settings
 from app.system.ticker import ApTicker
 
 _ID_BYTES = 6
@@ -42,14 +49,22 @@ def build(home: Path | None) -> House:
     settings = load_settings(places.settings_file)
     clock, hub = SystemClock(), EventHub()
     engine = _engine(places, settings)
+    database = open_database(places.data, clock.now())
+    register, keys = SqlRegister(database, JSON_KINDS), Keys()
+    live = LiveSettings(places.settings_file, settings, clock)
     ports = Ports(
-        store=SqlTaskStore(open_database(places.data, clock.now())),
+        store=SqlTaskStore(database),
         engine=engine,
+        cloud=LazyCloud(partial(_cloud, live, keys, clock, register)),
+        register=register,
+        prices=cache(_read_prices),
+        has_network=has_route,
+        chance=random.random,
         reader=LimitedReader(),
         clock=clock,
         events=hub,
         new_id=lambda: secrets.token_hex(_ID_BYTES),
-        settings=settings,
+        read_settings=live.read,
     )
     return House(
         home=places.data,
@@ -61,6 +76,9 @@ def build(home: Path | None) -> House:
         examine=partial(_examine, places, settings, engine),
         list_folder=list_folder,
         write_export=write_export,
+        settings_file=places.settings_file,
+        settings_keeper=SettingsFile(places.settings_file),
+        keys=keys,
     )
 
 
@@ -114,6 +132,17 @@ def _engine(places: Places, settings: Settings) -> Engine:
         settings=settings.local_engine,
         memory_folder=places.data / "document-memory",
     )
+
+
+def _cloud(live: LiveSettings, keys: Keys, clock: SystemClock, register: SqlRegister) -> Cloud:
+    from app.engines.cloud import CloudEngine  # httpx loads only when it is used
+
+    return CloudEngine(lambda: live.read().cloud_engine, keys.key_of, clock, register.cloud_starts)
+
+
+def _read_prices() -> PriceTable:
+    """The price table that comes with the app."""
+    return PriceTable.model_validate_json((_resources() / "prices.json").read_bytes())
 
 
 def _examine(places: Places, settings: Settings, engine: Engine) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ The package is fetched by pip, unpacked and read; it is no dependency of Homepor
 """
 
 import datetime
+import importlib
 import json
 import subprocess
 import sys
@@ -36,15 +37,15 @@ def main() -> None:
         zipfile.ZipFile(wheel).extractall(folder)
         sys.path.insert(0, folder)
         sys.modules["httpx2"] = types.ModuleType("httpx2")  # it would only fetch newer prices
-        from genai_prices.data import providers  # noqa: PLC0415
-
+        data: Any = importlib.import_module("genai_prices.data")
+        models = {p.id: _models(p) for p in data.providers if p.id in PROVIDERS}
         table = {
             "as_of": f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}",
             "source": f"genai-prices {VERSION}",
-            "providers": {p.id: _models(p) for p in providers if p.id in PROVIDERS},
+            "providers": models,
         }
     TARGET.write_text(json.dumps(table, separators=(",", ":")) + "\n", encoding="utf-8")
-    print(f"{TARGET.name}: {sum(map(len, table['providers'].values()))} models")
+    print(f"{TARGET.name}: {sum(map(len, models.values()))} models")
 
 
 def _models(provider: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - the package has no types here

@@ -1,13 +1,14 @@
 """What a request to a provider costs, in US dollars."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
 _MILLION = 1_000_000
+_CENT = 0.01
 
 
 class _Part(BaseModel):
@@ -58,21 +59,17 @@ class NameRule(_Part):
 
     def holds(self, name: str) -> bool:
         """Whether a name, in lower case, is meant."""
-        match self.how:
-            case "any":
-                return any(rule.holds(name) for rule in self.rules)
-            case "all":
-                return all(rule.holds(name) for rule in self.rules)
-            case "regex":
-                return re.search(self.text, name) is not None
-            case "equals":
-                return name == self.text
-            case "starts_with":
-                return name.startswith(self.text)
-            case "ends_with":
-                return name.endswith(self.text)
-            case "contains":
-                return self.text in name
+        held = (rule.holds(name) for rule in self.rules)
+        ways: dict[str, Callable[[], bool]] = {
+            "any": lambda: any(held),
+            "all": lambda: all(held),
+            "regex": lambda: re.search(self.text, name) is not None,
+            "equals": lambda: name == self.text,
+            "starts_with": lambda: name.startswith(self.text),
+            "ends_with": lambda: name.endswith(self.text),
+            "contains": lambda: self.text in name,
+        }
+        return ways[self.how]()
 
 
 class PricedModel(_Part):
@@ -100,6 +97,13 @@ class PriceTable(_Part):
             return None
         begun = [price for price in found.prices if price.since is None or price.since <= on]
         return begun[-1] if begun else None
+
+
+def dollars(usd: float | None) -> str:
+    """An amount in words; small ones with as many digits as tell something."""
+    if usd is None:
+        return "cost unknown"
+    return f"${usd:.4f}" if 0 < usd < _CENT else f"${usd:,.2f}"
 
 
 class Spending(NamedTuple):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from app.domain.conversation import Conversation
+from app.domain.money import dollars
 from app.domain.result import ReportedError
 from app.domain.route import Route
 from app.domain.task import Kind
@@ -42,6 +43,8 @@ class FileLook(BaseModel):
 class PlanPreview(BaseModel):
     """One order's plan in figures. `seconds` is None where no speed is known: in the cloud.
 
+    `cost_usd` is an estimate from above; None: the price is not known.
+
     A document that cannot be read has an `error` and no figures.
     """
 
@@ -57,7 +60,7 @@ class PlanPreview(BaseModel):
     route: Route | None = None
     reason: str | None = None
     seconds: float | None = None
-    cost_usd: float = 0.0
+    cost_usd: float | None = 0.0
     conversation: Conversation | None = None
     error: ReportedError | None = None
 
@@ -74,7 +77,7 @@ class PlanPreview(BaseModel):
             f"{self.steps:,} steps",
             f"{self.route.value.replace('_', ' ')}: {self.reason}" if self.route else "",
             duration(self.seconds),
-            f"${self.cost_usd:.2f}",
+            dollars(self.cost_usd),
         )
         return f"{self.document}: " + " · ".join(part for part in parts if part)
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue, computed_field
 
 from app.domain.conversation import Conversation
 from app.domain.errors import ErrorInfo
+from app.domain.money import dollars
 from app.domain.route import Route
 from app.domain.task import Category, Kind, Privacy, TaskState
 
@@ -121,6 +122,8 @@ class Receipt(BaseModel):
     which an engine worked on it; steps that ran at the same time count once. `sentences` counts
     the result's sentences by their support, and `share_supported` is the share of those that are
     supported; None: none was looked up.
+    `cost_usd` is by the providers' own counts; None: not known, never 0. `possible_cost_usd` may be
+    charged for requests to which no whole answer came.
     `reading` says whether the plan is to read all of the documents, relevant passages or rows of
     tables only: then pages are left out by intention and no token counts as dropped. `reused_at` is
     when the work was done, where the result is that of an earlier task: then there are no attempts
@@ -145,9 +148,10 @@ class Receipt(BaseModel):
     completion_tokens: int
     seconds: float
     tokens_per_second: float
-    cost_usd: float
+    cost_usd: float | None
     bytes_left_machine: int
     model: str
+    possible_cost_usd: float = 0.0
     sentences: SentenceCount | None = None
     reading: Reading = "whole"
     reused_at: datetime | None = None
@@ -171,6 +175,7 @@ class Receipt(BaseModel):
             self._support,
             self._work,
             self.model,
+            self._cost,
             f"left this machine: {left}",
         )
         return " · ".join(part for part in parts if part)
@@ -184,6 +189,15 @@ class Receipt(BaseModel):
         if self.reused_at is not None:
             return f"taken from the result of {self.reused_at:%Y-%m-%d}, nothing run again"
         return f"{self.steps:,} steps in {self.seconds:,.0f} s"
+
+    @property
+    def _cost(self) -> str:
+        """Nothing for work that has not left."""
+        if not self.bytes_left_machine and not self.cost_usd:
+            return ""
+        possible = self.possible_cost_usd
+        maybe = f" and perhaps {dollars(possible)} more" if possible else ""
+        return f"{dollars(self.cost_usd)}{maybe}"
 
     @property
     def _support(self) -> str:
@@ -215,7 +229,8 @@ class ReportedError(BaseModel):
 class TaskReport(BaseModel):
     """All that `homeport run --json` prints about a task.
 
-    `reused_from` is the task that did the work, where that was an earlier one.
+    `reused_from` is the task that did the work, where that was an earlier one. `waits` is why it
+    waits for the network; `raw_text` is the answer that a failed task could not use.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -236,6 +251,9 @@ class TaskReport(BaseModel):
     error: ReportedError | None
     reused_from: str | None = None
     conversation: Conversation | None = None
+    preset: str | None = None
+    waits: str | None = None
+    raw_text: str | None = None
 
     @property
     def text(self) -> str:

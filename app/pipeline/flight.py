@@ -4,14 +4,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from app.domain.ports import Engine
+from app.domain.ports import Cloud, Engine
 
 
 class Flight:
     """Stopped once, it stays stopped."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, engine: Engine, cloud: Cloud) -> None:
+        self._engine, self._cloud = engine, cloud
         self._attempts: set[str] = set()
         self._guard = threading.Lock()
         self._stopped = threading.Event()
@@ -27,7 +27,16 @@ class Flight:
         with self._guard:
             attempts = list(self._attempts)
         for attempt_id in attempts:
-            self._engine.cancel(attempt_id)
+            self.cancel(attempt_id)
+
+    def cancel(self, attempt_id: str) -> None:
+        """Stop one attempt, wherever it runs; the rest goes on."""
+        self._engine.cancel(attempt_id)
+        self._cloud.cancel(attempt_id)
+
+    def wait(self, seconds: float) -> None:
+        """Wait so long, or until everything is stopped."""
+        self._stopped.wait(max(0.0, seconds))
 
     @contextmanager
     def carrying(self, attempt_id: str) -> Iterator[None]:

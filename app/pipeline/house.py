@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from app.domain.cloud import CloudModel, Provider
 from app.domain.export import WriteExport
 from app.domain.files import ListFolder
 from app.domain.finding import Finding
 from app.domain.ports import LaneLock, Ports
+from app.domain.settings import Settings
 from app.pipeline.hub import EventHub
 
 
@@ -21,6 +23,38 @@ class Ticker(Protocol):
 
     def close(self) -> None:
         """No call after this returns."""
+        ...
+
+
+class SettingsKeeper(Protocol):
+    """Changes the settings file."""
+
+    def set(self, key: str, text: str) -> Settings:
+        """Set one setting; an empty text means the default. The settings as they are then.
+
+        Raises:
+            SettingUnknown, SettingInvalid, SettingsInvalid: nothing was changed.
+        """
+        ...
+
+
+class KeyKeeper(Protocol):
+    """The keyring's entries for providers."""
+
+    def key_of(self, model: CloudModel) -> str | None:
+        """The stored key; None: there is none."""
+        ...
+
+    def store(self, provider: Provider, base_url: str, key: str) -> None:
+        """Keep a key.
+
+        Raises:
+            KeyInvalid, KeyringMissing, KeyringRefused: it was not kept.
+        """
+        ...
+
+    def remove(self, provider: Provider, base_url: str) -> None:
+        """Forget a key."""
         ...
 
 
@@ -37,6 +71,9 @@ class House:
     examine: Callable[[], Iterator[Finding]]
     list_folder: ListFolder
     write_export: WriteExport
+    settings_file: Path
+    settings_keeper: SettingsKeeper
+    keys: KeyKeeper
 
     @property
     def sample(self) -> Path:
@@ -47,4 +84,5 @@ class House:
         """Stop the ticker, give the engine's memory back, release the store."""
         self.ticker.close()
         self.ports.engine.close()
+        self.ports.cloud.close()
         self.ports.store.close()

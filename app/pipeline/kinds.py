@@ -97,3 +97,5 @@ WORK: dict[Kind, Work] = {
         require_use=require_rewritten,
     ),
 }
+# The kinds whose answers the breaker looks at.
+JSON_KINDS = frozenset(kind for kind, work in WORK.items() if work.is_json)

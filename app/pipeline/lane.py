@@ -1,4 +1,4 @@
-"""The local lane: takes queued tasks and runs them, as many at once as the engine is good for."""
+"""The lanes: take queued tasks and run them, as many at once as the engines are good for."""
 
 import itertools
 import logging
@@ -9,14 +9,16 @@ from app.domain.errors import StoreError
 from app.domain.events import Event, LaneHalted, TaskQueued
 from app.domain.ports import LaneLock, Ports
 from app.domain.task import Priority, Task
+from app.pipeline.cloud_state import barrier
 from app.pipeline.flight import Flight
 from app.pipeline.run_task import run_task
-from app.pipeline.step_pool import StepPool
+from app.pipeline.step_pool import Pools, StepPool
 
 _log = logging.getLogger(__name__)
 # More steps than the engine runs at once, so that it always finds the next one waiting.
 _WIDTH = 16
 _WIDTH_PER_PARALLEL = 2
+_CLOUD_WIDTH = 4
 
 
 class Lane:
@@ -43,7 +45,7 @@ class Lane:
         self._only = only
         parallel = ports.settings.local_engine.parallel
         self._width = width or (_WIDTH_PER_PARALLEL * parallel if parallel else _WIDTH)
-        self._pool = StepPool(self._width)
+        self._pools = Pools(StepPool(self._width), StepPool(_CLOUD_WIDTH))
         self._orders = itertools.count()
         self._flights: dict[str, Flight] = {}
         self._threads: set[threading.Thread] = set()
@@ -76,7 +78,7 @@ class Lane:
         self._wake.set()
         if self._thread.is_alive():
             self._thread.join(timeout_s)
-        self._pool.close()
+        self._pools.close()
 
     def _run(self) -> None:
         try:
@@ -95,6 +97,7 @@ class Lane:
                 raise self._fault
             if not self._acquire():
                 return False
+            self._wake_waiting()
             task = self._claim()
         except StoreError as error:
             self._halt(error)
@@ -108,12 +111,17 @@ class Lane:
         """The next task; only an interactive one when there is enough to do already."""
         if len(self._flights) >= 2 * self._width:  # each has a thread: not one for every file
             return None
-        is_busy = len(self._flights) >= self._width or self._pool.backlog >= self._width
+        is_busy = len(self._flights) >= self._width or self._pools.local.backlog >= self._width
         priority = Priority.INTERACTIVE if is_busy else None
         return self._ports.store.claim_task(self._ports.clock.now(), self._only, priority)
 
+    def _wake_waiting(self) -> None:
+        """Queue what waits for the network and is due, if the cloud can be asked at all."""
+        if barrier(self._ports) is None:
+            self._ports.store.wake_waiting(self._ports.clock.now(), self._only)
+
     def _take_off(self, task: Task) -> None:
-        flight = Flight(self._ports.engine)
+        flight = Flight(self._ports.engine, self._ports.cloud)
         self._flights[task.id] = flight
         thread = threading.Thread(
             target=self._fly, args=(task, flight, next(self._orders)), name="task", daemon=True
@@ -123,7 +131,7 @@ class Lane:
 
     def _fly(self, task: Task, flight: Flight, order: int) -> None:
         try:
-            run_task(self._ports, task, flight, self._pool, order)
+            run_task(self._ports, task, flight, self._pools, order)
         except StoreError as error:
             self._fault = error
         finally:

@@ -3,17 +3,21 @@
 from collections.abc import Sequence
 from functools import partial
 
+from app.domain.breaker import BreakerState
 from app.domain.events import TaskPlanned
 from app.domain.plan import Plan
 from app.domain.ports import Ports
+from app.domain.quantization import UNTOLD, Quantization
 from app.domain.route import Decision, Route
 from app.domain.search import Search
 from app.domain.task import Task
 from app.domain.work import Assignment, ReadDocument, StepInput
+from app.pipeline.cloud_state import barrier, breaker_now
 from app.pipeline.follow_up import earlier_turns
 from app.pipeline.kinds import WORK
 from app.pipeline.reuse import find_reuse
 from app.routing.policy import RouteConditions, RouteFacts, decide
+from app.routing.quality import local_flaw
 
 
 def prepare(ports: Ports, task: Task) -> bool:
@@ -43,18 +47,42 @@ def _take_over(ports: Ports, task: Task, documents: Sequence[ReadDocument]) -> b
 
 
 def _plan(ports: Ports, task: Task, documents: Sequence[ReadDocument]) -> bool:
-    plan = make_plan(ports, task, documents, partial(ports.store.search, task.document_ids))
-    return ports.store.save_plan(task.id, plan, decide_route(ports, task, plan))
+    search = partial(ports.store.search, task.document_ids)
+    plan, decision = plan_and_route(ports, task, documents, search)
+    return ports.store.save_plan(task.id, plan, decision)
 
 
-def make_plan(ports: Ports, task: Task, documents: Sequence[ReadDocument], search: Search) -> Plan:
+def plan_and_route(
+    ports: Ports, task: Task, documents: Sequence[ReadDocument], search: Search
+) -> tuple[Plan, Decision]:
+    """The steps of a task and where they run. What goes to the cloud is cut for its larger context.
+
+    Raises:
+        AppError: the model cannot be loaded, or is too small or too coarse for the task.
+    """
+    facts = ports.engine.facts()
+    context_tokens = min(facts.context_tokens, ports.settings.routing.local_context_limit)
+    plan = make_plan(ports, task, documents, search, context_tokens)
+    decision = decide_route(ports, task, plan, facts.quantization)
+    if decision.route is Route.CLOUD:
+        cloud = ports.settings.cloud_engine
+        plan = make_plan(ports, task, documents, search, cloud.context_limit)
+    return plan, decision
+
+
+def make_plan(
+    ports: Ports,
+    task: Task,
+    documents: Sequence[ReadDocument],
+    search: Search,
+    context_tokens: int,
+) -> Plan:
     """The steps of a task whose documents have been read.
 
     Raises:
         AppError: the model cannot be loaded, or is too small for the task.
     """
     facts = ports.engine.facts()
-    context_tokens = min(facts.context_tokens, ports.settings.routing.local_context_limit)
     count = ports.engine.count_tokens
     assignment = Assignment(
         task,
@@ -78,18 +106,31 @@ def _read(ports: Ports, document_id: str) -> ReadDocument:
     return ReadDocument(ports.store.save_reading(document_id, reading), reading.pages)
 
 
-def decide_route(ports: Ports, task: Task, plan: Plan) -> Decision:
-    """The route of a planned task, and its reason."""
+def decide_route(
+    ports: Ports, task: Task, plan: Plan, quantization: Quantization = UNTOLD
+) -> Decision:
+    """The route of a planned task, and its reason.
+
+    Raises:
+        LocalModelUnfit: the local model is too coarse for it, and it may not leave.
+    """
     facts = RouteFacts(
         category=task.category,
         kind=task.kind,
         privacy=task.privacy,
         requires_json=WORK[task.kind].is_json,
         context_tokens=plan.context_tokens,
+        wish=task.terms.route,
     )
-    limit = ports.settings.routing.local_context_limit
-    decision = decide(facts, RouteConditions(local_context_limit=limit))
-    problem = _unguided(ports, task, plan) if WORK[task.kind].is_json else None
+    conditions = RouteConditions(
+        local_context_limit=ports.settings.routing.local_context_limit,
+        breaker=breaker_now(ports) if facts.requires_json else BreakerState.CLOSED,
+        barrier=barrier(ports, task.category),
+        local_flaw=local_flaw(quantization, task.kind, task.category, task.options),
+    )
+    decision = decide(facts, conditions)
+    is_guided = WORK[task.kind].is_json and decision.route is not Route.CLOUD
+    problem = _unguided(ports, task, plan) if is_guided else None
     if problem is None:
         return decision
     words = f"{decision.reason}; the form is only checked, not guided ({problem})"

@@ -13,12 +13,13 @@ from app.domain.ports import Ports
 from app.domain.preview import FileLook, PlanPreview, UnreadPages
 from app.domain.prompt import GREEDY, Message, Prompt
 from app.domain.result import ReportedError
-from app.domain.route import Route
+from app.domain.route import Decision, Route
 from app.domain.search import Hit
 from app.domain.task import Kind, Priority, Task
 from app.domain.work import ReadDocument
+from app.pipeline.cost import plan_cost
 from app.pipeline.follow_up import FollowUp, follow_up_task, followed_documents
-from app.pipeline.prepare import decide_route, make_plan
+from app.pipeline.prepare import plan_and_route
 from app.pipeline.remembered import RememberingReader
 from app.pipeline.submit import Order, new_task
 from app.planning.estimate import Speed, past_speed, plan_seconds, trial_speed
@@ -105,8 +106,8 @@ def _preview(ports: Ports, order: Order, get_speed: GetSpeed) -> PlanPreview:
         name = documents[0].name
         return PlanPreview(document=name, kind=order.kind, error=ReportedError.of(error.info))
     reading_s = ports.clock.monotonic() - start_s
-    plan = make_plan(ports, task, read, partial(_first_pages, read))
-    preview = _figures(ports, task, read, plan)
+    plan, decision = plan_and_route(ports, task, read, partial(_first_pages, read))
+    preview = _figures(ports, read, task, plan, decision)
     if preview.route is Route.CLOUD:
         return preview
     speed = get_speed(task.kind)
@@ -123,8 +124,11 @@ def preview_follow_up(ports: Ports, asked: FollowUp) -> PlanPreview:
     task = follow_up_task(ports, asked)
     documents = followed_documents(ports, task)
     read = [ReadDocument(document, ports.store.pages(document.id)) for document in documents]
-    plan = make_plan(ports, task, read, partial(ports.store.search, task.document_ids))
-    preview = _figures(ports, task, read, plan)
+    search = partial(ports.store.search, task.document_ids)
+    plan, decision = plan_and_route(ports, task, read, search)
+    preview = _figures(ports, read, task, plan, decision)
+    if preview.route is Route.CLOUD:
+        return preview
     seconds = plan_seconds(plan, measure_speed(ports, task.kind))
     return preview.model_copy(update={"seconds": seconds})
 
@@ -140,8 +144,9 @@ def _first_pages(read: Sequence[ReadDocument], question: str, most: int) -> list
     return [Hit(document.id, page.number) for document, pages in read for page in pages][:most]
 
 
-def _figures(ports: Ports, task: Task, read: Sequence[ReadDocument], plan: Plan) -> PlanPreview:
-    decision = decide_route(ports, task, plan)
+def _figures(
+    ports: Ports, read: Sequence[ReadDocument], task: Task, plan: Plan, decision: Decision
+) -> PlanPreview:
     names = [document.name for document, _ in read]
     return PlanPreview(
         document=names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more",
@@ -154,6 +159,7 @@ def _figures(ports: Ports, task: Task, read: Sequence[ReadDocument], plan: Plan)
         route=decision.route,
         reason=decision.reason,
         conversation=plan.conversation,
+        cost_usd=plan_cost(ports, plan, read) if decision.route is Route.CLOUD else 0.0,
     )
 
 

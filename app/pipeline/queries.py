@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.domain.attempt import Attempt, AttemptOutcome
+from app.domain.attempt import Attempt
 from app.domain.document import Document
 from app.domain.errors import ErrorInfo, well_formed
-from app.domain.plan import Chunk, Step, StepRole, StepState
+from app.domain.plan import Step, StepRole, StepState
 from app.domain.ports import Ports, TaskOverview
-from app.domain.result import Reading, Receipt, ReportedError, Result, TaskReport
+from app.domain.result import ReportedError, Result, TaskReport
 from app.domain.route import Route
 from app.domain.task import Kind, Task, TaskState
 from app.domain.work import FinishedSteps
 from app.pipeline.kinds import WORK
-from app.planning.estimate import busy_seconds, seconds_left, tokens_per_second
+from app.pipeline.receipt import make_receipt, origin
+from app.planning.estimate import seconds_left, tokens_per_second
 
 _MINUTE_S = 60
 
@@ -109,6 +110,7 @@ def task_report(ports: Ports, task_id: str) -> TaskReport:
     task = ports.store.task(task_id)
     documents = [ports.store.document(key) for key in task.document_ids]
     steps = ports.store.steps(task.id)
+    attempts = ports.store.attempts(task.id)
     result = task_result(ports, task, steps, documents)
     return TaskReport(
         task_id=task.id,
@@ -123,10 +125,13 @@ def task_report(ports: Ports, task_id: str) -> TaskReport:
         citations=result.citations,
         checks=result.checks,
         notes=result.notes,
-        receipt=_receipt(task, documents, steps, ports.store.attempts(task.id)).model_copy(
-            update={"sentences": result.sentences, **_origin(ports, task)}
+        receipt=make_receipt(task, documents, steps, attempts).model_copy(
+            update={"sentences": result.sentences, **origin(ports, task)}
         ),
         error=ReportedError.of(task.error) if task.error else None,
+        waits=task.waits.reason if task.waits else None,
+        preset=task.preset,
+        raw_text=_raw_text(task, attempts),
         reused_from=task.reused_from,
         conversation=task.conversation,
     )
@@ -203,83 +208,9 @@ def _names(names: Sequence[str]) -> str:
     return f"{names[0]} and {others} more" if others else names[0]
 
 
-def _receipt(
-    task: Task, documents: list[Document], steps: list[Step], attempts: list[Attempt]
-) -> Receipt:
-    done = [step for step in steps if step.state is StepState.DONE]
-    read = [step.chunk for step in done if step.chunk]
-    unread = [step.chunk for step in steps if step.chunk and step.state is not StepState.DONE]
-    return Receipt(
-        pages_total=sum(document.pages_total or 0 for document in documents),
-        reading=_reading(task, documents, steps),
-        pages_read=sum(_pages_read(document, steps) for document in documents),
-        pages_unreadable=tuple(page for d in documents for page in d.pages_unreadable),
-        chunks_total=len(read) + len(unread),
-        chunks_read=len(read),
-        tokens_read=sum(chunk.tokens for chunk in read),
-        tokens_dropped=sum(chunk.tokens for chunk in unread) if task.state.is_final else 0,
-        steps=len(steps),
-        attempts=len(attempts),
-        repairs=sum(attempt.is_repair for attempt in attempts),
-        local_steps=len(done),
-        cloud_steps=0,
-        prompt_tokens=sum(attempt.prompt_tokens or 0 for attempt in attempts),
-        completion_tokens=sum(attempt.completion_tokens or 0 for attempt in attempts),
-        seconds=round(busy_seconds(attempts), 3),
-        tokens_per_second=round(tokens_per_second(attempts), 2),
-        cost_usd=0.0,
-        bytes_left_machine=0,
-        model=_model(attempts),
-    )
-
-
-def _origin(ports: Ports, task: Task) -> dict[str, object]:
-    """What the receipt says when another task did the work: when, and with which model."""
-    if task.reused_from is None:
-        return {}
-    origin = ports.store.task(task.reused_from)
-    return {
-        "reused_at": origin.finished_at,
-        "model": _model(ports.store.attempts(origin.id)),
-    }
-
-
-def _reading(task: Task, documents: list[Document], steps: list[Step]) -> Reading:
-    """Whether the plan reads all of the documents; before there is one, nothing is left out."""
-    is_planned = task.decision is not None
-    is_whole = all(_is_whole(document, _chunks(document, steps)) for document in documents)
-    if is_whole or not is_planned:
-        return "whole"
-    return "rows" if task.options.is_by_row else "passages"
-
-
-def _pages_read(document: Document, steps: list[Step]) -> int:
-    """Readable pages that were to be read and that no open step still has to read."""
-    chunks = _chunks(document, steps)
-    if not chunks:
-        return 0
-    total = document.pages_total or 0
-    planned = range(1, total + 1) if _is_whole(document, chunks) else _numbers(chunks)
-    open_steps = [step for step in steps if step.state is not StepState.DONE]
-    unread = {*document.pages_unreadable, *_numbers(_chunks(document, open_steps))}
-    return len(set(planned) - unread)
-
-
-def _chunks(document: Document, steps: list[Step]) -> list[Chunk]:
-    return [step.chunk for step in steps if step.chunk and step.chunk.document_id == document.id]
-
-
-def _numbers(chunks: list[Chunk]) -> set[int]:
-    return {number for c in chunks for number in range(c.page_first, c.page_last + 1)}
-
-
-def _is_whole(document: Document, chunks: list[Chunk]) -> bool:
-    """Whether the chunks, without their overlaps, are as long as the text."""
-    lengths = (chunk.char_end - chunk.char_start - chunk.overlap_chars for chunk in chunks)
-    return sum(lengths) == document.char_count
-
-
-def _model(attempts: list[Attempt]) -> str:
-    """The model(s) that wrote or tried in vain; more than one if it was changed in between."""
-    tried = {AttemptOutcome.DONE, AttemptOutcome.VALIDATION_FAILED}
-    return ", ".join(dict.fromkeys(a.model for a in attempts if a.outcome in tried))
+def _raw_text(task: Task, attempts: list[Attempt]) -> str | None:
+    """What the model wrote last, where the task failed because it could not be used."""
+    if task.state is not TaskState.FAILED:
+        return None
+    refused = (one.raw_text for one in reversed(attempts) if one.raw_text is not None)
+    return next(refused, None)

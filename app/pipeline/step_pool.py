@@ -5,7 +5,9 @@ import itertools
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 
 class Rank(NamedTuple):
@@ -14,6 +16,18 @@ class Rank(NamedTuple):
     is_background: bool
     task_order: int
     position: int
+
+
+class Pools(NamedTuple):
+    """The threads of the local lane, and those of the cloud lane."""
+
+    local: "StepPool"
+    cloud: "StepPool"
+
+    def close(self) -> None:
+        """Take no step any more."""
+        self.local.close()
+        self.cloud.close()
 
 
 class StepPool:
@@ -43,9 +57,9 @@ class StepPool:
         with self._changed:
             return len(self._open)
 
-    def submit(self, rank: Rank, step: Callable[[], bool]) -> "Future[bool]":
+    def submit(self, rank: Rank, step: Callable[[], T]) -> "Future[T]":
         """Run a step when its turn comes."""
-        future: Future[bool] = Future()
+        future: Future[T] = Future()
 
         def run() -> None:
             if future.set_running_or_notify_cancel():

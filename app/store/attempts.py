@@ -27,6 +27,8 @@ _is_possible_charge = and_(
 def begin(connection: Connection, attempt: Attempt, cap: SpendingCap | None) -> bool:
     """Write the attempt and set its pending step running, if its task still runs.
 
+    A request may also begin beside a local try at the same step: the first good answer wins.
+
     Raises:
         BudgetReached: with what it is thought to cost the cap would be exceeded.
     """
@@ -35,8 +37,14 @@ def begin(connection: Connection, attempt: Attempt, cap: SpendingCap | None) -> 
         .where(tasks.c.id == attempt.task_id, tasks.c.state == TaskState.RUNNING)
         .exists()
     )
-    is_pending = and_(steps.c.id == attempt.step_id, steps.c.state == StepState.PENDING)
-    set_running = update(steps).where(is_pending, is_task_running).values(state=StepState.RUNNING)
+    is_open = steps.c.state == StepState.PENDING
+    if attempt.route is Route.CLOUD:
+        is_open |= and_(steps.c.state == StepState.RUNNING, _only_local_under_way(attempt.step_id))
+    set_running = (
+        update(steps)
+        .where(steps.c.id == attempt.step_id, is_open, is_task_running)
+        .values(state=StepState.RUNNING)
+    )
     if connection.execute(set_running).rowcount == 0:
         return False
     if cap is not None:
@@ -54,15 +62,25 @@ def finish(
     """Close an open attempt; with `result` its running step is done, else pending again."""
     is_open = and_(attempts.c.id == attempt_id, attempts.c.outcome.is_(None))
     close = update(attempts).where(is_open).values(values)
-    closed = connection.execute(close.returning(attempts.c.step_id, attempts.c.number)).first()
+    told = close.returning(attempts.c.step_id, attempts.c.number, attempts.c.route)
+    closed = connection.execute(told).first()
     if closed is None:
         return False
-    state = StepState.PENDING if result is None else StepState.DONE
     is_running = and_(steps.c.id == closed.step_id, steps.c.state == StepState.RUNNING)
-    is_newer = and_(attempts.c.step_id == closed.step_id, attempts.c.number > closed.number)
+    is_newer = and_(
+        attempts.c.step_id == closed.step_id,
+        attempts.c.number > closed.number,
+        attempts.c.route == closed.route,
+    )
     was_taken_over = select(attempts.c.id).where(is_newer).exists()
     settle = update(steps).where(is_running, ~was_taken_over)
-    return connection.execute(settle.values(state=state, result=result)).rowcount > 0
+    if result is None:
+        rival = select(attempts.c.id).where(
+            attempts.c.step_id == closed.step_id, attempts.c.outcome.is_(None)
+        )
+        state = case((rival.exists(), StepState.RUNNING), else_=StepState.PENDING)
+        return connection.execute(settle.values(state=state)).rowcount > 0
+    return connection.execute(settle.values(state=StepState.DONE, result=result)).rowcount > 0
 
 
 def ending(
@@ -107,6 +125,12 @@ def select_spending(connection: Connection, since: datetime) -> Spending:
         func.coalesce(func.sum(case((nobody_knows, 1), else_=0)), 0),
     ).where(_is_cloud, attempts.c.started_at >= time_to_text(since))
     return Spending(*connection.execute(query).one())
+
+
+def _only_local_under_way(step_id: str) -> ColumnElement[bool]:
+    of_step = and_(attempts.c.step_id == step_id, attempts.c.outcome.is_(None))
+    under_way = select(attempts.c.id).where(of_step, attempts.c.route == Route.LOCAL).exists()
+    return under_way & ~select(attempts.c.id).where(of_step, _is_cloud).exists()
 
 
 def _require_money(connection: Connection, needed_usd: float, cap: SpendingCap) -> None:

@@ -1,10 +1,19 @@
 """The operating system's keyring, the only place for secrets."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from urllib.parse import urlsplit
+
 import keyring
 import keyring.backends.fail
-from keyring.errors import KeyringError
+from keyring.errors import KeyringError, KeyringLocked, NoKeyringError, PasswordDeleteError
+
+from app.domain.cloud import CloudModel, Provider
+from app.domain.errors import KeyInvalid, KeyringMissing, KeyringRefused
 
 _SERVICE = "homeport"
+# Windows keeps 2,560 bytes, two for each sign.
+_MOST_SIGNS = 1280
 _PROBE = "doctor"
 
 
@@ -20,3 +29,53 @@ def keyring_state() -> tuple[bool, str]:
     except KeyringError as fault:
         return False, f"it is locked or refused ({type(fault).__name__})"
     return is_kept, str(backend.name)
+
+
+class Keys:
+    """Keys of providers. An entry is of a provider *and* a host: a changed address gets no key."""
+
+    def key_of(self, model: CloudModel) -> str | None:
+        """The stored key; None: there is none, or the keyring cannot be read now."""
+        with suppress(KeyringError):
+            return keyring.get_password(_SERVICE, _entry(model.provider, model.base_url))
+        return None
+
+    def store(self, provider: Provider, base_url: str, key: str) -> None:
+        """Keep a key.
+
+        Raises:
+            KeyInvalid: it is no key.
+            KeyringMissing, KeyringRefused: it cannot be kept.
+        """
+        key = key.strip()
+        if not (key and key.isascii() and key.isprintable()) or len(key) > _MOST_SIGNS:
+            raise KeyInvalid
+        with _translated():
+            keyring.set_password(_SERVICE, _entry(provider, base_url), key)
+
+    def remove(self, provider: Provider, base_url: str) -> None:
+        """Forget a key, if there is one.
+
+        Raises:
+            KeyringMissing, KeyringRefused
+        """
+        with _translated(), suppress(PasswordDeleteError):
+            keyring.delete_password(_SERVICE, _entry(provider, base_url))
+
+
+def _entry(provider: Provider, base_url: str) -> str:
+    host = urlsplit(base_url).hostname or "default"
+    return f"{provider.value}@{host}"
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """The keyring's errors as ours; never their text, which may hold what was to be kept."""
+    try:
+        yield
+    except NoKeyringError:
+        raise KeyringMissing from None
+    except KeyringLocked:
+        raise KeyringRefused(reason="it is locked") from None
+    except KeyringError as fault:
+        raise KeyringRefused(reason=type(fault).__name__) from None

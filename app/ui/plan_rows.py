@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.errors import printable
+from app.domain.money import dollars
 from app.domain.preview import FileLook, PlanPreview, duration
 from app.domain.result import ReportedError
 from app.domain.route import Route
@@ -86,11 +87,12 @@ def in_route(rows: Sequence[PlanRow], together: PlanPreview | None) -> str:
         where = _ROUTES[route] + (f" ({_count(count, 'file')})" if len(routes) > 1 else "")
         lines.append(f"{where} · {reason}")
     cloud = [plan for plan in plans if plan.route is Route.CLOUD]
-    cost = sum(plan.cost_usd for plan in cloud)
-    if cost:
-        lines.append(f"about ${cost:.2f}")
-    elif cloud:
-        lines.append("it waits until a cloud engine is set up: the price is shown then")
+    costs = [plan.cost_usd for plan in cloud]
+    known = [cost for cost in costs if cost is not None]
+    if cloud:
+        lines.append(
+            "price not known" if len(known) < len(costs) else f"at most {dollars(sum(known))}"
+        )
     return " · ".join(lines)
 
 

@@ -60,7 +60,7 @@ class FakeEngine:
         answer = self.script.pop(0) if self.script else ANSWER
         if isinstance(answer, AppError):
             raise answer
-        answer = _fitting(prompt) if answer == ANSWER else answer
+        answer = fitting(prompt) if answer == ANSWER else answer
         for word in answer.split(" "):
             self._wait_at_gate(prompt.id, lambda: on_progress(Progress(tokens, tokens, "")))
             on_progress(Progress(tokens, tokens, word + " "))
@@ -98,7 +98,7 @@ class FakeEngine:
             raise GenerationCancelled
 
 
-def _fitting(prompt: Prompt) -> str:
+def fitting(prompt: Prompt) -> str:
     """The answer in the form that the constraint wants.
 
     Of quotes and labels the first (of each group); JSON of the fewest words.

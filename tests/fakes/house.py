@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.domain.cloud import CloudModel, Provider
 from app.domain.errors import AppError
 from app.domain.events import Event
 from app.domain.finding import Finding, Verdict
+from app.domain.money import NameRule, Price, PricedModel, PriceTable
 from app.domain.ports import Ports
 from app.domain.settings import Settings
 from app.export.writing import write_export
@@ -15,11 +17,24 @@ from app.pipeline.house import House
 from app.pipeline.hub import EventHub
 from app.system.listing import list_folder
 from tests.fakes.clock import FakeClock
+from tests.fakes.cloud import FakeCloud
 from tests.fakes.engine import FakeEngine
 from tests.fakes.reader import FakeReader
+from tests.fakes.register import FakeRegister
 from tests.fakes.store import FakeTaskStore
 
 RESOURCES = Path(__file__).parent.parent.parent / "resources"
+PRICES = PriceTable(
+    providers={
+        "openai": (
+            PricedModel(
+                id="big",
+                names=NameRule(how="equals", text="big"),
+                prices=(Price(read=1.0, written=10.0),),
+            ),
+        )
+    }
+)
 FindingSource = Callable[[], Iterator[Finding]]
 
 
@@ -56,6 +71,33 @@ class FakeTicker:
         self.wakes.clear()
 
 
+class FakeKeys:
+    """A keyring in a dict."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def key_of(self, model: CloudModel) -> str | None:
+        return self.kept.get((model.provider, model.base_url))
+
+    def store(self, provider: Provider, base_url: str, key: str) -> None:
+        self.kept[provider, base_url] = key
+
+    def remove(self, provider: Provider, base_url: str) -> None:
+        self.kept.pop((provider, base_url), None)
+
+
+class FakeSettingsFile:
+    """Keeps what was set."""
+
+    def __init__(self) -> None:
+        self.changes: list[tuple[str, str]] = []
+
+    def set(self, key: str, text: str) -> Settings:
+        self.changes.append((key, text))
+        return Settings()
+
+
 @dataclass
 class FakeHouse:
     """The fakes by their own types, and the House and Ports made of them."""
@@ -63,6 +105,8 @@ class FakeHouse:
     reader: FakeReader
     store: FakeTaskStore = field(default_factory=FakeTaskStore)
     engine: FakeEngine = field(default_factory=FakeEngine)
+    cloud: FakeCloud = field(default_factory=FakeCloud)
+    has_network: bool = True
     clock: FakeClock = field(default_factory=FakeClock)
     lock: FakeLock = field(default_factory=FakeLock)
     ticker: FakeTicker = field(default_factory=FakeTicker)
@@ -72,17 +116,25 @@ class FakeHouse:
 
     def __post_init__(self) -> None:
         ids = itertools.count(1)
+        self.keys = FakeKeys()
+        self.settings_keeper = FakeSettingsFile()
+        self.register = FakeRegister(self.store)
         self.events: list[Event] = []
         self.asked_for: tuple[str | None, int | None] | None = None  # model, parallel
         self.hub.subscribe(self.events.append)
         self.ports = Ports(
             store=self.store,
             engine=self.engine,
+            cloud=self.cloud,
+            register=self.register,
+            prices=lambda: PRICES,
+            has_network=lambda: self.has_network,
+            chance=lambda: 0.5,
             reader=self.reader,
             clock=self.clock,
             events=self.hub,
             new_id=lambda: f"id{next(ids):04d}",
-            settings=self.settings,
+            read_settings=lambda: self.settings,
         )
         self.house = House(
             home=Path("/nowhere"),
@@ -94,6 +146,9 @@ class FakeHouse:
             examine=lambda: iter(self.findings),
             list_folder=list_folder,
             write_export=write_export,
+            settings_file=Path("/nowhere/settings.yaml"),
+            settings_keeper=self.settings_keeper,
+            keys=self.keys,
         )
 
 

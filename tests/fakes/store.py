@@ -261,8 +261,11 @@ class FakeTaskStore:
     def begin_attempt(self, attempt: Attempt, cap: SpendingCap | None = None) -> bool:
         with self._lock:
             step = self._steps.get(attempt.task_id, {}).get(attempt.step_id)
-            is_pending = step is not None and step.state is StepState.PENDING
-            if not is_pending or not self._is_running(attempt.task_id):
+            may_begin = step is not None and (
+                step.state is StepState.PENDING
+                or (step.state is StepState.RUNNING and self._is_beside(attempt))
+            )
+            if not may_begin or not self._is_running(attempt.task_id):
                 return False
             if cap is not None:
                 self._require_money(attempt, cap)
@@ -289,6 +292,8 @@ class FakeTaskStore:
             step = self._steps[attempt.task_id][attempt.step_id]
             if step.state is not StepState.RUNNING or not self._is_newest(attempt):
                 return False
+            if result is None and self._has_rival(attempt):
+                return True
             state = StepState.PENDING if result is None else StepState.DONE
             self._set_step(attempt, state=state, result=result)
             return True
@@ -310,6 +315,19 @@ class FakeTaskStore:
 
     def close(self) -> None:
         self.is_closed = True
+
+    def all_attempts(self) -> list[Attempt]:
+        """Every attempt there is; the register counts them."""
+        with self._lock:
+            return list(self._attempts.values())
+
+    def forget_attempts(self, before: datetime, most: int) -> int:
+        """The register's, which deletes the same rows."""
+        ended = {t.id for t in self.tasks() if t.finished_at is not None and t.finished_at < before}
+        old = [one.id for one in self.all_attempts() if one.task_id in ended][:most]
+        for attempt_id in old:
+            del self._attempts[attempt_id]
+        return len(old)
 
     def spending(self, since: datetime) -> Spending:
         """What the requests begun since then cost; the register's, which reads the same rows."""
@@ -337,10 +355,20 @@ class FakeTaskStore:
         return task_id in self._tasks and self._tasks[task_id].state is TaskState.RUNNING
 
     def _is_newest(self, attempt: Attempt) -> bool:
-        numbers = [
-            other.number for other in self._attempts.values() if other.step_id == attempt.step_id
-        ]
-        return attempt.number == max(numbers)
+        """Among those of its lane: one of the other lane runs beside it."""
+        others = [other for other in self._attempts.values() if other.step_id == attempt.step_id]
+        return attempt.number == max(o.number for o in others if o.route is attempt.route)
+
+    def _is_beside(self, attempt: Attempt) -> bool:
+        """Whether it is a request beside a local try at the same step, and the only one."""
+        tries = [o for o in self._attempts.values() if o.step_id == attempt.step_id]
+        under_way = [other.route for other in tries if other.outcome is None]
+        return attempt.route is Route.CLOUD and under_way == [Route.LOCAL]
+
+    def _has_rival(self, attempt: Attempt) -> bool:
+        """Whether another try at the step is still under way."""
+        others = self._attempts.values()
+        return any(o.step_id == attempt.step_id and o.outcome is None for o in others)
 
     def _set_task(self, task_id: str, **values: object) -> Task:
         task = self._tasks[task_id].model_copy(update=values)

@@ -9,6 +9,37 @@ class SettingsInvalid(AppError):
     hint = "Correct or delete that line. The file is {path}."
 
 
+class SettingUnknown(AppError):
+    code = "setting_unknown"
+    title = "There is no setting {key}"
+    hint = "`homeport settings show` lists them all."
+
+
+class SettingInvalid(AppError):
+    code = "setting_invalid"
+    title = "{key} cannot be set so: {reason}"
+    hint = "`homeport settings show {key}` says what it takes. Nothing was changed."
+
+
+class KeyInvalid(AppError):
+    code = "key_invalid"
+    title = "This is no key: it is empty, too long, or has signs that no key has"
+    hint = "Copy it again from the provider's page. Nothing was stored."
+
+
+class KeyringMissing(AppError):
+    code = "keyring_missing"
+    title = "There is no keyring on this system to keep the key in"
+    hint = "Install one (gnome-keyring, KWallet) and log in again. Keys are kept nowhere else."
+
+
+class KeyringRefused(AppError):
+    code = "keyring_refused"
+    title = "The keyring did not take part ({reason})"
+    hint = "Unlock it and try again. Nothing was stored."
+    is_retryable = True
+
+
 class TaskUnknown(AppError):
     code = "task_unknown"
     title = "There is no task {task_id}"

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.domain.money import PriceTable
 from app.domain.ports.cloud import Cloud
 from app.domain.ports.engine import Engine, EngineFacts, EngineFigures, Progress
+from app.domain.ports.register import Register
 from app.domain.ports.store import AttemptSpan, Recovered, TaskOverview, TaskStore
 from app.domain.ports.surroundings import Clock, DocumentReader, EventSink, LaneLock
 from app.domain.settings import Settings
@@ -22,6 +24,7 @@ __all__ = [
     "Ports",
     "Progress",
     "Recovered",
+    "Register",
     "TaskOverview",
     "TaskStore",
 ]
@@ -29,12 +32,25 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Ports:
-    """Everything the pipeline may touch."""
+    """Everything the pipeline may touch.
+
+    `has_network` finds out without sending anything; `chance` is even, from 0 to 1.
+    """
 
     store: TaskStore
     engine: Engine
     reader: DocumentReader
     clock: Clock
     events: EventSink
+    cloud: Cloud
+    register: Register
+    prices: Callable[[], PriceTable]
+    has_network: Callable[[], bool]
+    chance: Callable[[], float]
     new_id: Callable[[], str]
-    settings: Settings
+    read_settings: Callable[[], Settings]
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are now."""
+        return self.read_settings()

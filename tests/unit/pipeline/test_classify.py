@@ -13,7 +13,7 @@ from app.domain.task import Kind, TaskState
 from app.pipeline.flight import Flight
 from app.pipeline.queries import step_notes, task_report
 from app.pipeline.run_task import run_task
-from app.pipeline.step_pool import StepPool
+from app.pipeline.step_pool import Pools, StepPool
 from app.pipeline.submit import Order, submit_task
 from tests.fakes.house import FakeHouse, fake_house
 
@@ -39,7 +39,7 @@ def run(house: FakeHouse, path: Path, options: Options | None = None) -> TaskRep
     task = house.store.claim_task(house.clock.now())
     assert task is not None
     pool = StepPool(1)
-    run_task(house.ports, task, Flight(house.engine), pool)
+    run_task(house.ports, task, Flight(house.engine, house.cloud), Pools(pool, pool))
     pool.close()
     return task_report(house.ports, task.id)
 

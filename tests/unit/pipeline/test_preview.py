@@ -11,7 +11,7 @@ from app.pipeline.flight import Flight
 from app.pipeline.preview import preview_order
 from app.pipeline.queries import task_report
 from app.pipeline.run_task import run_task
-from app.pipeline.step_pool import StepPool
+from app.pipeline.step_pool import Pools, StepPool
 from app.pipeline.submit import Order, submit_task
 from app.planning.estimate import Speed
 from tests.fakes.house import FakeHouse, fake_house
@@ -36,7 +36,7 @@ def run(house: FakeHouse, order: Order) -> str:
     task = house.store.claim_task(house.clock.now())
     assert task is not None
     pool = StepPool(1)
-    run_task(house.ports, task, Flight(house.engine), pool)
+    run_task(house.ports, task, Flight(house.engine, house.cloud), Pools(pool, pool))
     pool.close()
     return task.id
 

@@ -14,7 +14,7 @@ from app.domain.task import Category, Kind, Privacy, TaskState
 from app.pipeline.flight import Flight
 from app.pipeline.queries import task_report
 from app.pipeline.run_task import run_task
-from app.pipeline.step_pool import StepPool
+from app.pipeline.step_pool import Pools, StepPool
 from app.pipeline.submit import Order, submit_task
 from tests.fakes.house import FakeHouse, fake_house
 
@@ -37,7 +37,7 @@ def do(house: FakeHouse, order: Order) -> TaskReport:
     claimed = house.store.claim_task(house.clock.now(), only=[task.id])
     assert claimed is not None
     pool = StepPool(1)
-    run_task(house.ports, claimed, Flight(house.engine), pool)
+    run_task(house.ports, claimed, Flight(house.engine, house.cloud), Pools(pool, pool))
     pool.close()
     return task_report(house.ports, task.id)
 

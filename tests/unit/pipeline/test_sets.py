@@ -10,7 +10,7 @@ from app.domain.task import Kind, TaskState
 from app.pipeline.flight import Flight
 from app.pipeline.queries import task_row, task_rows
 from app.pipeline.run_task import run_task
-from app.pipeline.step_pool import StepPool
+from app.pipeline.step_pool import Pools, StepPool
 from app.pipeline.submit import Order, cancel_task, submit_tasks
 from tests.fakes.house import FakeHouse, fake_house
 
@@ -30,7 +30,7 @@ def run_one(house: FakeHouse, task_id: str) -> None:
     claimed = house.store.claim_task(house.clock.now(), only=[task_id])
     assert claimed is not None
     pool = StepPool(1)
-    run_task(house.ports, claimed, Flight(house.engine), pool)
+    run_task(house.ports, claimed, Flight(house.engine, house.cloud), Pools(pool, pool))
     pool.close()
 
 

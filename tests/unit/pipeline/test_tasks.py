@@ -34,7 +34,7 @@ from app.pipeline.flight import Flight
 from app.pipeline.kinds import WORK
 from app.pipeline.queries import step_notes, task_report, task_row, task_rows
 from app.pipeline.run_task import run_task
-from app.pipeline.step_pool import StepPool
+from app.pipeline.step_pool import Pools, StepPool
 from app.pipeline.submit import Order, cancel_task, submit_task
 from tests.fakes.engine import ANSWER
 from tests.fakes.house import FakeHouse, fake_house
@@ -74,10 +74,10 @@ def submit(
 def run_next(house: FakeHouse, should_stop: bool = False) -> Task:
     task = house.store.claim_task(house.clock.now())
     assert task is not None
-    flight, pool = Flight(house.engine), StepPool(1)
+    flight, pool = Flight(house.engine, house.cloud), StepPool(1)
     if should_stop:
         flight.stop()
-    run_task(house.ports, task, flight, pool)
+    run_task(house.ports, task, flight, Pools(pool, pool))
     pool.close()
     return house.store.task(task.id)
 

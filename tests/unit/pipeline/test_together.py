@@ -15,7 +15,7 @@ from app.domain.task import Kind, Priority, TaskState
 from app.pipeline.flight import Flight
 from app.pipeline.lane import Lane
 from app.pipeline.run_task import run_task
-from app.pipeline.step_pool import Rank, StepPool
+from app.pipeline.step_pool import Pools, Rank, StepPool
 from app.pipeline.submit import Order, submit_task
 from tests.fakes.engine import ANSWER
 from tests.fakes.house import FakeHouse, fake_house
@@ -94,7 +94,7 @@ def run_long(house: FakeHouse, width: int) -> str:
     task = house.store.claim_task(house.clock.now())
     assert task is not None
     pool = StepPool(width)
-    run_task(house.ports, task, Flight(house.engine), pool)
+    run_task(house.ports, task, Flight(house.engine, house.cloud), Pools(pool, pool))
     pool.close()
     return task_id
 

@@ -1,12 +1,14 @@
-"""The routing table of the design, section 5, as far as there is something to route."""
+"""The routing table of the design, section 5, and what no decision may ever be."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.route import Route
+from app.domain.breaker import BreakerState
+from app.domain.errors import LocalModelUnfit
+from app.domain.route import Decision, Route
 from app.domain.task import Category, Kind, Privacy
-from app.routing.policy import RouteConditions, RouteFacts, decide
+from app.routing.policy import Barrier, RouteConditions, RouteFacts, decide
 
 LIMIT = RouteConditions(local_context_limit=4096)
 BASE = RouteFacts(
@@ -43,6 +45,68 @@ def test_table(facts: RouteFacts, route: Route) -> None:
     assert decide(facts, LIMIT).route is route
 
 
+COMPLEX = BASE._replace(category=Category.COMPLEX)
+JSON = BASE._replace(kind=Kind.EXTRACT, requires_json=True)
+PRIVATE = BASE._replace(privacy=Privacy.LOCAL_ONLY)
+OPEN = LIMIT._replace(breaker=BreakerState.OPEN)
+COARSE = LIMIT._replace(local_flaw="the local model is Q2_K; to summarize needs more")
+
+
+@pytest.mark.parametrize(
+    ("facts", "conditions", "route", "says"),
+    [
+        (COMPLEX, LIMIT, Route.CLOUD, "complex work"),
+        (COMPLEX, LIMIT._replace(barrier=Barrier.OFFLINE), Route.CLOUD, "offline switch is on"),
+        (COMPLEX, LIMIT._replace(barrier=Barrier.NOT_SET_UP), Route.CLOUD, "no cloud provider"),
+        (COMPLEX, LIMIT._replace(barrier=Barrier.NO_MONEY), Route.CLOUD, "budget"),
+        (COMPLEX, LIMIT._replace(barrier=Barrier.NO_NETWORK), Route.CLOUD, "no connection"),
+        (COMPLEX._replace(wish=Route.LOCAL), LIMIT, Route.LOCAL, "preset"),
+        (BASE._replace(wish=Route.CLOUD), LIMIT, Route.CLOUD, "preset"),
+        (
+            BASE._replace(wish=Route.CLOUD, privacy=Privacy.LOCAL_ONLY),
+            LIMIT,
+            Route.LOCAL,
+            "never leaves",
+        ),
+        (JSON, OPEN, Route.CLOUD, "too much local JSON was wrong"),
+        (JSON._replace(privacy=Privacy.LOCAL_ONLY), OPEN, Route.LOCAL, "unreliable now"),
+        (BASE, OPEN, Route.LOCAL, "routine"),
+        (JSON._replace(wish=Route.LOCAL), OPEN, Route.LOCAL, "unreliable now"),
+        (JSON._replace(wish=Route.LOCAL), LIMIT, Route.LOCAL, "preset"),
+        *(
+            (JSON, OPEN._replace(barrier=barrier), Route.LOCAL_WITH_FALLBACK, barrier.value)
+            for barrier in Barrier
+        ),
+        (JSON, LIMIT._replace(breaker=BreakerState.HALF_OPEN), Route.LOCAL_WITH_FALLBACK, "first"),
+        (BASE, COARSE, Route.CLOUD, "Q2_K"),
+        (BASE, COARSE._replace(barrier=Barrier.NO_NETWORK), Route.CLOUD, "Q2_K"),
+    ],
+)
+def test_what_the_world_is_like_matters(
+    facts: RouteFacts, conditions: RouteConditions, route: Route, says: str
+) -> None:
+    decision = decide(facts, conditions)
+    assert decision.route is route
+    assert says in decision.reason
+
+
+@pytest.mark.parametrize(
+    ("facts", "conditions"),
+    [
+        (BASE._replace(privacy=Privacy.LOCAL_ONLY), COARSE),
+        (COMPLEX._replace(privacy=Privacy.LOCAL_ONLY), COARSE),
+        (BASE, COARSE._replace(barrier=Barrier.NOT_SET_UP)),
+        (BASE, COARSE._replace(barrier=Barrier.NOT_AGREED)),
+        (BASE._replace(wish=Route.LOCAL), COARSE),
+    ],
+)
+def test_too_coarse_a_model_is_refused_with_the_reason(
+    facts: RouteFacts, conditions: RouteConditions
+) -> None:
+    with pytest.raises(LocalModelUnfit, match="Q2_K"):
+        decide(facts, conditions)
+
+
 any_facts = st.builds(
     RouteFacts,
     category=st.sampled_from(Category),
@@ -50,22 +114,39 @@ any_facts = st.builds(
     privacy=st.sampled_from(Privacy),
     requires_json=st.booleans(),
     context_tokens=st.integers(min_value=0, max_value=1_000_000),
+    wish=st.none() | st.sampled_from(Route),
 )
-any_conditions = st.builds(RouteConditions, st.integers(min_value=512, max_value=1_000_000))
+any_conditions = st.builds(
+    RouteConditions,
+    local_context_limit=st.integers(min_value=512, max_value=1_000_000),
+    breaker=st.sampled_from(BreakerState),
+    barrier=st.none() | st.sampled_from(Barrier),
+    local_flaw=st.none() | st.just("the local model is Q3_K_S"),
+)
 
 
 @given(any_facts, any_conditions)
 def test_local_only_work_never_gets_a_decision_that_leaves(
     facts: RouteFacts, conditions: RouteConditions
 ) -> None:
-    decision = decide(facts._replace(privacy=Privacy.LOCAL_ONLY), conditions)
-    assert decision.route is Route.LOCAL
+    private = facts._replace(privacy=Privacy.LOCAL_ONLY)
+    if conditions.local_flaw is None:
+        assert decide(private, conditions).route is Route.LOCAL
+    else:
+        with pytest.raises(LocalModelUnfit):
+            decide(private, conditions)
 
 
 @given(any_facts, any_conditions)
 def test_a_decision_is_always_the_same_and_has_a_reason(
     facts: RouteFacts, conditions: RouteConditions
 ) -> None:
-    decision = decide(facts, conditions)
-    assert decision == decide(facts, conditions)
-    assert decision.reason
+    def outcome() -> Decision | str:
+        try:
+            return decide(facts, conditions)
+        except LocalModelUnfit as refusal:
+            return refusal.info.title
+
+    first = outcome()
+    assert first == outcome()
+    assert first.reason if isinstance(first, Decision) else first

@@ -15,6 +15,7 @@ from app.domain.attempt import Completion
 from app.domain.errors import ContextTooLong, EndpointUnreachable
 from app.domain.ports import EngineFacts, EngineFigures, Progress
 from app.domain.prompt import Constraint, Prompt
+from app.engines.exchange import Exchange
 from app.engines.local.endpoint.dialects import (
     Call,
     Kind,
@@ -25,7 +26,7 @@ from app.engines.local.endpoint.dialects import (
 )
 from app.engines.local.endpoint.discovery import discover, display_name
 from app.engines.local.endpoint.replies import Answer, Refusals, chunks
-from app.engines.local.endpoint.wire import CUT_OFF, Exchange, Timeouts, Wire, is_trusted
+from app.engines.local.endpoint.wire import CUT_OFF, Timeouts, Wire, is_trusted
 
 __all__ = ["EndpointEngine", "Timeouts", "is_trusted"]
 

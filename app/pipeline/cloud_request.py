@@ -1,0 +1,129 @@
+"""One request to a provider: written down before it is sent, and what came of it afterwards."""
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from app.domain.attempt import Attempt, AttemptOutcome, Completion, Remarks
+from app.domain.cloud import CloudModel, payload_of
+from app.domain.errors import (
+    AppError,
+    CloudBusy,
+    CloudError,
+    CloudPaused,
+    CloudUncertain,
+    CloudUnreachable,
+    GenerationCancelled,
+    PriceUnknown,
+)
+from app.domain.plan import Step
+from app.domain.ports import Ports
+from app.domain.prompt import Prompt
+from app.domain.route import Route
+from app.domain.work import StepInput
+from app.pipeline.attempts import begin, end, judge
+from app.pipeline.cloud_state import price_of, spending_cap, token_factor
+from app.pipeline.flight import Flight
+from app.pipeline.step_input import progress_of, step_prompt
+from app.planning.tokens import message_tokens
+from app.routing.retries import backoff_s, in_vain
+
+
+class CloudRequest(NamedTuple):
+    """What one request needs. `attempt` is its intent: what it may need and cost, at most."""
+
+    given: StepInput
+    attempt: Attempt
+    prompt: Prompt
+    model: CloudModel
+
+
+def make_request(ports: Ports, given: StepInput, model: CloudModel) -> CloudRequest:
+    """Work out what a step asks of a model, and what that may cost."""
+    prompt = step_prompt(given, ports.new_id())
+    estimated = message_tokens([message.content for message in prompt.messages])
+    expected = round(estimated * token_factor(ports, model))
+    price = price_of(ports, model)
+    attempt = Attempt(
+        id=prompt.id,
+        task_id=given.task.id,
+        step_id=given.step.id,
+        number=len(ports.store.attempts_at(given.step.id)) + 1,
+        is_repair=given.is_repair,
+        engine=model.provider.value,
+        model=model.model,
+        route=Route.CLOUD,
+        tokens_estimated=estimated,
+        cost_estimate_usd=price.cost(expected, prompt.max_tokens) if price else None,
+        bytes_out=sum(len(one.content.encode("utf-8", "replace")) for one in prompt.messages),
+        started_at=ports.clock.now(),
+    )
+    return CloudRequest(given, attempt, prompt, model)
+
+
+def commit(ports: Ports, request: CloudRequest, step: Step) -> bool:
+    """Store the intent before anything is sent; False when the task is no longer ours to run.
+
+    Raises:
+        BudgetReached: the month's budget does not allow it; nothing was written.
+        PriceUnknown: there is a budget, and nobody knows what the request costs.
+    """
+    cap = spending_cap(ports)
+    if cap is not None and request.attempt.cost_estimate_usd is None:
+        raise PriceUnknown(model=request.model.name)
+    return begin(ports, request.attempt, step, cap)
+
+
+def send(ports: Ports, request: CloudRequest, flight: Flight, *, is_last: bool) -> bool | None:
+    """Send it. True: the step is done; False: its task is gone; None: the answer was refused.
+
+    Answer, figures and cost are stored in one transaction.
+
+    Raises:
+        GenerationCancelled: it was stopped; a charge is possible.
+        CloudError: noted, with the moment before which there is no other try.
+        AppError: noted.
+    """
+    payload = payload_of(request.given.task, request.prompt)
+    progress = progress_of(ports, request.attempt, flight)
+    try:
+        with flight.carrying(request.attempt.id):
+            completion = ports.cloud.generate(payload, request.model, progress)
+    except AppError as error:
+        _note(ports, request, error)
+        raise
+    cost_usd = _cost(ports, request.model, completion)
+    given = request.given
+    return judge(ports, request.attempt, given, completion, is_last=is_last, cost_usd=cost_usd)
+
+
+def _note(ports: Ports, request: CloudRequest, error: AppError) -> None:
+    """Close the attempt with what the error means for the next one."""
+    outcome = _OUTCOMES.get(type(error), AttemptOutcome.FAILED)
+    retry_at = _retry_at(ports, request, error) if isinstance(error, CloudError) else None
+    end(ports, request.attempt, outcome, Remarks(error_code=error.code, retry_at=retry_at))
+    if isinstance(error, CloudPaused):
+        ports.register.pause(request.model.provider.value, error.code, ports.clock.now())
+
+
+_OUTCOMES: dict[type[AppError], AttemptOutcome] = {
+    CloudUncertain: AttemptOutcome.UNKNOWN,
+    GenerationCancelled: AttemptOutcome.CANCELLED,
+}
+
+
+def _retry_at(ports: Ports, request: CloudRequest, error: CloudError) -> datetime | None:
+    if not isinstance(error, CloudUnreachable | CloudBusy | CloudUncertain):
+        return None
+    tries = ports.store.attempts_at(request.attempt.step_id)
+    least_s = error.retry_after_s if isinstance(error, CloudBusy) else 0.0
+    wait_s = backoff_s(in_vain(request.model, tries), least_s, ports.chance())
+    return ports.clock.now() + timedelta(seconds=wait_s)
+
+
+def _cost(ports: Ports, model: CloudModel, completion: Completion) -> float | None:
+    """By the provider's own count; None where it has not counted or the price is not known."""
+    price = price_of(ports, model)
+    if price is None or not completion.is_counted:
+        return None
+    cached = completion.prompt_tokens_reused or 0
+    return price.cost(completion.prompt_tokens, completion.completion_tokens, cached)

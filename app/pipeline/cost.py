@@ -1,0 +1,73 @@
+"""What work is thought to cost in the cloud, and what it did cost."""
+
+from collections.abc import Sequence
+
+from app.domain.attempt import Attempt, AttemptOutcome
+from app.domain.money import Price, Spending
+from app.domain.plan import Plan, Step
+from app.domain.ports import Ports
+from app.domain.route import Route
+from app.domain.work import ReadDocument
+from app.pipeline.cloud_state import open_chain, price_of, token_factor
+from app.planning.tokens import class_tokens
+
+# The words of a kind's own prompt around the text.
+_PROMPT_TOKENS = 250
+# A model nobody named: what local work would have cost is told at the price of a common one.
+_COMMON = ("openai", "gpt-4o-mini")
+
+
+def plan_cost(ports: Ports, plan: Plan, read: Sequence[ReadDocument]) -> float | None:
+    """US dollars that a plan may cost at the first model of the chain; None: not known.
+
+    From above: every answer is taken to be as long as it may be.
+    """
+    chain = open_chain(ports) or ports.settings.cloud_engine.chain
+    price = price_of(ports, chain[0]) if chain else None
+    if price is None:
+        return None
+    factor = token_factor(ports, chain[0])
+    texts = {one.document.id: "".join(page.text for page in one.pages) for one in read}
+    return sum(_step_cost(step, plan, texts, price, factor) for step in plan.steps)
+
+
+def _step_cost(step: Step, plan: Plan, texts: dict[str, str], price: Price, factor: float) -> float:
+    if step.max_tokens == 0:
+        return 0.0
+    tokens = _PROMPT_TOKENS + sum(plan.steps[at].max_tokens for at in step.inputs)
+    if step.chunk is not None:
+        text = texts[step.chunk.document_id][step.chunk.char_start : step.chunk.char_end]
+        tokens += class_tokens(text)
+    return price.cost(round(tokens * factor), step.max_tokens)
+
+
+def spent_on(attempts: Sequence[Attempt]) -> Spending:
+    """What these attempts cost: known, possible, and how many nobody knows the cost of."""
+    sent = [one for one in attempts if one.route is Route.CLOUD]
+    possible = [one for one in sent if one.cost_usd is None and _may_be_charged(one)]
+    answered = [one for one in sent if one.cost_usd is None and one.completion_tokens is not None]
+    unpriced = [one for one in possible if one.cost_estimate_usd is None]
+    return Spending(
+        sum(one.cost_usd or 0.0 for one in sent),
+        sum(one.cost_estimate_usd or 0.0 for one in possible),
+        len(answered) + len(unpriced),
+    )
+
+
+def saved_by(ports: Ports, attempts: Sequence[Attempt]) -> float | None:
+    """What the local attempts would have cost in the cloud: an estimate; None: no price is known.
+
+    At the price of the settings' model, or of a common small one where none is set.
+    """
+    chain = ports.settings.cloud_engine.chain
+    on = ports.clock.now().date()
+    price = price_of(ports, chain[0]) if chain else ports.prices().price(*_COMMON, on)
+    if price is None:
+        return None
+    local = [one for one in attempts if one.route is Route.LOCAL and one.prompt_tokens]
+    return sum(price.cost(one.prompt_tokens or 0, one.completion_tokens or 0) for one in local)
+
+
+def _may_be_charged(one: Attempt) -> bool:
+    """Sent, and no whole answer came back."""
+    return one.outcome in {None, AttemptOutcome.UNKNOWN, AttemptOutcome.CANCELLED}

@@ -1,0 +1,133 @@
+"""Run one step in the cloud: one request after the other, as far as the rules allow."""
+
+from datetime import timedelta
+
+from app.domain.attempt import Attempt, AttemptOutcome
+from app.domain.cloud import CloudModel
+from app.domain.errors import (
+    AppError,
+    BudgetReached,
+    CloudBusy,
+    CloudError,
+    CloudRefused,
+    CloudUncertain,
+    CloudUnreachable,
+    GenerationCancelled,
+    PriceUnknown,
+    ResultInvalid,
+)
+from app.domain.plan import Step
+from app.domain.ports import Ports
+from app.domain.route import Route, Waits
+from app.domain.task import Task
+from app.pipeline.attempts import flaw, misses
+from app.pipeline.cloud_request import commit, make_request, send
+from app.pipeline.cloud_state import barrier, open_chain
+from app.pipeline.flight import Flight
+from app.pipeline.run_step import DONE, STOPPED, StepEnd, StepOutcome
+from app.pipeline.step_input import step_input
+from app.routing.policy import Barrier
+from app.routing.retries import NextTry, next_try
+
+# What is over sooner is waited for in place; what takes longer gives the lane free.
+_SHORT_WAIT_S = 20.0
+# How soon one looks again: at what passes by itself, and at what the user has to decide.
+_LOOK_AGAIN_S, _LOOK_AGAIN_SELDOM_S = 10.0, 600.0
+
+
+def run_cloud_step(ports: Ports, task: Task, step: Step, flight: Flight) -> StepOutcome:
+    """Bring a pending step to `done`, or say why it waits.
+
+    Raises:
+        AppError: no model of the chain has any hope left; the task fails with it.
+    """
+    last: CloudError | None = None
+    while not flight.is_stopped:
+        stop = barrier(ports, task.category)
+        if stop is not None:
+            return _waits_for(ports, stop)
+        tries = _tries(ports, step)
+        following = _next(ports, tries)
+        if following is None:
+            raise last or _error_of(tries)
+        if not _is_due(ports, following, flight):
+            return _waits_until(following, tries)
+        try:
+            outcome = _one_request(ports, task, step, flight, following.model)
+        except CloudError as error:
+            last, outcome = error, None
+        if outcome is not None:
+            return outcome
+    return STOPPED
+
+
+def _one_request(
+    ports: Ports, task: Task, step: Step, flight: Flight, model: CloudModel
+) -> StepOutcome | None:
+    """Write it down, send it, write down what came; None: the answer was refused.
+
+    Raises:
+        CloudError: no answer came; there may be another try.
+    """
+    tries = _tries(ports, step)
+    here = [one for one in tries if one.cloud_model == model.name]
+    given = step_input(ports, task, step, is_repair=misses(here) > 0, flaw=flaw(here))
+    request = make_request(ports, given, model)
+    try:
+        if not commit(ports, request, step):
+            return STOPPED
+    except BudgetReached:
+        return _waits_for(ports, Barrier.NO_MONEY)
+    except PriceUnknown:
+        return _waits_for(ports, Barrier.NO_PRICE)
+    refused = request.attempt.model_copy(update={"outcome": AttemptOutcome.VALIDATION_FAILED})
+    is_last = _next(ports, [*tries, refused]) is None
+    try:
+        is_done = send(ports, request, flight, is_last=is_last)
+    except GenerationCancelled:
+        return STOPPED
+    return None if is_done is None else (DONE if is_done else STOPPED)
+
+
+def _tries(ports: Ports, step: Step) -> list[Attempt]:
+    return [a for a in ports.store.attempts_at(step.id) if a.route is Route.CLOUD]
+
+
+def _next(ports: Ports, tries: list[Attempt]) -> NextTry | None:
+    repairs = ports.settings.routing.fallback_max_retries
+    return next_try(open_chain(ports), tries, repairs, ports.clock.now())
+
+
+def _is_due(ports: Ports, following: NextTry, flight: Flight) -> bool:
+    """Whether its time has come; a short time is waited for here, unless the flight is stopped."""
+    if following.not_before is None:
+        return True
+    wait_s = (following.not_before - ports.clock.now()).total_seconds()
+    if wait_s > _SHORT_WAIT_S:
+        return False
+    flight.wait(wait_s)
+    return True
+
+
+def _waits_until(following: NextTry, tries: list[Attempt]) -> StepOutcome:
+    is_gone = bool(tries) and tries[-1].error_code == CloudUnreachable.code
+    reason = "it cannot be reached" if is_gone else "it is busy or limits the rate"
+    waits = Waits(f"{following.model.provider.value}: {reason}", following.not_before)
+    return StepOutcome(StepEnd.WAITS, waits)
+
+
+def _waits_for(ports: Ports, stop: Barrier) -> StepOutcome:
+    seconds = _LOOK_AGAIN_S if stop.is_passing else _LOOK_AGAIN_SELDOM_S
+    until = ports.clock.now() + timedelta(seconds=seconds)
+    return StepOutcome(StepEnd.WAITS, Waits(stop.value, until))
+
+
+def _error_of(tries: list[Attempt]) -> AppError:
+    """What the step fails with, by its stored attempts: after a restart there is nothing else."""
+    final = tries[-1]
+    if final.outcome is AttemptOutcome.VALIDATION_FAILED:
+        return ResultInvalid(reason=flaw(tries))
+    count = sum(one.error_code == final.error_code for one in tries)
+    kinds = {kind.code: kind for kind in (CloudBusy, CloudUncertain, CloudUnreachable)}
+    kind = kinds.get(final.error_code or "", CloudRefused)
+    return kind(provider=final.engine, reason="once" if count == 1 else f"{count} times")
