@@ -22,6 +22,7 @@ from app.planning.tokens import class_tokens, message_tokens
 # Both dialects want an object at the top: what is none is put into one.
 _WRAP = "answer"
 _MOST_TOKENS = 10**9
+_LAST_EVENT = "message_stop"
 
 
 class Form(NamedTuple):
@@ -107,7 +108,7 @@ class Answer:
 
 
 def events(provider: str, lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
-    """The objects of a stream of server-sent events (HTML standard), up to `[DONE]`.
+    """The objects of a stream of server-sent events (HTML standard), up to its last.
 
     Raises:
         CloudUncertain: a line is none.
@@ -125,6 +126,8 @@ def events(provider: str, lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
         if not isinstance(event, dict):
             raise CloudUncertain(provider=provider, reason="its answer is garbled")
         yield event
+        if event.get("type") == _LAST_EVENT:
+            return
 
 
 def count(value: object) -> int | None:
