@@ -5,16 +5,17 @@ from typing import Any
 Schema = dict[str, Any]
 # A schema with one of these says more than its `properties`: it is left as it is.
 _COMPOSING = ("allOf", "anyOf", "oneOf", "not", "if", "$ref", "patternProperties")
-_NAMED_PARTS = ("$schema", "$defs", "definitions")
+# What references rest on.
+_KEPT = ("$schema", "$id", "$anchor", "$dynamicAnchor", "$recursiveAnchor", "$defs", "definitions")
 _MOST_ITEMS, _MOST_CHARS = 20, 300
 
 
 def part_schema(schema: Schema) -> Schema:
     """What one of several parts is read with: every field is asked for and may be null."""
     fields = {name: nullable(field) for name, field in schema["properties"].items()}
-    named = {key: schema[key] for key in _NAMED_PARTS if key in schema}
+    kept = {key: schema[key] for key in _KEPT if key in schema}
     return {
-        **named,
+        **kept,
         "type": "object",
         "properties": fields,
         "required": list(fields),

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 
@@ -16,6 +16,7 @@ from app.validation.failure import ValidationFailure
 from app.validation.merging import Conflict, Leaf, Path, grow, leaves, merge, plain
 from app.validation.passages import Shelf
 from app.validation.schema import fault
+from app.validation.strict_json import read_object
 from app.validation.values import Span, around, find_value
 
 # A quote is the sentence or line of a value, and no longer than this on either side of it.
@@ -48,7 +49,7 @@ def check_extract(given: StepInput, completion: Completion) -> str:
     """
     if completion.is_truncated:
         raise ValidationFailure("it was too long")
-    value = _read_object(completion.text)
+    value = read_object(completion.text)
     whole = given.task.options.json_schema or {}
     wrong = fault(value, part_schema(whole) if given.step.role is StepRole.MAP else whole)
     if wrong is not None:
@@ -94,29 +95,6 @@ def extract_result(finished: FinishedSteps) -> Result:
     shelf = Shelf(document.name, finished.pages_of(document.id) if made.found else ())
     notes = (*made.notes, *_unfound(made))
     return Result(value=made.value, citations=tuple(_citations(made, shelf)), notes=notes)
-
-
-def _read_object(text: str) -> JsonValue:
-    """The JSON object in an answer; there may be a code fence or words around it.
-
-    Raises:
-        ValidationFailure: there is none.
-    """
-    start = text.find("{")
-    if start < 0:
-        raise ValidationFailure("it has no JSON object")
-    decoder = json.JSONDecoder(parse_constant=_refuse)
-    try:
-        value, _ = decoder.raw_decode(text, start)
-    except (ValueError, RecursionError):
-        raise ValidationFailure("it is not valid JSON") from None
-    if not isinstance(value, dict):
-        raise ValidationFailure("it has no JSON object")
-    return value
-
-
-def _refuse(_: str) -> NoReturn:
-    raise ValueError("NaN and Infinity are not JSON")
 
 
 def _places(value: JsonValue, text: str, offset: int) -> Iterable[Found]:

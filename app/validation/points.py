@@ -1,15 +1,18 @@
 """Points as a model writes them: quotes with statements, whole, cut off, or claimed wrongly."""
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from pydantic import ValidationError
 
 from app.domain.points import Point
 from app.validation.failure import ValidationFailure
+from app.validation.strict_json import read_value
 
 # What is missing at the end of a list that was cut off inside its last statement.
 _ENDINGS = ("", '"}]', "}]")
+# Only the end of a list is cut: looking for it further back takes time, for nothing.
+_MOST_ATTEMPTS = 50
 
 
 def read_points(text: str, has_quote: Callable[[str], bool]) -> tuple[Point, ...]:
@@ -35,10 +38,10 @@ def read_points(text: str, has_quote: Callable[[str], bool]) -> tuple[Point, ...
 
 def _parse(text: str) -> tuple[Point, ...] | None:
     """The points of the list, or of its beginning up to the last whole one; None: no list."""
-    for attempt in _attempts(text):
+    for attempt in islice(_attempts(text), _MOST_ATTEMPTS):
         try:
-            entries = json.loads(attempt)
-        except (ValueError, RecursionError):
+            entries = read_value(attempt)
+        except ValidationFailure:
             continue
         points = tuple(_points(entries)) if isinstance(entries, list) else ()
         if points or (attempt == text and isinstance(entries, list)):
@@ -55,7 +58,7 @@ def _attempts(text: str) -> Iterator[str]:
         end = text.rfind('"}', 0, end)
 
 
-def _points(entries: list[object]) -> Iterator[Point]:
+def _points(entries: Iterable[object]) -> Iterator[Point]:
     for entry in entries:
         try:
             point = Point.model_validate(entry, strict=True)

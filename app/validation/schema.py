@@ -1,43 +1,31 @@
-"""JSON Schema: what a schema may be, and whether a value fits it. The one home of `jsonschema`."""
+"""JSON Schema: what a schema may be, and whether a value fits it. Home of `jsonschema_rs`."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any
 
-from jsonschema import (
-    Draft4Validator,
-    Draft6Validator,
-    Draft7Validator,
-    Draft201909Validator,
-    Draft202012Validator,
-)
-from jsonschema.exceptions import SchemaError, best_match
-from jsonschema.protocols import Validator
+import jsonschema_rs
 from pydantic import JsonValue
-from referencing import Registry
 
 from app.domain.errors import SchemaInvalid
-from app.domain.schema_parts import Schema
+from app.domain.schema_parts import Schema, part_schema
 from app.domain.task import Task
+from app.validation.schema_references import require_bearable_references
+from app.validation.strict_json import MOST_DEPTH
 
-_DRAFTS: dict[object, type[Validator]] = {
-    draft.META_SCHEMA["$schema"].rstrip("#"): draft
-    for draft in (
-        Draft4Validator,
-        Draft6Validator,
-        Draft7Validator,
-        Draft201909Validator,
-        Draft202012Validator,
-    )
+_DRAFTS = {
+    "http://json-schema.org/draft-04/schema",
+    "http://json-schema.org/draft-06/schema",
+    "http://json-schema.org/draft-07/schema",
+    "https://json-schema.org/draft/2019-09/schema",
+    "https://json-schema.org/draft/2020-12/schema",
 }
 _MOST_BYTES = 100_000
-_MOST_DEPTH = 60
 _MOST_FIELDS = 200
-# Keywords whose schemas are about the same value: a reference that comes back through them alone
-# never ends.
-_SAME_VALUE = ("allOf", "anyOf", "oneOf")
-_SAME_VALUE_ONE = ("not", "if", "then", "else")
-_REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
+_MOST_RULE_CHARS = 80
+# Real schemas look ahead, which the linear engine cannot. A match that takes more steps (3 ms) is
+# called none; a pattern that takes more bytes is refused.
+_PATTERNS = jsonschema_rs.FancyRegexOptions(backtrack_limit=10_000, size_limit=1_000_000)
 
 
 def require_schema(task: Task) -> None:
@@ -45,45 +33,67 @@ def require_schema(task: Task) -> None:
     schema = task.options.json_schema
     if schema is None:
         raise SchemaInvalid(reason="there is none")
-    if _depth(schema) > _MOST_DEPTH:
-        raise SchemaInvalid(reason=f"it is nested more than {_MOST_DEPTH} deep")
+    if _depth(schema) > MOST_DEPTH:
+        raise SchemaInvalid(reason=f"it is nested more than {MOST_DEPTH} deep")
     size = len(json.dumps(schema))
     if size > _MOST_BYTES:
         raise SchemaInvalid(reason=f"it has {size // 1000} KB, the limit is {_MOST_BYTES // 1000}")
-    _require_valid(schema)
+    require_bearable_references(schema)
+    _validator(schema)
     _require_fields(schema)
-    try:
-        _require_own_references(schema)
-    except RecursionError:
-        raise SchemaInvalid(reason="its references are too deep") from None
+    _validator(part_schema(schema))
 
 
 def fault(value: JsonValue, schema: Schema) -> str | None:
-    """What is wrong with a value, in the schema's words alone; None: nothing."""
-    if _depth(value) > _MOST_DEPTH:
+    """What is wrong with a value, in the schema's words alone; None: nothing.
+
+    Raises:
+        SchemaInvalid: the schema is none, or refers to what it does not have.
+    """
+    if _depth(value) > MOST_DEPTH:
         return "it is nested too deep"
+    validator = _validator(schema)
     try:
-        error = best_match(_validator(schema).iter_errors(value))
-    except RecursionError:
-        return "it is nested too deep"
-    if error is None:
-        return None
-    # Not the message: it has the value in it, which is the document's.
-    where = [str(part) for part in error.absolute_schema_path]
-    names = [where[at + 1] for at, part in enumerate(where[:-1]) if part == "properties"]
-    if error.validator == "required":
-        missing = [name for name in error.validator_value if name not in error.instance]
-        names += missing[:1]
-    rule = "" if error.validator == "required" else f" {json.dumps(error.validator_value)[:80]}"
-    return f"{'.'.join(names) or 'the object'}: {error.validator}{rule}"
+        validator.validate(value)
+    except jsonschema_rs.ValidationError as error:
+        return _in_schema_words(_nearest(error), schema)
+    except ValueError:  # half a surrogate pair
+        return "it is not JSON"
+    return None
 
 
-def _require_valid(schema: Schema) -> None:
+def _validator(schema: Schema) -> jsonschema_rs.Validator:
+    """A validator that fetches nothing, neither from the network nor from files.
+
+    A `format` is a rule in every draft, as it is to guided decoding; draft 2020-12 leaves that to
+    the one who validates.
+
+    Raises:
+        SchemaInvalid: it is no schema of a draft that is known here.
+    """
+    _require_draft(schema)
     try:
-        _draft(schema).check_schema(schema)
-    except SchemaError as wrong:
-        where = "/".join(str(part) for part in wrong.absolute_path) or "the top"
-        raise SchemaInvalid(reason=f"{where} is not as JSON Schema has it") from None
+        return jsonschema_rs.validator_for(
+            schema, offline=True, validate_formats=True, pattern_options=_PATTERNS
+        )
+    except jsonschema_rs.ValidationError as wrong:
+        raise SchemaInvalid(reason=_why_no_schema(wrong)) from None
+    except ValueError:
+        raise SchemaInvalid(reason="it is not as JSON Schema has it") from None
+
+
+def _require_draft(schema: Schema) -> None:
+    """The schema names no draft, which means the newest, or a known one."""
+    named = schema.get("$schema")
+    if named is not None and not (isinstance(named, str) and named.rstrip("#") in _DRAFTS):
+        raise SchemaInvalid(reason="its $schema is no draft of JSON Schema that is known here")
+
+
+def _why_no_schema(wrong: jsonschema_rs.ValidationError) -> str:
+    if isinstance(wrong.kind, jsonschema_rs.ValidationErrorKind.Referencing):
+        return "it refers to a place that it does not have; another file is never fetched"
+    where = "/".join(str(part) for part in wrong.instance_path) or "the top"
+    return f"{where} is not as JSON Schema has it"
 
 
 def _require_fields(schema: Schema) -> None:
@@ -94,85 +104,48 @@ def _require_fields(schema: Schema) -> None:
         raise SchemaInvalid(reason=f"it has {len(fields):,} fields, the limit is {_MOST_FIELDS}")
 
 
-def _require_own_references(schema: Schema) -> None:
-    """Every reference is to a place in the schema, and none comes back to itself."""
-    done: set[int] = set()
-    for part in _objects(schema):
-        for keyword in _REFERENCES:
-            target = part.get(keyword)
-            if isinstance(target, str) and not target.startswith("#"):
-                raise SchemaInvalid(reason="it refers to another file, which is never fetched")
-        _follow(part, schema, (), done)
+def _nearest(error: jsonschema_rs.ValidationError) -> jsonschema_rs.ValidationError:
+    """Of alternatives, what is wrong with the only one that is for this type of value."""
+    branches = getattr(error.kind, "context", ())
+    near = [
+        faults[0]
+        for faults in branches
+        if faults
+        and not any(
+            inner.kind.name == "type" and inner.instance_path == error.instance_path
+            for inner in faults
+        )
+    ]
+    return _nearest(near[0]) if len(near) == 1 else error
 
 
-def _follow(part: object, schema: Schema, above: tuple[int, ...], done: set[int]) -> None:
-    """Follow the references that are about the same value as `part`."""
-    if id(part) in above:
-        raise SchemaInvalid(reason="it refers to itself without end")
-    if not isinstance(part, dict) or id(part) in done:
-        return
-    target = part.get("$ref")
-    nearby = [_resolve(target, schema)] if isinstance(target, str) else []
-    nearby += [part[keyword] for keyword in _SAME_VALUE_ONE if keyword in part]
-    for keyword in _SAME_VALUE:
-        nearby += part.get(keyword) or ()
-    for inner in nearby:
-        _follow(inner, schema, (*above, id(part)), done)
-    done.add(id(part))
+def _in_schema_words(error: jsonschema_rs.ValidationError, schema: Schema) -> str:
+    """The field and the rule. Never the error's own message, which has the value in it."""
+    path = iter(error.evaluation_path)
+    names = [str(next(path)) for part in path if part == "properties"]
+    keyword, rule = error.kind.name, ""
+    if isinstance(error.kind, jsonschema_rs.ValidationErrorKind.Required):
+        names.append(error.kind.property)
+    elif error.schema_path and error.schema_path[-1] == keyword:
+        rule = _rule(schema, error.schema_path)
+    return f"{'.'.join(names) or 'the object'}: {keyword}{rule}"
 
 
-def _resolve(target: str, schema: Schema) -> object:
-    """What a reference within the schema refers to: a path or an anchor.
-
-    Raises:
-        SchemaInvalid: there is nothing at that place.
-    """
+def _rule(schema: Schema, path: Sequence[str | int]) -> str:
+    """What stands in the schema at a path, cut short; nothing when it leads elsewhere."""
     found: Any = schema
-    if target != "#" and not target.startswith("#/"):
-        anchors = (part for part in _objects(schema) if part.get("$anchor") == target[1:])
-        found = next(anchors, None)
-    for name in target.split("/")[1:]:
-        key = name.replace("~1", "/").replace("~0", "~")
-        found = found.get(key) if isinstance(found, dict) else None
-    if found is None:
-        raise SchemaInvalid(reason="it refers to a place that it does not have")
-    return found
-
-
-def _objects(schema: object) -> Iterator[dict[str, Any]]:
-    """All objects in a schema."""
-    waiting = [schema]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, dict):
-            yield part
-        waiting += _parts(part)
-
-
-def _validator(schema: Schema) -> Validator:
-    """A validator that fetches nothing: its registry knows no way to."""
-    return _draft(schema)(schema, registry=Registry())
-
-
-def _draft(schema: Schema) -> type[Validator]:
-    """The validator of the draft that a schema names; of the newest when it names none.
-
-    Raises:
-        SchemaInvalid: the draft is not known here.
-    """
-    named = schema.get("$schema")
-    if named is None:
-        return Draft202012Validator
-    found = _DRAFTS.get(named.rstrip("#")) if isinstance(named, str) else None
-    if found is None:
-        raise SchemaInvalid(reason="its $schema is no draft of JSON Schema that is known here")
-    return found
+    try:
+        for part in path:
+            found = found[part]
+    except (KeyError, IndexError, TypeError):
+        return ""
+    return f" {json.dumps(found)[:_MOST_RULE_CHARS]}"
 
 
 def _depth(value: object) -> int:
     """How deep lists and objects are nested; stops above the limit."""
     level, depth = [value], 0
-    while level and depth <= _MOST_DEPTH:
+    while level and depth <= MOST_DEPTH:
         level = [part for outer in level for part in _parts(outer)]
         depth += 1
     return depth
