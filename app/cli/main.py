@@ -11,6 +11,7 @@ import typer
 
 from app import __version__
 from app.cli.bench_command import bench_engine
+from app.cli.breaker_command import breaker
 from app.cli.doctor_command import doctor
 from app.cli.export_command import export_tasks
 from app.cli.metrics_command import metrics
@@ -27,6 +28,7 @@ from app.cli.output import (
 )
 from app.cli.queue_command import cancel, drain, list_tasks, show_task
 from app.cli.run_command import Delivery, run_files
+from app.cli.settings_group import settings_group
 from app.cli.words import home_first
 from app.cli.work_commands import run_command, watch_command
 from app.domain import errors
@@ -39,15 +41,20 @@ from app.pipeline.submit import Order
 
 _log = logging.getLogger(__name__)
 _WRONG_USES = (
+    errors.CloudNotSetUp,
     errors.FolderMissing,
     errors.InstructionMissing,
     errors.KindUnavailable,
+    errors.KeyInvalid,
     errors.LabelsInvalid,
     errors.LanguageMissing,
     errors.OptionNotForKind,
     errors.OutputIsWatched,
     errors.SchemaInvalid,
+    errors.PrivacyUnclear,
+    errors.SettingInvalid,
     errors.SettingsInvalid,
+    errors.SettingUnknown,
     errors.TaskUnknown,
     errors.TaskNotCancellable,
     errors.TaskNotFollowable,
@@ -101,6 +108,7 @@ _app = typer.Typer(
 )
 _queue = typer.Typer(no_args_is_help=True, help="Look at the queue and change it.")
 _app.add_typer(_queue, name="queue")
+_app.add_typer(settings_group, name="settings")
 _bench = typer.Typer(no_args_is_help=True, help="Measure this machine.")
 _app.add_typer(_bench, name="bench")
 
@@ -211,6 +219,16 @@ def metrics_command(
 ) -> None:
     """What the engines did: tokens, speed, waiting, how full the batches were."""
     context.obj.call(lambda house: metrics(house, days, is_json=json))
+
+
+@_app.command("breaker")
+def breaker_command(
+    context: typer.Context,
+    reset: Annotated[bool, typer.Option("--reset", help="Rely on local JSON again.")] = False,
+    json: _Json = False,
+) -> None:
+    """Whether local JSON is relied on, and until when not."""
+    context.obj.call(lambda house: breaker(house, is_reset=reset, is_json=json))
 
 
 @_bench.command("engine")

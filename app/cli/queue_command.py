@@ -32,13 +32,7 @@ def show_task(house: House, task_id: str, *, is_json: bool) -> int:
     if is_json:
         put_models([report])
         return DONE
-    put(f"{report.task_id}  {report.kind.value}  {report.document}")
-    put(f"state: {report.state.value}")
-    if report.route is not None:
-        put(f"route: {report.route.value} ({report.reason})")
-    if report.error is not None:
-        say_error(report.error)
-    put(f"receipt: {report.receipt.in_words()}\n")
+    _tell_state(report)
     if report.result is not None:
         put("\n".join(result_lines(report)))
         for words in (*(f"Note: {note}" for note in report.notes), *report.doubts):
@@ -49,6 +43,21 @@ def show_task(house: House, task_id: str, *, is_json: bool) -> int:
     for note in step_notes(house.ports, report.task_id):
         put(f"## {note.heading}\n\n{note.text}\n")
     return DONE
+
+
+def _tell_state(report: TaskReport) -> None:
+    """Where the task is, why, and what of it there is besides a result."""
+    put(f"{report.task_id}  {report.kind.value}  {report.document}")
+    put(f"state: {report.state.value}")
+    if report.route is not None:
+        put(f"route: {report.route.value} ({report.reason})")
+    if report.waits is not None:
+        put(f"waits: {report.waits}")
+    if report.error is not None:
+        say_error(report.error)
+    if report.raw_text is not None:
+        put(f"the answer that could not be used:\n{report.raw_text}\n")
+    put(f"receipt: {report.receipt.in_words()}\n")
 
 
 def cancel(house: House, task_id: str, *, is_json: bool) -> int:
@@ -64,6 +73,7 @@ def cancel(house: House, task_id: str, *, is_json: bool) -> int:
 def drain(house: House, *, is_json: bool) -> int:
     """Work off everything that is queued, unfinished tasks of an earlier run included."""
     ports = house.ports
+    ports.store.wake_waiting(ports.clock.now())
     open_states = {TaskState.QUEUED, TaskState.RUNNING}
     task_ids = [task.id for task in ports.store.tasks() if task.state in open_states]
     if not task_ids:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from app.cli.output import put, say, say_error
 from app.domain.errors import printable
-from app.domain.result import Citation, TaskReport, in_words
+from app.domain.json_words import in_words
+from app.domain.result import Citation, TaskReport
 from app.domain.task import Kind, TaskState
 
 _QUOTE_CHARS = 200
@@ -18,7 +19,7 @@ def tell(report: TaskReport, *, is_silent: bool, has_heading: bool) -> None:
         is_named = report.document in report.error.title
         say_error(report.error, "" if is_named else f"{report.document}: ")
     elif report.state is TaskState.WAITING_FOR_NETWORK:
-        say(f"{report.document} waits for the network: {report.reason}.")
+        say(f"{report.document} waits: {report.waits or report.reason}.")
     elif report.state is not TaskState.SUCCEEDED:
         say(f"{report.document}: {report.state.value}.")
     elif not is_silent:

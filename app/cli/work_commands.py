@@ -15,6 +15,7 @@ from app.cli.present import present_files
 from app.cli.run_command import Delivery, run_files
 from app.cli.watch_command import watch_folder
 from app.cli.words import typed
+from app.domain.errors import PrivacyUnclear
 from app.domain.export import ExportForm
 from app.domain.options import Length, Options, Style
 from app.domain.task import Category, Kind, Privacy
@@ -37,6 +38,9 @@ _Verify = Annotated[
 ]
 _Category = Annotated[Category, typer.Option(help="How delicate it is.")]
 _Private = Annotated[bool, typer.Option("--private", help="Never leaves the machine.")]
+_Cloud = Annotated[
+    bool, typer.Option("--cloud", help="May go to the provider in the settings, if need be.")
+]
 _Output = Annotated[
     Path | None,
     typer.Option(help="Write results to this folder. What is in it is not taken for documents."),
@@ -67,6 +71,7 @@ def run_command(
     verify: _Verify = False,
     category: _Category = Category.ROUTINE,
     private: _Private = False,
+    cloud: _Cloud = False,
     again: Annotated[
         bool, typer.Option("--again", help="Do it anew, even if its result is stored.")
     ] = False,
@@ -113,6 +118,7 @@ def watch_command(
     verify: _Verify = False,
     category: _Category = Category.ROUTINE,
     private: _Private = False,
+    cloud: _Cloud = False,
     output: _Output = None,
     form: _Form = ExportForm.MD,
     json: _Json = False,
@@ -144,5 +150,18 @@ def _order(context: typer.Context, kind: Kind, path: Path) -> Order:
         is_full_read=given["full"],
         is_verified=given["verify"],
     )
-    privacy = Privacy.LOCAL_ONLY if given["private"] else None
+    privacy = _privacy(is_private=given["private"], may_leave=given["cloud"])
     return Order(kind, path, given["instruction"], given["category"], privacy, options=options)
+
+
+def _privacy(*, is_private: bool, may_leave: bool) -> Privacy | None:
+    """What was said of privacy; None: nothing, so the setting counts.
+
+    Raises:
+        PrivacyUnclear: both were said.
+    """
+    if is_private and may_leave:
+        raise PrivacyUnclear
+    if may_leave:
+        return Privacy.CLOUD_ALLOWED
+    return Privacy.LOCAL_ONLY if is_private else None

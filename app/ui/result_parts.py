@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from pydantic import JsonValue
 
-from app.domain.result import Citation, TaskReport, in_words
+from app.domain.json_words import in_words
+from app.domain.result import Citation, TaskReport
 from app.domain.task import Kind
 
 _MOST_PASSAGES = 3

@@ -6,7 +6,7 @@ from pydantic import JsonValue
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.domain.errors import printable
-from app.domain.result import in_words
+from app.domain.json_words import in_words
 from app.pipeline.set_view import SetRow, SetTable
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -8,8 +8,9 @@ from pydantic import BaseModel, ConfigDict, JsonValue
 
 from app.domain.attempt import Completion
 from app.domain.errors import ResultInvalid
+from app.domain.json_words import in_words
 from app.domain.plan import Step, StepRole
-from app.domain.result import Citation, Result, in_words
+from app.domain.result import Citation, Result
 from app.domain.schema_parts import Schema, part_schema
 from app.domain.work import FinishedSteps, StepInput
 from app.validation.failure import ValidationFailure

@@ -9,6 +9,12 @@ class SettingsInvalid(AppError):
     hint = "Correct or delete that line. The file is {path}."
 
 
+class PrivacyUnclear(AppError):
+    code = "privacy_unclear"
+    title = "--private and --cloud cannot both be meant"
+    hint = "--private: it never leaves this machine. --cloud: it may go to the provider you set."
+
+
 class SettingUnknown(AppError):
     code = "setting_unknown"
     title = "There is no setting {key}"

@@ -1,0 +1,37 @@
+"""The breaker as the window and the command line show it."""
+
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict
+
+from app.domain.breaker import BreakerState
+from app.domain.ports import Ports
+from app.pipeline.cloud_state import breaker_rules, current_breaker
+from app.routing.breaker import reset_at
+
+
+class BreakerView(BaseModel):
+    """Its state since when, the answers it goes by, and when an open one lets a few through."""
+
+    model_config = ConfigDict(frozen=True)
+
+    state: BreakerState
+    since: datetime
+    failed: int
+    samples: int
+    threshold: float
+    reset_at: datetime | None
+
+
+def look_at_breaker(ports: Ports) -> BreakerView:
+    """The breaker now."""
+    now_is, rules = current_breaker(ports), breaker_rules(ports)
+    verdicts = ports.register.verdicts(now_is.since, rules.window)
+    return BreakerView(
+        state=now_is.state,
+        since=now_is.since,
+        failed=sum(not is_valid for is_valid in verdicts),
+        samples=len(verdicts),
+        threshold=rules.threshold,
+        reset_at=reset_at(now_is, rules) if now_is.state is BreakerState.OPEN else None,
+    )
