@@ -1,6 +1,7 @@
 """`homeport metrics`: figures for the person, or as JSON."""
 
 from app.cli.output import DONE, put, put_models
+from app.domain.money import dollars
 from app.pipeline.house import House
 from app.pipeline.metrics import Metrics, read_metrics
 
@@ -33,6 +34,21 @@ def _lines(found: Metrics) -> list[str]:
     if found.batch_size_mean is not None:
         kv = f", cache at most {found.kv_share_max:.0%} full" if found.kv_share_max else ""
         lines.append(f"together      {found.batch_size_mean:.1f} prompts in a decode{kv}")
+    return lines + _cloud(found)
+
+
+def _cloud(found: Metrics) -> list[str]:
+    """Where work ran and what it cost."""
+    saved = found.saved_usd_estimate
+    here, sent = found.local_dispatch_count, found.cloud_escalation_count
+    lines = [f"dispatched    {here} here, {sent} sent"]
+    if found.validation_rate is not None:
+        lines.append(f"valid         {found.validation_rate:.1%} of the answers")
+    if found.cloud_escalation_count:
+        lines.append(f"cost          {dollars(found.cost_usd)}")
+        lines += [f"  {count} because {why}" for why, count in found.escalation_reasons.items()]
+    if saved:
+        lines.append(f"saved         about {dollars(saved)} (an estimate, at a cloud's price)")
     return lines
 
 

@@ -34,9 +34,12 @@ class RoutingSettings(_Section):
 class LocalEngineSettings(_Section):
     """The engine on this machine. No `model` means the starter model."""
 
-    provider: Literal["llama_cpp", "openai_compatible"] = "llama_cpp"
+    provider: Literal["llama_cpp", "openai_compatible"] = Field(
+        default="llama_cpp",
+        description="a GGUF file in this app, or a private server (from the next start)",
+    )
     model: str | None = Field(
-        default=None, description="a GGUF file, or the model's name at the endpoint"
+        default=None, description="a GGUF file, or the name at the endpoint (from the next start)"
     )
     threads: int | None = Field(default=None, ge=1, description="CPU threads; default: all cores")
     parallel: int | None = Field(

@@ -1,16 +1,35 @@
 """`homeport metrics`: what the engines did, from the attempts alone: no second bookkeeping."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from app.domain.attempt import Attempt, AttemptOutcome
 from app.domain.ports import Ports
+from app.domain.route import Route
+from app.domain.task import Task
+from app.pipeline.cost import saved_by, spent_on
 from app.planning.estimate import busy_seconds, tokens_per_second
 
 _MEDIAN, _HIGH = 0.5, 0.95
+_JUDGED = {AttemptOutcome.DONE, AttemptOutcome.VALIDATION_FAILED}
+
+
+class Group(BaseModel):
+    """What the attempts of one day, kind, model or preset come to."""
+
+    model_config = ConfigDict(frozen=True)
+
+    attempts: int
+    refused: int
+    prompt_tokens: int
+    completion_tokens: int
+    tokens_per_second: float
+    seconds_p50: float | None
+    cost_usd: float | None
 
 
 class Metrics(BaseModel):
@@ -18,7 +37,10 @@ class Metrics(BaseModel):
 
     `busy_share` is the part of the time from the first attempt to the last one's end in which an
     engine worked; `tokens_per_second` counts written tokens in that working time, all prompts at
-    once together.
+    once together. `local_dispatch_count` and `cloud_escalation_count` are tries here and requests
+    to providers; `fallback_validation_failures` are local answers that validation refused where the
+    cloud may take over. `cost_per_task` is the mean of the tasks that used the cloud;
+    `saved_usd_estimate` is what the local tokens would have cost there.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -39,6 +61,19 @@ class Metrics(BaseModel):
     first_token_s_p95: float | None
     batch_size_mean: float | None
     kv_share_max: float | None
+    local_dispatch_count: int
+    cloud_escalation_count: int
+    fallback_validation_failures: int
+    validation_rate: float | None
+    escalation_reasons: dict[str, int]
+    cost_usd: float | None
+    possible_cost_usd: float
+    cost_per_task: float | None
+    saved_usd_estimate: float | None
+    by_day: dict[str, Group]
+    by_kind: dict[str, Group]
+    by_model: dict[str, Group]
+    by_preset: dict[str, Group]
 
 
 def read_metrics(ports: Ports, days: int) -> Metrics:
@@ -65,6 +100,67 @@ def read_metrics(ports: Ports, days: int) -> Metrics:
         first_token_s_p95=quantile(first, _HIGH),
         batch_size_mean=round(sum(batch) / len(batch), 2) if batch else None,
         kv_share_max=max(_known(attempt.kv_share for attempt in attempts), default=None),
+        **_routing(ports, attempts),
+    )
+
+
+def _routing(ports: Ports, attempts: Sequence[Attempt]) -> dict[str, Any]:
+    """Where work ran, why it left, and what that cost."""
+    tasks = {task.id: task for task in ports.store.tasks()}
+    cloud = [one for one in attempts if one.route is Route.CLOUD]
+    judged = [one for one in attempts if one.outcome in _JUDGED]
+    refused = [one for one in judged if one.outcome is AttemptOutcome.VALIDATION_FAILED]
+    spent = spent_on(attempts)
+    cost_usd = None if spent.unknown else spent.known_usd
+    left = {one.task_id for one in cloud}
+    routes = Route.LOCAL_WITH_FALLBACK
+    return {
+        "local_dispatch_count": len(attempts) - len(cloud),
+        "cloud_escalation_count": len(cloud),
+        "fallback_validation_failures": sum(
+            one.route is Route.LOCAL and _route(tasks[one.task_id]) is routes for one in refused
+        ),
+        "validation_rate": round(1 - len(refused) / len(judged), 4) if judged else None,
+        "escalation_reasons": dict(Counter(_why(tasks[key]) for key in sorted(left))),
+        "cost_usd": cost_usd,
+        "possible_cost_usd": spent.possible_usd,
+        "cost_per_task": None if cost_usd is None or not left else cost_usd / len(left),
+        "saved_usd_estimate": saved_by(ports, attempts),
+        "by_day": _grouped(attempts, lambda one: f"{one.started_at:%Y-%m-%d}"),
+        "by_kind": _grouped(attempts, lambda one: tasks[one.task_id].kind.value),
+        "by_model": _grouped(attempts, lambda one: one.model),
+        "by_preset": _grouped(attempts, lambda one: tasks[one.task_id].preset or "none"),
+    }
+
+
+def _route(task: Task) -> Route | None:
+    return task.decision.route if task.decision else None
+
+
+def _why(task: Task) -> str:
+    """Why a task left: its decision's reason, or that its local JSON was wrong."""
+    if _route(task) is Route.LOCAL_WITH_FALLBACK:
+        return "the local JSON did not fit its schema"
+    return task.decision.reason if task.decision else "unknown"
+
+
+def _grouped(attempts: Sequence[Attempt], name: Callable[[Attempt], str]) -> dict[str, Group]:
+    groups: dict[str, list[Attempt]] = {}
+    for one in attempts:
+        groups.setdefault(name(one), []).append(one)
+    return {key: _group(group) for key, group in groups.items()}
+
+
+def _group(attempts: Sequence[Attempt]) -> Group:
+    spent = spent_on(attempts)
+    return Group(
+        attempts=len(attempts),
+        refused=sum(one.outcome is AttemptOutcome.VALIDATION_FAILED for one in attempts),
+        prompt_tokens=sum(one.prompt_tokens or 0 for one in attempts),
+        completion_tokens=sum(one.completion_tokens or 0 for one in attempts),
+        tokens_per_second=round(tokens_per_second(attempts), 2),
+        seconds_p50=quantile(_known(one.seconds for one in attempts), _MEDIAN),
+        cost_usd=None if spent.unknown else spent.known_usd,
     )
 
 

@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+from functools import partial
 from types import TracebackType
 
 from PySide6.QtCore import QTimer
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QApplication
 from app.domain.errors import NoDisplay
 from app.pipeline.house import House
 from app.pipeline.lane import Lane
+from app.pipeline.retention import forget_old_figures
 from app.ui.main_window import MainWindow
 from app.ui.theme import Theme
 
 _log = logging.getLogger(__name__)
+_HOUR_S = 3600.0
 _TICK_S = 2.0
 _STOP_S = 5.0
 _QUIT_AFTER_FIRST_PAINT = "HOMEPORT_QUIT_AFTER_FIRST_PAINT"
@@ -43,6 +46,7 @@ def open_window(house: House, *, with_sample: bool) -> int:
     else:
         QTimer.singleShot(0, lane.start)
         house.ticker.every(_TICK_S, lane.wake)
+        house.ticker.every(_HOUR_S, partial(forget_old_figures, house.ports))
     try:
         return application.exec()
     finally:

@@ -94,6 +94,9 @@ def test_json_is_one_document_and_nothing_else(homeport: Runner, capsys: Streams
         "error",
         "reused_from",
         "conversation",
+        "preset",
+        "waits",
+        "raw_text",
     }
     assert set(report["receipt"]) == {
         "pages_total",
@@ -119,6 +122,7 @@ def test_json_is_one_document_and_nothing_else(homeport: Runner, capsys: Streams
         "share_supported",
         "reading",
         "reused_at",
+        "possible_cost_usd",
     }
     assert (report["state"], report["route"], report["result"]) == ("succeeded", "local", ANSWER)
     assert report["error"] is None
@@ -145,7 +149,7 @@ def test_work_for_the_cloud_waits_with_exit_code_three(capsys: Streams) -> None:
     fakes = fake_house({GOOD: ["Good text. " * 9]}, settings)
     services = Services(lambda _: fakes.house, no_engine, lambda *_, **__: 0)
     assert run(["run", "summarize", str(GOOD), "--category", "complex"], services) == 3
-    assert "waits for the network" in capsys.readouterr().err
+    assert "good.txt waits: no cloud provider is set up" in capsys.readouterr().err
     assert run(["run", "summarize", str(GOOD), "--category", "complex", "--private"], services) == 0
 
 

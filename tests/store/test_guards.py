@@ -1,0 +1,37 @@
+"""Whatever the code does: local-only work has no request, and privacy is only ever raised."""
+
+from pathlib import Path
+
+import pytest
+
+from app.domain.route import Route
+from app.store.database import open_database
+from app.store.task_store import SqlTaskStore
+from tests.contract.samples import START, make_attempt, running_task
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("UPDATE tasks SET privacy = 'cloud_allowed'", "only be raised"),
+        ("UPDATE attempts SET route = 'cloud'", "stays where it ran"),
+    ],
+)
+def test_a_statement_cannot_loosen_anything(tmp_path: Path, change: str, says: str) -> None:
+    database = open_database(tmp_path, START)
+    store = SqlTaskStore(database)
+    running_task(store)
+    store.begin_attempt(make_attempt("a"))
+    with pytest.raises(RuntimeError, match=says), database.write() as connection:
+        connection.exec_driver_sql(change)
+    database.close()
+
+
+def test_a_local_only_task_cannot_have_a_request(tmp_path: Path) -> None:
+    database = open_database(tmp_path, START)
+    store = SqlTaskStore(database)
+    running_task(store)
+    with pytest.raises(RuntimeError, match="never leaves"):
+        store.begin_attempt(make_attempt("a").model_copy(update={"route": Route.CLOUD}))
+    assert store.attempts("a") == []
+    database.close()
