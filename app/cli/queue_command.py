@@ -9,7 +9,7 @@ from app.domain.result import TaskReport
 from app.domain.task import TaskState
 from app.pipeline.house import House
 from app.pipeline.queries import TaskRow, step_notes, task_report, task_rows
-from app.pipeline.submit import cancel_task
+from app.pipeline.submit import cancel_task, wake_now
 
 
 def list_tasks(house: House, *, is_json: bool) -> int:
@@ -73,9 +73,9 @@ def cancel(house: House, task_id: str, *, is_json: bool) -> int:
 def drain(house: House, *, is_json: bool) -> int:
     """Work off everything that is queued, unfinished tasks of an earlier run included."""
     ports = house.ports
-    ports.store.wake_waiting(ports.clock.now())
-    open_states = {TaskState.QUEUED, TaskState.RUNNING}
+    open_states = {TaskState.QUEUED, TaskState.RUNNING, TaskState.WAITING_FOR_NETWORK}
     task_ids = [task.id for task in ports.store.tasks() if task.state in open_states]
+    wake_now(ports, task_ids)
     if not task_ids:
         say("Nothing is queued.")
         if is_json:

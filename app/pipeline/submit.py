@@ -1,6 +1,7 @@
 """Take an order: the task is in the store before anything else happens, so it cannot be lost."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ from app.domain.options import Options
 from app.domain.ports import Ports
 from app.domain.task import Category, Kind, Priority, Privacy, Task, TaskState
 from app.pipeline.kinds import WORK
+
+_EVER = datetime.max.replace(tzinfo=UTC)
 
 
 class Order(NamedTuple):
@@ -69,10 +72,17 @@ def submit_tasks(ports: Ports, orders: Sequence[Order]) -> list[Task]:
         if twin is None
     ]
     ports.store.add_tasks(new)
+    wake_now(ports, [twin.id for twin in twins if twin is not None])
     for task, _ in new:
         ports.events.publish(TaskQueued(task.id))
     added = (task for task, _ in new)
     return [twin or next(added) for twin in twins]
+
+
+def wake_now(ports: Ports, task_ids: Sequence[str]) -> None:
+    """Try those that wait for the network at once: the user asks. A provider's own wait holds."""
+    if task_ids:
+        ports.store.wake_waiting(_EVER, task_ids)
 
 
 def new_task(ports: Ports, order: Order) -> tuple[Task, list[Document]]:

@@ -56,7 +56,7 @@ _DOCUMENT_IDS = (
     .order_by(task_documents.c.position)
 )
 _UNFINISHED = _by_first(documents.c.path).where(
-    _state.in_([TaskState.QUEUED, TaskState.RUNNING]),
+    _state.in_([TaskState.QUEUED, TaskState.RUNNING, TaskState.WAITING_FOR_NETWORK]),
     tasks.c.privacy == bindparam("privacy"),
     tasks.c.is_again == bindparam("is_again"),
 )
@@ -103,7 +103,7 @@ def select_tasks(connection: Connection) -> list[Task]:
 
 
 def find_unfinished_twin(connection: Connection, task: Task, paths: Sequence[str]) -> Task | None:
-    """The oldest queued or running task that asks the same of the same paths."""
+    """The oldest unfinished task that asks the same of the same paths."""
     where = {"privacy": task.privacy, "is_again": task.is_again}
     found = connection.execute(_UNFINISHED, {**_asked(task, paths[0]), **where})
     for row in sorted(found, key=lambda row: (row.created_at, row.id)):

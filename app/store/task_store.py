@@ -86,7 +86,7 @@ class SqlTaskStore:
             return select_overviews(connection)
 
     def unfinished_twin(self, task: Task, paths: Sequence[str]) -> Task | None:
-        """A queued or running task that asks the same of the same paths."""
+        """An unfinished task that asks the same of the same paths."""
         with self._database.read() as connection:
             return find_unfinished_twin(connection, task, paths)
 

@@ -25,6 +25,7 @@ from app.domain.task import Priority, Task, TaskState
 
 _UNFINISHED = (StepState.PENDING, StepState.RUNNING, StepState.WAITING_FOR_NETWORK)
 
+_OPEN = {TaskState.QUEUED, TaskState.RUNNING, TaskState.WAITING_FOR_NETWORK}
 _POSSIBLE_CHARGES = (None, AttemptOutcome.UNKNOWN, AttemptOutcome.CANCELLED)
 
 
@@ -113,7 +114,7 @@ class FakeTaskStore:
             twins = [
                 other
                 for other in self._tasks.values()
-                if other.state in {TaskState.QUEUED, TaskState.RUNNING}
+                if other.state in _OPEN
                 and asks(other) == asks(task)
                 and [self._documents[key].path for key in other.document_ids] == list(paths)
             ]
