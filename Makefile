@@ -10,10 +10,10 @@ DESKTOP = packaging/with_desktop.sh
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check kill-loop bench bench-estimate sample screenshots lock clean
+.PHONY: help setup run test check kill-loop bench bench-estimate bench-schemas prices sample screenshots lock clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 setup: ## make .venv ready to run Homeport (LLAMA_BACKEND=cuda|metal|vulkan|cpu: ready-made wheels)
 	$(SETUP) run
@@ -43,6 +43,14 @@ bench: ## the engine against Llama and llama.cpp's server (ARGS='--model gemma -
 bench-estimate: ## how good --plan's estimates are, on the starter model (some minutes)
 	$(SETUP) dev
 	@$(IN_VENV) -m tests.benchmarks.estimate $(ARGS)
+
+bench-schemas: ## guided answers against the schemas of real projects (some minutes)
+	$(SETUP) dev
+	@$(IN_VENV) -m tests.benchmarks.guided_schemas $(ARGS)
+
+prices: ## make the price table anew (fetches the data package)
+	$(SETUP) dev
+	@$(IN_VENV) packaging/make_prices.py
 
 sample: ## make the sample documents anew
 	$(SETUP) dev

@@ -194,6 +194,8 @@ def _resting_row(one: TaskOverview) -> TaskRow:
 
 def _stage(task: Task, steps: list[Step]) -> str:
     """Where the task is, in words a person reads."""
+    if task.state is TaskState.WAITING_FOR_NETWORK and task.waits is not None:
+        return f"waits: {task.waits.reason}"
     if task.state is not TaskState.RUNNING:
         return task.state.value.replace("_", " ")
     current = next((step for step in steps if step.state is not StepState.DONE), None)
