@@ -39,10 +39,11 @@ def _sum(previews: Sequence[PlanPreview]) -> str:
     readable = [preview for preview in previews if preview.error is None]
     if not readable:
         return f"0 of {len(previews)} files can be read. Nothing was started."
-    seconds = sum(preview.seconds or 0 for preview in readable)
+    known = [preview.seconds for preview in readable if preview.seconds is not None]
+    time = f", {duration(sum(known))}" if known else ""  # of work in the cloud nobody knows it
     pages = sum(preview.pages_total for preview in readable)
     steps = sum(preview.steps for preview in readable)
     return (
-        f"{len(readable)} of {len(previews)} files can be read: {pages:,} pages, {steps:,} steps, "
-        f"{duration(seconds)}. Nothing was started."
+        f"{len(readable)} of {len(previews)} files can be read: {pages:,} pages, {steps:,} steps"
+        f"{time}. Nothing was started."
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from app.domain.attempt import Attempt, AttemptOutcome
+from app.domain.errors import CloudKeyMissing, CloudUnreachable
 from app.domain.money import Price, Spending
 from app.domain.plan import Plan, Step
 from app.domain.ports import Ports
@@ -13,6 +14,7 @@ from app.planning.tokens import class_tokens
 
 # The words of a kind's own prompt around the text.
 _PROMPT_TOKENS = 250
+_UNSENT = {CloudUnreachable.code, CloudKeyMissing.code}
 # A model nobody named: what local work would have cost is told at the price of a common one.
 _COMMON = ("openai", "gpt-4o-mini")
 
@@ -66,6 +68,11 @@ def saved_by(ports: Ports, attempts: Sequence[Attempt]) -> float | None:
         return None
     local = [one for one in attempts if one.route is Route.LOCAL and one.prompt_tokens]
     return sum(price.cost(one.prompt_tokens or 0, one.completion_tokens or 0) for one in local)
+
+
+def was_sent(one: Attempt) -> bool:
+    """Whether any of it left this machine, as far as is known."""
+    return one.route is Route.CLOUD and one.error_code not in _UNSENT
 
 
 def _may_be_charged(one: Attempt) -> bool:

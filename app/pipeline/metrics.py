@@ -11,7 +11,7 @@ from app.domain.attempt import Attempt, AttemptOutcome
 from app.domain.ports import Ports
 from app.domain.route import Route
 from app.domain.task import Task
-from app.pipeline.cost import saved_by, spent_on
+from app.pipeline.cost import saved_by, spent_on, was_sent
 from app.planning.estimate import busy_seconds, tokens_per_second
 
 _MEDIAN, _HIGH = 0.5, 0.95
@@ -107,7 +107,8 @@ def read_metrics(ports: Ports, days: int) -> Metrics:
 def _routing(ports: Ports, attempts: Sequence[Attempt]) -> dict[str, Any]:
     """Where work ran, why it left, and what that cost."""
     tasks = {task.id: task for task in ports.store.tasks()}
-    cloud = [one for one in attempts if one.route is Route.CLOUD]
+    local = [one for one in attempts if one.route is Route.LOCAL]
+    cloud = [one for one in attempts if was_sent(one)]
     judged = [one for one in attempts if one.outcome in _JUDGED]
     refused = [one for one in judged if one.outcome is AttemptOutcome.VALIDATION_FAILED]
     spent = spent_on(attempts)
@@ -115,7 +116,7 @@ def _routing(ports: Ports, attempts: Sequence[Attempt]) -> dict[str, Any]:
     left = {one.task_id for one in cloud}
     routes = Route.LOCAL_WITH_FALLBACK
     return {
-        "local_dispatch_count": len(attempts) - len(cloud),
+        "local_dispatch_count": len(local),
         "cloud_escalation_count": len(cloud),
         "fallback_validation_failures": sum(
             one.route is Route.LOCAL and _route(tasks[one.task_id]) is routes for one in refused

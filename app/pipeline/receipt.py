@@ -2,16 +2,13 @@
 
 from app.domain.attempt import Attempt, AttemptOutcome
 from app.domain.document import Document
-from app.domain.errors import CloudKeyMissing, CloudUnreachable
 from app.domain.plan import Chunk, Step, StepState
 from app.domain.ports import Ports
 from app.domain.result import Reading, Receipt
 from app.domain.route import Route
 from app.domain.task import Task
-from app.pipeline.cost import spent_on
+from app.pipeline.cost import spent_on, was_sent
 from app.planning.estimate import busy_seconds, tokens_per_second
-
-_UNSENT = {CloudUnreachable.code, CloudKeyMissing.code}
 
 
 def make_receipt(
@@ -111,5 +108,4 @@ def _cloud_steps(done: list[Step], attempts: list[Attempt]) -> int:
 
 def _bytes_left(attempts: list[Attempt]) -> int:
     """What was sent, or may have been: where no answer came, what the request had in it."""
-    sent = [one for one in attempts if one.route is Route.CLOUD and one.error_code not in _UNSENT]
-    return sum(one.bytes_out or 0 for one in sent)
+    return sum(one.bytes_out or 0 for one in attempts if was_sent(one))

@@ -18,6 +18,8 @@ from app.planning.whole import require_whole
 
 # Small models lose the middle of a long text, so chunks stay short even where more would fit.
 _CHUNK_TOKENS = 1200
+# A model with a long context, one in the cloud for example, reads a quarter of it at a time.
+_CHUNK_SHARE = 4
 # Notes are dense, so more of them may be read at once: each level of merging loses something.
 _MERGE_TOKENS = 2000
 _NOTE_TOKENS = 220
@@ -64,7 +66,7 @@ def summary_budget(
     """
     summary_tokens = min(_SUMMARY_TOKENS[length], context_tokens // _SUMMARY_SHARE)
     room = context_tokens - _PROMPT_TOKENS - instruction_tokens - summary_tokens
-    chunk_tokens = min(_CHUNK_TOKENS, room)
+    chunk_tokens = min(max(_CHUNK_TOKENS, context_tokens // _CHUNK_SHARE), room)
     note_tokens = min(_NOTE_TOKENS, max(_LEAST_NOTE_TOKENS, room // 2 - _SEPARATOR_TOKENS))
     fan_in = min(_MERGE_TOKENS, room) // (note_tokens + _SEPARATOR_TOKENS)
     if fan_in < 2:  # noqa: PLR2004 - a merge of fewer than two never ends
