@@ -1,11 +1,15 @@
 """What tests of several kinds share: the real models, the folder of real documents."""
 
+import signal
 from pathlib import Path
 
 import pytest
 
 from app.domain.settings import LocalEngineSettings
 from app.system.model_finder import find_model
+
+# A shell's background job is deaf to Ctrl+C, and so are its children: tests would wait forever.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 REPOSITORY = Path(__file__).parent.parent
 _SHARED_DATA = REPOSITORY.parent / "shared" / "data"
