@@ -139,8 +139,8 @@ def test_a_key_that_is_refused_pauses_and_the_task_goes_on_with_the_right_one(
     assert json.loads(again.stdout)["task_id"] == waits["task_id"]
 
 
-def test_a_keyring_that_is_not_there_or_locked_is_said(desktop: Desktop) -> None:
-    alone = desktop.run("settings", "key", "openai_compatible", stdin=KEY + "\n", keyring="locked")
+def test_a_keyring_that_is_not_there_is_said(desktop: Desktop) -> None:
+    alone = desktop.run("settings", "key", "openai_compatible", stdin=KEY + "\n", keyring="none")
     assert alone.returncode == 1
     assert "keyring" in alone.stderr
     assert KEY not in alone.stdout + alone.stderr
