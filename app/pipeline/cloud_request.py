@@ -15,7 +15,6 @@ from app.domain.errors import (
     GenerationCancelled,
     PriceUnknown,
 )
-from app.domain.plan import Step
 from app.domain.ports import Ports
 from app.domain.prompt import Prompt
 from app.domain.route import Route
@@ -37,8 +36,8 @@ class CloudRequest(NamedTuple):
     model: CloudModel
 
 
-def make_request(ports: Ports, given: StepInput, model: CloudModel) -> CloudRequest:
-    """Work out what a step asks of a model, and what that may cost."""
+def make_request(ports: Ports, given: StepInput, model: CloudModel, number: int) -> CloudRequest:
+    """Work out what a step asks of a model in its try of this number, and what that may cost."""
     prompt = step_prompt(given, ports.new_id())
     estimated = message_tokens([message.content for message in prompt.messages])
     expected = round(estimated * token_factor(ports, model))
@@ -47,7 +46,7 @@ def make_request(ports: Ports, given: StepInput, model: CloudModel) -> CloudRequ
         id=prompt.id,
         task_id=given.task.id,
         step_id=given.step.id,
-        number=len(ports.store.attempts_at(given.step.id)) + 1,
+        number=number,
         is_repair=given.is_repair,
         engine=model.provider.value,
         model=model.model,
@@ -60,7 +59,7 @@ def make_request(ports: Ports, given: StepInput, model: CloudModel) -> CloudRequ
     return CloudRequest(given, attempt, prompt, model)
 
 
-def commit(ports: Ports, request: CloudRequest, step: Step) -> bool:
+def commit(ports: Ports, request: CloudRequest) -> bool:
     """Store the intent before anything is sent; False when the task is no longer ours to run.
 
     Raises:
@@ -70,7 +69,7 @@ def commit(ports: Ports, request: CloudRequest, step: Step) -> bool:
     cap = spending_cap(ports)
     if cap is not None and request.attempt.cost_estimate_usd is None:
         raise PriceUnknown(model=request.model.name)
-    return begin(ports, request.attempt, step, cap)
+    return begin(ports, request.attempt, request.given.step, cap)
 
 
 def send(ports: Ports, request: CloudRequest, flight: Flight, *, is_last: bool) -> bool | None:

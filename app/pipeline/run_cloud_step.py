@@ -20,8 +20,9 @@ from app.domain.plan import Step
 from app.domain.ports import Ports
 from app.domain.route import Route, Waits
 from app.domain.task import Task
+from app.domain.work import StepInput
 from app.pipeline.attempts import flaw, misses
-from app.pipeline.cloud_request import commit, make_request, send
+from app.pipeline.cloud_request import CloudRequest, commit, make_request, send
 from app.pipeline.cloud_state import barrier, open_chain
 from app.pipeline.flight import Flight
 from app.pipeline.run_step import DONE, STOPPED, StepEnd, StepOutcome
@@ -46,14 +47,17 @@ def run_cloud_step(ports: Ports, task: Task, step: Step, flight: Flight) -> Step
         stop = barrier(ports, task.category)
         if stop is not None:
             return _waits_for(ports, stop)
-        tries = _tries(ports, step)
+        every = ports.store.attempts_at(step.id)
+        tries = [one for one in every if one.route is Route.CLOUD]
         following = _next(ports, tries)
         if following is None:
             raise last or _error_of(tries)
         if not _is_due(ports, following, flight):
             return _waits_until(following, tries)
         try:
-            outcome = _one_request(ports, task, step, flight, following.model)
+            given = _given(ports, task, step, following.model, tries)
+            request = make_request(ports, given, following.model, len(every) + 1)
+            outcome = _one_request(ports, request, tries, flight)
         except CloudError as error:
             last, outcome = error, None
         if outcome is not None:
@@ -61,20 +65,24 @@ def run_cloud_step(ports: Ports, task: Task, step: Step, flight: Flight) -> Step
     return STOPPED
 
 
+def _given(
+    ports: Ports, task: Task, step: Step, model: CloudModel, tries: list[Attempt]
+) -> StepInput:
+    """What the step reads; a repair when this model's last answer was refused."""
+    here = [one for one in tries if one.cloud_model == model.name]
+    return step_input(ports, task, step, is_repair=misses(here) > 0, flaw=flaw(here))
+
+
 def _one_request(
-    ports: Ports, task: Task, step: Step, flight: Flight, model: CloudModel
+    ports: Ports, request: CloudRequest, tries: list[Attempt], flight: Flight
 ) -> StepOutcome | None:
     """Write it down, send it, write down what came; None: the answer was refused.
 
     Raises:
         CloudError: no answer came; there may be another try.
     """
-    tries = _tries(ports, step)
-    here = [one for one in tries if one.cloud_model == model.name]
-    given = step_input(ports, task, step, is_repair=misses(here) > 0, flaw=flaw(here))
-    request = make_request(ports, given, model)
     try:
-        if not commit(ports, request, step):
+        if not commit(ports, request):
             return STOPPED
     except BudgetReached:
         return _waits_for(ports, Barrier.NO_MONEY)
@@ -87,10 +95,6 @@ def _one_request(
     except GenerationCancelled:
         return STOPPED
     return None if is_done is None else (DONE if is_done else STOPPED)
-
-
-def _tries(ports: Ports, step: Step) -> list[Attempt]:
-    return [a for a in ports.store.attempts_at(step.id) if a.route is Route.CLOUD]
 
 
 def _next(ports: Ports, tries: list[Attempt]) -> NextTry | None:

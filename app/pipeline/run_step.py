@@ -57,11 +57,14 @@ def run_step(ports: Ports, task: Task, step: Step, flight: Flight) -> StepOutcom
         AppError: the step cannot be done; the task fails with it.
     """
     while True:
-        tries = [a for a in ports.store.attempts_at(step.id) if a.route is Route.LOCAL]
+        every = ports.store.attempts_at(step.id)
+        tries = [one for one in every if one.route is Route.LOCAL]
         if _is_used_up(ports, tries) and may_fall_back(ports, task):
             return FALLS_BACK
         _require_hope(ports, step, tries, is_json=WORK[task.kind].is_json)
-        attempt = None if flight.is_stopped else _begin(ports, task, step, tries)
+        attempt = None
+        if not flight.is_stopped:
+            attempt = _begin(ports, task, step, tries, number=len(every) + 1)
         if attempt is None:
             return STOPPED
         is_repair = attempt.is_repair
@@ -127,14 +130,16 @@ def _require_hope(ports: Ports, step: Step, tries: list[Attempt], *, is_json: bo
         raise EmptyResult(stage=f"{step.role.value} step {step.position + 1}")
 
 
-def _begin(ports: Ports, task: Task, step: Step, tries: list[Attempt]) -> Attempt | None:
+def _begin(
+    ports: Ports, task: Task, step: Step, tries: list[Attempt], number: int
+) -> Attempt | None:
     """Write the attempt before the call; None when the task is no longer ours to run."""
     facts = ports.engine.facts()
     attempt = Attempt(
         id=ports.new_id(),
         task_id=task.id,
         step_id=step.id,
-        number=len(ports.store.attempts_at(step.id)) + 1,
+        number=number,
         is_repair=misses(tries) > 0,
         engine=facts.name,
         model=facts.model,

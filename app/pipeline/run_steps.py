@@ -13,7 +13,7 @@ from app.pipeline.cloud_state import barrier, breaker_now
 from app.pipeline.flight import Flight
 from app.pipeline.kinds import WORK
 from app.pipeline.run_cloud_step import run_cloud_step
-from app.pipeline.run_step import StepEnd, StepOutcome, run_step
+from app.pipeline.run_step import FALLS_BACK, StepEnd, StepOutcome, run_step
 from app.pipeline.step_pool import Pools, Rank
 
 
@@ -32,8 +32,8 @@ class StepStarter:
         self._pools, self._order = pools, order
 
     def start(self, step: Step) -> "Future[StepOutcome]":
-        """Run a step where the rules say."""
-        if self._begins_in_cloud(step):
+        """Run a step on the lane of the task's route. What needs no model stays here."""
+        if self._route is Route.CLOUD and step.max_tokens > 0:
             return self.start_in_cloud(step)
         return self._pools.local.submit(self._rank(step), lambda: self._run(step))
 
@@ -41,23 +41,25 @@ class StepStarter:
         """Run a step in the cloud lane, or find out why it has to wait."""
         return self._pools.cloud.submit(self._rank(step), lambda: self._run_in_cloud(step))
 
-    def _begins_in_cloud(self, step: Step) -> bool:
-        """By the task's route; where local JSON is no longer relied on, by the breaker."""
+    @property
+    def _route(self) -> Route:
+        return self._task.decision.route if self._task.decision else Route.LOCAL
+
+    def _is_past_breaker(self, step: Step) -> bool:
+        """Whether local JSON is not relied on now, and the cloud can take the step at once."""
         ports, task = self._ports, self._task
-        route = task.decision.route if task.decision else Route.LOCAL
-        if route is Route.CLOUD:
-            return step.max_tokens > 0  # the others need no model
-        if route is not Route.LOCAL_WITH_FALLBACK or not WORK[task.kind].is_json:
+        if self._route is not Route.LOCAL_WITH_FALLBACK or not WORK[task.kind].is_json:
             return False
-        is_open = breaker_now(ports) is BreakerState.OPEN
-        return is_open and step.max_tokens > 0 and barrier(ports, task.category) is None
+        is_open = step.max_tokens > 0 and breaker_now(ports) is BreakerState.OPEN
+        return is_open and barrier(ports, task.category) is None
 
     def _rank(self, step: Step) -> Rank:
         is_background = self._task.priority is Priority.BACKGROUND
         return Rank(is_background, self._order, step.position)
 
     def _run(self, step: Step) -> StepOutcome:
-        return self._guarded(run_step, step)
+        """Locally; by the breaker as it is now that the step's turn has come."""
+        return FALLS_BACK if self._is_past_breaker(step) else self._guarded(run_step, step)
 
     def _run_in_cloud(self, step: Step) -> StepOutcome:
         return self._guarded(run_cloud_step, step)
