@@ -29,7 +29,7 @@ from app.cli.output import (
 from app.cli.queue_command import cancel, drain, list_tasks, show_task
 from app.cli.run_command import Delivery, run_files
 from app.cli.settings_group import settings_group
-from app.cli.words import home_first
+from app.cli.words import Json, home_first
 from app.cli.work_commands import run_command, watch_command
 from app.domain import errors
 from app.domain.errors import AppError, Bug
@@ -112,10 +112,6 @@ _app.add_typer(settings_group, name="settings")
 _bench = typer.Typer(no_args_is_help=True, help="Measure this machine.")
 _app.add_typer(_bench, name="bench")
 
-_Json = Annotated[
-    bool, typer.Option("--json", help="Print one JSON document; of several tasks, a line each.")
-]
-
 
 def run(argv: list[str], services: Services) -> int:
     """Run one command line; the exit code. No error gets past here as a traceback."""
@@ -171,25 +167,25 @@ _app.command("watch", epilog=EXIT_CODES)(watch_command)
 
 
 @_queue.command("list")
-def queue_list(context: typer.Context, json: _Json = False) -> None:
+def queue_list(context: typer.Context, json: Json = False) -> None:
     """All tasks, newest first."""
     context.obj.call(lambda house: list_tasks(house, is_json=json))
 
 
 @_queue.command("show")
-def queue_show(context: typer.Context, task_id: str, json: _Json = False) -> None:
+def queue_show(context: typer.Context, task_id: str, json: Json = False) -> None:
     """One task with its result and receipt."""
     context.obj.call(lambda house: show_task(house, task_id, is_json=json))
 
 
 @_queue.command("cancel")
-def queue_cancel(context: typer.Context, task_id: str, json: _Json = False) -> None:
+def queue_cancel(context: typer.Context, task_id: str, json: Json = False) -> None:
     """Cancel a task, in whichever process it runs."""
     context.obj.call(lambda house: cancel(house, task_id, is_json=json))
 
 
 @_queue.command("drain")
-def queue_drain(context: typer.Context, json: _Json = False) -> None:
+def queue_drain(context: typer.Context, json: Json = False) -> None:
     """Do everything that is queued; goes on where an earlier run was broken off."""
     context.obj.call(lambda house: drain(house, is_json=json))
 
@@ -206,7 +202,7 @@ def queue_export(
 
 
 @_app.command("doctor")
-def doctor_command(context: typer.Context, json: _Json = False) -> None:
+def doctor_command(context: typer.Context, json: Json = False) -> None:
     """What works on this machine, and what to do about the rest."""
     context.obj.call(lambda house: doctor(house, is_json=json))
 
@@ -215,7 +211,7 @@ def doctor_command(context: typer.Context, json: _Json = False) -> None:
 def metrics_command(
     context: typer.Context,
     days: Annotated[int, typer.Option(min=1, max=36500, help="How far back.")] = 7,
-    json: _Json = False,
+    json: Json = False,
 ) -> None:
     """What the engines did: tokens, speed, waiting, how full the batches were."""
     context.obj.call(lambda house: metrics(house, days, is_json=json))
@@ -225,7 +221,7 @@ def metrics_command(
 def breaker_command(
     context: typer.Context,
     reset: Annotated[bool, typer.Option("--reset", help="Rely on local JSON again.")] = False,
-    json: _Json = False,
+    json: Json = False,
 ) -> None:
     """Whether local JSON is relied on, and until when not."""
     context.obj.call(lambda house: breaker(house, is_reset=reset, is_json=json))
@@ -237,7 +233,7 @@ def bench_engine_command(
     workload: Annotated[Path, typer.Option(help="A file with one JSON task a line.")],
     parallel: Annotated[int | None, typer.Option(min=1, max=64)] = None,
     model: Annotated[str | None, typer.Option(help="A GGUF file.")] = None,
-    json: _Json = False,
+    json: Json = False,
 ) -> None:
     """Run a workload through the engine and print what it took."""
     services = context.obj.services

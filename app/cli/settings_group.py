@@ -12,17 +12,17 @@ from app.cli.settings_command import (
     store_key,
     test_keys,
 )
+from app.cli.words import Json
 from app.domain.cloud import Provider
 
 settings_group = typer.Typer(no_args_is_help=True, help="What can be set; the keys of providers.")
-_Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
 @settings_group.command("show")
 def settings_show(
     context: typer.Context,
     key: Annotated[str, typer.Argument(help="A setting or a section; none: all.")] = "",
-    json: _Json = False,
+    json: Json = False,
 ) -> None:
     """Settings with their values, limits and what they mean."""
     context.obj.call(lambda house: show_settings(house, key, is_json=json))
@@ -33,14 +33,14 @@ def settings_set(
     context: typer.Context,
     key: Annotated[str, typer.Argument(help="A setting: cloud_engine.model.")],
     value: Annotated[str, typer.Argument(help="Its value, as YAML; null: the default.")],
-    json: _Json = False,
+    json: Json = False,
 ) -> None:
     """Set one. A value that is not valid changes nothing."""
     context.obj.call(lambda house: set_setting(house, key, value, is_json=json))
 
 
 @settings_group.command("check")
-def settings_check(context: typer.Context, json: _Json = False) -> None:
+def settings_check(context: typer.Context, json: Json = False) -> None:
     """Whether the file is valid, keys are there, and what keeps work from the cloud."""
     context.obj.call(lambda house: check_settings(house, is_json=json))
 
@@ -56,7 +56,7 @@ def settings_key(
 
 
 @settings_group.command("test")
-def settings_test(context: typer.Context, json: _Json = False) -> None:
+def settings_test(context: typer.Context, json: Json = False) -> None:
     """One cheap request to each model that is set up; no document is sent."""
     context.obj.call(lambda house: test_keys(house, is_json=json))
 

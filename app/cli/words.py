@@ -1,6 +1,12 @@
 """The words of a command line: which parameters were typed, and where `--home` may stand."""
 
+from typing import Annotated
+
 import typer
+
+Json = Annotated[
+    bool, typer.Option("--json", help="Print one JSON document; of several tasks, a line each.")
+]
 
 
 def typed(context: typer.Context) -> set[str]:

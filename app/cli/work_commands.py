@@ -14,7 +14,7 @@ from app.cli.plan_command import show_plan
 from app.cli.present import present_files
 from app.cli.run_command import Delivery, run_files
 from app.cli.watch_command import watch_folder
-from app.cli.words import typed
+from app.cli.words import Json, typed
 from app.domain.errors import PrivacyUnclear
 from app.domain.export import ExportForm
 from app.domain.options import Length, Options, Style
@@ -46,9 +46,6 @@ _Output = Annotated[
     typer.Option(help="Write results to this folder. What is in it is not taken for documents."),
 ]
 _Form = Annotated[ExportForm, typer.Option("--format")]
-_Json = Annotated[
-    bool, typer.Option("--json", help="Print one JSON document; of several tasks, a line each.")
-]
 
 
 def run_command(
@@ -78,7 +75,7 @@ def run_command(
     plan: Annotated[bool, typer.Option("--plan", help="Say what would happen, and stop.")] = False,
     output: _Output = None,
     form: _Form = ExportForm.MD,
-    json: _Json = False,
+    json: Json = False,
 ) -> None:
     """Do KIND with each FILE and print the results."""
     delivery = Delivery(is_json=json, output=output, form=form)
@@ -121,7 +118,7 @@ def watch_command(
     cloud: _Cloud = False,
     output: _Output = None,
     form: _Form = ExportForm.MD,
-    json: _Json = False,
+    json: Json = False,
 ) -> None:
     """Do KIND with each file in FOLDER, and with each that comes, until Ctrl+C.
 
