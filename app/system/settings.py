@@ -63,12 +63,11 @@ class SettingsFile:
             SettingUnknown, SettingInvalid: nothing was changed.
             SettingsInvalid: the file is wrong as it is.
         """
-        load_settings(self._path)
+        values = self._values()
         section, _, name = key.partition(".")
         fields = Settings.model_fields.get(section)
         if fields is None or name not in getattr(fields.annotation, "model_fields", {}):
             raise SettingUnknown(key=key)
-        values = self._values()
         try:
             value = yaml.safe_load(text)
         except yaml.YAMLError:
@@ -79,29 +78,33 @@ class SettingsFile:
         try:
             made = Settings.model_validate(values)
         except ValidationError as fault:
-            first = fault.errors(include_url=False, include_input=False)[0]
-            raise SettingInvalid(key=key, reason=first["msg"]) from None
+            raise SettingInvalid(key=key, reason=_first(fault)[1]) from None
         self._write({name: part for name, part in values.items() if part})
         return made
 
     def _values(self) -> dict[str, Any]:
-        if not self._path.exists():
-            return {}
-        return dict(yaml.safe_load(self._path.read_text(encoding="utf-8")) or {})
+        """What the file says, if it is right as it is."""
+        _, values = _read(self._path)
+        return dict(values)
 
     def _write(self, values: dict[str, Any]) -> None:
         """All or nothing: whoever reads meanwhile sees the old file or the new one."""
+        partial: Path | None = None
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(
                 "w", encoding="utf-8", dir=self._path.parent, delete=False
             ) as file:
+                partial = Path(file.name)
                 yaml.safe_dump(values, file, sort_keys=False, allow_unicode=True)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(file.name).replace(self._path)
+            partial.replace(self._path)
         except OSError as fault:
             raise _invalid(self._path, 1, "the file", type(fault).__name__) from None
+        finally:
+            if partial is not None:
+                partial.unlink(missing_ok=True)
 
 
 def load_settings(path: Path) -> Settings:
@@ -110,20 +113,35 @@ def load_settings(path: Path) -> Settings:
     Raises:
         SettingsInvalid: with the line and the reason.
     """
+    settings, _ = _read(path)
+    return settings
+
+
+def _read(path: Path) -> tuple[Settings, dict[str, Any]]:
+    """The settings, and what the file itself says.
+
+    Raises:
+        SettingsInvalid: with the line and the reason.
+    """
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        return Settings()
+        return Settings(), {}
     except (OSError, UnicodeDecodeError) as fault:
         raise _invalid(path, 1, "the file", type(fault).__name__) from None
     root, values = _parse(path, text)
     try:
-        return Settings.model_validate(values)
+        return Settings.model_validate(values), values
     except ValidationError as fault:
-        first = fault.errors(include_url=False, include_input=False)[0]
-        location = tuple(str(part) for part in first["loc"])
+        location, reason = _first(fault)
         line = _line_of(root, location)
-        raise _invalid(path, line, ".".join(location) or "the file", first["msg"]) from None
+        raise _invalid(path, line, ".".join(location) or "the file", reason) from None
+
+
+def _first(fault: ValidationError) -> tuple[tuple[str, ...], str]:
+    """Where the first thing is that is wrong, and what it is; never the value."""
+    first = fault.errors(include_url=False, include_input=False)[0]
+    return tuple(str(part) for part in first["loc"]), first["msg"]
 
 
 def _parse(path: Path, text: str) -> tuple[yaml.Node | None, Any]:
