@@ -45,14 +45,14 @@ def _step_cost(step: Step, plan: Plan, texts: dict[str, str], price: Price, fact
 
 def spent_on(attempts: Sequence[Attempt]) -> Spending:
     """What these attempts cost: known, possible, and how many nobody knows the cost of."""
-    sent = [one for one in attempts if one.route is Route.CLOUD]
-    possible = [one for one in sent if one.cost_usd is None and _may_be_charged(one)]
-    answered = [one for one in sent if one.cost_usd is None and one.completion_tokens is not None]
+    sent = [one for one in attempts if one.route is Route.CLOUD and one.cost_usd is None]
+    possible = [one for one in sent if _may_be_charged(one)]
+    answered = [one for one in sent if one.completion_tokens is not None]
     unpriced = [one for one in possible if one.cost_estimate_usd is None]
     return Spending(
-        sum(one.cost_usd or 0.0 for one in sent),
+        sum(one.cost_usd or 0.0 for one in attempts),
         sum(one.cost_estimate_usd or 0.0 for one in possible),
-        len(answered) + len(unpriced),
+        len({one.id for one in (*answered, *unpriced)}),
     )
 
 

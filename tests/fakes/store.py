@@ -22,11 +22,11 @@ from app.domain.ports import AttemptSpan, Recovered, TaskOverview
 from app.domain.route import Decision, Route, Waits
 from app.domain.search import Hit
 from app.domain.task import Priority, Task, TaskState
+from app.pipeline.cost import spent_on
 
 _UNFINISHED = (StepState.PENDING, StepState.RUNNING, StepState.WAITING_FOR_NETWORK)
 
 _OPEN = {TaskState.QUEUED, TaskState.RUNNING, TaskState.WAITING_FOR_NETWORK}
-_POSSIBLE_CHARGES = (None, AttemptOutcome.UNKNOWN, AttemptOutcome.CANCELLED)
 
 
 def _left_open(attempt: Attempt) -> dict[str, object]:
@@ -332,16 +332,7 @@ class FakeTaskStore:
 
     def spending(self, since: datetime) -> Spending:
         """What the requests begun since then cost; the register's, which reads the same rows."""
-        sent = [a for a in self._attempts.values() if a.route is Route.CLOUD]
-        sent = [a for a in sent if a.started_at >= since]
-        possible = [a for a in sent if a.cost_usd is None and a.outcome in _POSSIBLE_CHARGES]
-        answered = [a for a in sent if a.cost_usd is None and a.completion_tokens is not None]
-        unknown = answered + [a for a in possible if a.cost_estimate_usd is None]
-        return Spending(
-            sum(a.cost_usd or 0.0 for a in sent),
-            sum(a.cost_estimate_usd or 0.0 for a in possible),
-            len({a.id for a in unknown}),
-        )
+        return spent_on([a for a in self._attempts.values() if a.started_at >= since])
 
     def _require_money(self, attempt: Attempt, cap: SpendingCap) -> None:
         spent = self.spending(cap.since).most_usd
