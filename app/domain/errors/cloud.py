@@ -71,12 +71,6 @@ class CloudRefused(CloudError):
     hint = "Check the model's name and what it supports, or choose another model."
 
 
-class CloudTruncated(CloudError):
-    code = "cloud_truncated"
-    title = "{provider} stopped before its answer was whole ({reason})"
-    hint = "Ask for less at a time, or choose a model that writes longer answers."
-
-
 class CloudNotSetUp(AppError):
     code = "cloud_not_set_up"
     title = "No cloud provider is set up"
