@@ -114,13 +114,15 @@ def _routing(ports: Ports, attempts: Sequence[Attempt]) -> dict[str, Any]:
     spent = spent_on(attempts)
     cost_usd = None if spent.unknown else spent.known_usd
     left = {one.task_id for one in cloud}
-    routes = Route.LOCAL_WITH_FALLBACK
+
+    def may_leave(one: Attempt) -> bool:
+        is_here = one.route is Route.LOCAL
+        return is_here and _route(tasks[one.task_id]) is Route.LOCAL_WITH_FALLBACK
+
     return {
         "local_dispatch_count": len(local),
         "cloud_escalation_count": len(cloud),
-        "fallback_validation_failures": sum(
-            one.route is Route.LOCAL and _route(tasks[one.task_id]) is routes for one in refused
-        ),
+        "fallback_validation_failures": sum(map(may_leave, refused)),
         "validation_rate": round(1 - len(refused) / len(judged), 4) if judged else None,
         "escalation_reasons": dict(Counter(_why(tasks[key]) for key in sorted(left))),
         "cost_usd": cost_usd,

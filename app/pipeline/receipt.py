@@ -48,10 +48,10 @@ def origin(ports: Ports, task: Task) -> dict[str, object]:
     """What the receipt says when another task did the work: when, and with which model."""
     if task.reused_from is None:
         return {}
-    origin = ports.store.task(task.reused_from)
+    earlier = ports.store.task(task.reused_from)
     return {
-        "reused_at": origin.finished_at,
-        "model": _model(ports.store.attempts(origin.id)),
+        "reused_at": earlier.finished_at,
+        "model": _model(ports.store.attempts(earlier.id)),
     }
 
 
