@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
         parts = (self.drop_zone, self.notice, self.table)
         splitter = two_sides(parts, (self.sample_button, self.cancel_button), self.pane)
         self.setCentralWidget(splitter)
-        fill_status_bar(self.statusBar(), self._house.ports.settings.local_engine.model)
+        fill_status_bar(self.statusBar(), self._house.ports.read_settings)
 
     # --- what a person does -----------------------------------------------------------
 

@@ -146,19 +146,27 @@ class ResultPane(QWidget):
         if view is None:
             return
         if view.report.error is not None:
-            self._write(view.report.error.title + ".", is_heading=True)
-            self._write(view.report.error.hint)
+            self._write_failure(view.report)
         elif view.report.result is not None:
             self._write_result(view.report)
         elif view.row.state is TaskState.QUEUED:
             self._write(self.tr("Waiting for its turn."))
         elif view.row.state is TaskState.WAITING_FOR_NETWORK:
-            self._write(self.tr("Waiting for the network: ") + (view.report.reason or ""))
+            self._write(self.tr("Waiting for the network: ") + _why(view.report))
         elif view.row.state is TaskState.CANCELLED:
             self._write(self.tr("Cancelled."), is_heading=True)
         elif not view.notes:
             self._write(self.tr("Reading the document."))
         self._write_notes(view)
+
+    def _write_failure(self, report: TaskReport) -> None:
+        """What happened, what to do, and the answer that could not be used, if there was one."""
+        if report.error is not None:
+            self._write(report.error.title + ".", is_heading=True)
+            self._write(report.error.hint)
+        if report.raw_text is not None:
+            self._write(self.tr("The answer that could not be used"), is_heading=True)
+            self._write(report.raw_text)
 
     def _write_result(self, report: TaskReport) -> None:
         for part in result_parts(report):
@@ -263,3 +271,8 @@ def _figure(value: object) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{number} {name}" for name, number in value.items())
     return f"{value:,}" if isinstance(value, int | float) else str(value)
+
+
+def _why(report: TaskReport) -> str:
+    """What a task waits for; before its first try, why it was sent that way."""
+    return report.waits or report.reason or ""

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.options import Label, Options
-from app.domain.task import Kind, TaskState
+from app.domain.task import Category, Kind, Privacy, TaskState
 from app.pipeline.submit import Order
 from app.ui.main_window import MainWindow
 from tests.fakes.house import FakeHouse
@@ -194,3 +194,22 @@ def test_the_next_question_is_asked_under_an_answer(
 def test_after_a_summary_nothing_can_be_asked_on(qtbot: QtBot, window: MainWindow) -> None:
     show(qtbot, window, Order(Kind.SUMMARIZE, NOWHERE))
     assert not window.pane.follow_up.isVisible()
+
+
+def test_an_answer_that_could_not_be_used_is_shown(
+    qtbot: QtBot, window: MainWindow, fakes: FakeHouse
+) -> None:
+    schema = {"type": "object", "properties": {"year": {"type": "integer"}}, "required": ["year"]}
+    fakes.engine.script = ['{"year": "long ago"}'] * 2
+    show(qtbot, window, Order(Kind.EXTRACT, NOWHERE, options=Options(json_schema=schema)))
+    assert "long ago" in window.pane._text.toPlainText()
+
+
+def test_what_a_task_waits_for_is_said(qtbot: QtBot, window: MainWindow) -> None:
+    order = Order(Kind.SUMMARIZE, NOWHERE, category=Category.COMPLEX)
+    window.order(order._replace(privacy=Privacy.CLOUD_ALLOWED), [SHORT])
+
+    def is_said() -> bool:
+        return "no cloud provider is set up" in window.pane._text.toPlainText()
+
+    qtbot.waitUntil(is_said, timeout=10_000)
