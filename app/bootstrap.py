@@ -30,6 +30,7 @@ from app.system.listing import list_folder
 from app.system.logging import start_logging
 from app.system.model_finder import find_model
 from app.system.paths import Places, find_places, make_places
+from app.system.presets import PresetsFile
 from app.system.secrets import Keys
 from app.system.settings import LiveSettings, SettingsFile, load_settings
 from app.system.ticker import ApTicker
@@ -79,6 +80,7 @@ def build(home: Path | None) -> House:
         settings_file=places.settings_file,
         settings_keeper=SettingsFile(places.settings_file),
         keys=keys,
+        presets=PresetsFile(places.settings_file.with_name("presets.yaml")),
     )
 
 

@@ -26,6 +26,7 @@ from app.cli.output import (
     say,
     say_error,
 )
+from app.cli.presets_group import presets_group
 from app.cli.queue_command import cancel, drain, list_tasks, show_task
 from app.cli.run_command import Delivery, run_files
 from app.cli.settings_group import settings_group
@@ -51,6 +52,10 @@ _WRONG_USES = (
     errors.OptionNotForKind,
     errors.OutputIsWatched,
     errors.SchemaInvalid,
+    errors.NotRefinable,
+    errors.PresetInvalid,
+    errors.PresetNotForKind,
+    errors.PresetUnknown,
     errors.PrivacyUnclear,
     errors.SettingInvalid,
     errors.SettingsInvalid,
@@ -109,6 +114,7 @@ _app = typer.Typer(
 _queue = typer.Typer(no_args_is_help=True, help="Look at the queue and change it.")
 _app.add_typer(_queue, name="queue")
 _app.add_typer(settings_group, name="settings")
+_app.add_typer(presets_group, name="presets")
 _bench = typer.Typer(no_args_is_help=True, help="Measure this machine.")
 _app.add_typer(_bench, name="bench")
 

@@ -15,13 +15,13 @@ from app.cli.present import present_files
 from app.cli.run_command import Delivery, run_files
 from app.cli.watch_command import watch_folder
 from app.cli.words import Json, typed
-from app.domain.errors import PrivacyUnclear
+from app.domain.errors import PresetUnknown, PrivacyUnclear
 from app.domain.export import ExportForm
 from app.domain.options import Length, Options, Style
 from app.domain.task import Category, Kind, Privacy
 from app.pipeline.follow_up import FollowUp
 from app.pipeline.house import House
-from app.pipeline.orders import make_orders
+from app.pipeline.orders import make_orders, with_preset
 from app.pipeline.submit import Order
 
 _Instruction = Annotated[str, typer.Option(help="What to look for, in your words.")]
@@ -35,6 +35,9 @@ _Full = Annotated[bool, typer.Option("--full", help="Ask every page, to be certa
 _Verify = Annotated[
     bool,
     typer.Option("--verify", help="Ask the model of each sentence: do the passages say so?"),
+]
+_Preset = Annotated[
+    str, typer.Option(metavar="NAME", help="How it is to be done: see `homeport presets list`.")
 ]
 _Category = Annotated[Category, typer.Option(help="How delicate it is.")]
 _Private = Annotated[bool, typer.Option("--private", help="Never leaves the machine.")]
@@ -66,6 +69,7 @@ def run_command(
     style: _Style = Style.PROSE,
     full: _Full = False,
     verify: _Verify = False,
+    preset: _Preset = "",
     category: _Category = Category.ROUTINE,
     private: _Private = False,
     cloud: _Cloud = False,
@@ -81,13 +85,14 @@ def run_command(
     delivery = Delivery(is_json=json, output=output, form=form)
     if follow:
         require_follow_alone(typed(context), kind, files)
-        asked = FollowUp(follow, instruction, private, again)
-        context.obj.call(lambda house: run_follow_up(house, asked, delivery, is_plan=plan))
+        after = FollowUp(follow, instruction, private, again)
+        context.obj.call(lambda house: run_follow_up(house, after, delivery, is_plan=plan))
     if not files:
         raise typer.BadParameter("name the documents", param_hint="FILES")
-    order = _order(context, kind, files[0])._replace(is_again=again)
+    asked = _order(context, kind, files[0])._replace(is_again=again)
 
     def work(house: House) -> int:
+        order = _by_preset(context, house, asked)
         found = gather_files(house, files, output)
         left = present_files(house, found) if kind is Kind.ASK and len(found) > 1 else found
         orders = make_orders(order, left)
@@ -113,6 +118,7 @@ def watch_command(
     style: _Style = Style.PROSE,
     full: _Full = False,
     verify: _Verify = False,
+    preset: _Preset = "",
     category: _Category = Category.ROUTINE,
     private: _Private = False,
     cloud: _Cloud = False,
@@ -124,9 +130,13 @@ def watch_command(
 
     A file is taken up when it has stopped growing; the same content is done once.
     """
-    order = _order(context, kind, folder)
+    asked = _order(context, kind, folder)
     delivery = Delivery(is_json=json, output=output, form=form)
-    context.obj.call(lambda house: watch_folder(house, folder, order, delivery))
+
+    def work(house: House) -> int:
+        return watch_folder(house, folder, _by_preset(context, house, asked), delivery)
+
+    context.obj.call(work)
 
 
 def _order(context: typer.Context, kind: Kind, path: Path) -> Order:
@@ -149,6 +159,21 @@ def _order(context: typer.Context, kind: Kind, path: Path) -> Order:
     )
     privacy = _privacy(is_private=given["private"], may_leave=given["cloud"])
     return Order(kind, path, given["instruction"], given["category"], privacy, options=options)
+
+
+def _by_preset(context: typer.Context, house: House, order: Order) -> Order:
+    """The order as the preset that was named wants it.
+
+    Raises:
+        PresetUnknown, PresetNotForKind, PrivacyUnclear
+    """
+    name = context.params["preset"]
+    if not name:
+        return order
+    preset = house.presets.read().get(name)
+    if preset is None:
+        raise PresetUnknown(name=name)
+    return with_preset(order, name, preset, has_category="category" in typed(context))
 
 
 def _privacy(*, is_private: bool, may_leave: bool) -> Privacy | None:

@@ -51,19 +51,26 @@ def setting_facts(settings: Settings) -> list[SettingFact]:
 
 
 def _facts(settings: Settings) -> Iterator[SettingFact]:
-    defaults = Settings().model_dump(mode="json")
-    values = settings.model_dump(mode="json")
+    defaults = Settings()
     for section in Settings.model_fields:
-        for name, field in type(getattr(settings, section)).model_fields.items():
-            yield SettingFact(
-                key=f"{section}.{name}",
-                about=field.description or "",
-                kind=_in_words(field.annotation),
-                unit=_unit(name),
-                range=_range(field),
-                default=defaults[section][name],
-                value=values[section][name],
-            )
+        yield from model_facts(
+            getattr(defaults, section), getattr(settings, section), f"{section}."
+        )
+
+
+def model_facts(default: BaseModel, now: BaseModel, before: str = "") -> Iterator[SettingFact]:
+    """The fields of one model, with `before` in front of their names."""
+    defaults, values = default.model_dump(mode="json"), now.model_dump(mode="json")
+    for name, field in type(now).model_fields.items():
+        yield SettingFact(
+            key=f"{before}{name}",
+            about=field.description or "",
+            kind=_in_words(field.annotation),
+            unit=_unit(name),
+            range=_range(field),
+            default=defaults[name],
+            value=values[name],
+        )
 
 
 def shown(value: JsonValue) -> str:

@@ -1,16 +1,53 @@
 """What a task's preset asks for beyond its kind."""
 
-from pydantic import BaseModel, ConfigDict
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from app.domain.route import Route
 
 
-class Terms(BaseModel):
-    """All of it optional. `route` counts instead of the rules; local-only work stays here."""
+class Refinement(StrEnum):
+    """What the larger model sees when it refines a draft that was made here."""
+
+    DRAFT = "draft"
+    PASSAGES = "passages"
+
+
+class Wishes(BaseModel):
+    """What a preset can ask for. All of it optional.
+
+    Args:
+        route: counts instead of the rules; local-only work stays here all the same.
+        first_token_s: seconds from when the task is taken up to the first word of its answer;
+            where they would not do, the larger model starts beside the local one.
+        deadline_s: the same for the whole answer.
+        refinement: the result is a draft, which the larger model may refine once the user agrees.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    route: Route | None = None
+    route: Route | None = Field(default=None, description="counts instead of the routing rules")
+    first_token_s: float | None = Field(
+        default=None, gt=0, le=3600, description="seconds to the answer's first word"
+    )
+    deadline_s: float | None = Field(
+        default=None, gt=0, le=3600, description="seconds to the end of the answer"
+    )
+    refinement: Refinement | None = Field(
+        default=None, description="what may be sent to refine the draft, once you agree"
+    )
+
+    @property
+    def has_deadline(self) -> bool:
+        """Whether the local engine may come too late."""
+        return self.first_token_s is not None or self.deadline_s is not None
+
+
+class Terms(Wishes):
+    """What a task's preset wished for. `refines` is the task whose draft this one refines."""
+
+    refines: str | None = None
 
     def as_json(self) -> str:
         """As it is stored: what is not set is left out."""

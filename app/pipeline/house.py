@@ -1,6 +1,6 @@
 """What a running Homeport is made of, as the window and the command line get it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -10,6 +10,7 @@ from app.domain.export import WriteExport
 from app.domain.files import ListFolder
 from app.domain.finding import Finding
 from app.domain.ports import LaneLock, Ports
+from app.domain.preset import Preset
 from app.domain.settings import Settings
 from app.pipeline.hub import EventHub
 
@@ -34,6 +35,46 @@ class SettingsKeeper(Protocol):
 
         Raises:
             SettingUnknown, SettingInvalid, SettingsInvalid: nothing was changed.
+        """
+        ...
+
+
+class PresetKeeper(Protocol):
+    """The presets by name: those that come with the app, and the user's own."""
+
+    def read(self) -> dict[str, Preset]:
+        """All of them.
+
+        Raises:
+            SettingsInvalid: the user's file is wrong.
+        """
+        ...
+
+    def set(self, name: str, field: str, text: str) -> Preset:
+        """Change a field, given as YAML.
+
+        Raises:
+            PresetInvalid, SettingsInvalid: nothing was changed.
+        """
+        ...
+
+    def take_over(self, text: str) -> list[str]:
+        """Add those of an exported text; their names.
+
+        Raises:
+            SettingsInvalid: nothing was changed.
+        """
+        ...
+
+    def text(self, presets: Mapping[str, Preset]) -> str:
+        """Presets as `take_over` reads them."""
+        ...
+
+    def remove(self, name: str) -> bool:
+        """Forget the user's own; True when one that came with the app is left.
+
+        Raises:
+            PresetUnknown: there is none.
         """
         ...
 
@@ -74,6 +115,7 @@ class House:
     settings_file: Path
     settings_keeper: SettingsKeeper
     keys: KeyKeeper
+    presets: PresetKeeper
 
     @property
     def sample(self) -> Path:

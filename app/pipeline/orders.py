@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.domain.errors import PresetNotForKind, PrivacyUnclear
 from app.domain.ports import Ports
-from app.domain.task import Kind, Priority
+from app.domain.preset import Preset
+from app.domain.task import Kind, Priority, Privacy
 from app.pipeline.submit import Order
 
 
@@ -13,6 +15,29 @@ def make_orders(order: Order, files: Sequence[Path]) -> list[Order]:
     if order.kind is Kind.ASK:
         return [order._replace(path=files[0], more_paths=tuple(files[1:]))]
     return [order._replace(path=path) for path in files]
+
+
+def with_preset(order: Order, name: str, preset: Preset, *, has_category: bool = False) -> Order:
+    """The order as the preset wants it. What was said of privacy counts, unless it is looser.
+
+    Args:
+        has_category: the order's category was named, so it stays.
+
+    Raises:
+        PresetNotForKind: it is for other kinds.
+        PrivacyUnclear: it keeps work here that was said to be allowed to leave.
+    """
+    if not preset.fits(order.kind):
+        kinds = ", ".join(kind.value for kind in preset.kinds)
+        raise PresetNotForKind(name=name, kind=order.kind.value, kinds=kinds)
+    if preset.privacy is Privacy.LOCAL_ONLY and order.privacy is Privacy.CLOUD_ALLOWED:
+        raise PrivacyUnclear
+    return order._replace(
+        category=order.category if has_category else preset.category,
+        privacy=order.privacy or preset.privacy,
+        preset=name,
+        terms=preset.terms,
+    )
 
 
 def as_set(ports: Ports, orders: Sequence[Order]) -> list[Order]:
@@ -42,4 +67,6 @@ def order_again(ports: Ports, task_id: str) -> Order:
         set_id=task.set_id,
         more_paths=tuple(more),
         is_again=True,
+        preset=task.preset,
+        terms=task.terms,
     )

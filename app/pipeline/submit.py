@@ -17,6 +17,7 @@ from app.domain.events import TaskChanged, TaskQueued
 from app.domain.options import Options
 from app.domain.ports import Ports
 from app.domain.task import Category, Kind, Priority, Privacy, Task, TaskState
+from app.domain.terms import Terms
 from app.pipeline.kinds import WORK
 
 _EVER = datetime.max.replace(tzinfo=UTC)
@@ -26,7 +27,7 @@ class Order(NamedTuple):
     """What a user asks of a file; of several at once (`more_paths`) only where the kind is `ask`.
 
     `is_again` asks for new work where a stored result would do. `privacy` None means the setting's
-    default; orders of one command share a `set_id`.
+    default; orders of one command share a `set_id`. `terms` are those of the `preset` named.
     """
 
     kind: Kind
@@ -39,6 +40,8 @@ class Order(NamedTuple):
     set_id: str | None = None
     more_paths: tuple[Path, ...] = ()
     is_again: bool = False
+    preset: str | None = None
+    terms: Terms = Terms()
 
 
 def submit_task(ports: Ports, order: Order) -> Task:
@@ -108,6 +111,8 @@ def new_task(ports: Ports, order: Order) -> tuple[Task, list[Document]]:
         options=order.options,
         set_id=order.set_id,
         is_again=order.is_again,
+        preset=order.preset,
+        terms=order.terms,
         document_ids=tuple(document.id for document in documents),
         created_at=ports.clock.now(),
     )

@@ -74,11 +74,10 @@ def decide(facts: RouteFacts, conditions: RouteConditions) -> Decision:
     _require_fit(conditions)
     if _is_doubtful(facts, conditions):
         return _past_breaker(facts, conditions)
-    if facts.requires_json and facts.wish is not Route.LOCAL:
-        return Decision(
-            route=Route.LOCAL_WITH_FALLBACK,
-            reason="routine JSON: local first, the larger model if it comes out wrong",
-        )
+    if facts.wish is Route.LOCAL_WITH_FALLBACK:
+        return _with_fallback("its preset says so: local first, the larger model if it has to be")
+    if facts.requires_json and facts.wish is None:
+        return _with_fallback("routine JSON: local first, the larger model if it comes out wrong")
     return _local(_local_reason(facts))
 
 
@@ -115,6 +114,10 @@ def _past_breaker(facts: RouteFacts, conditions: RouteConditions) -> Decision:
         route=Route.LOCAL if facts.wish is Route.LOCAL else Route.LOCAL_WITH_FALLBACK,
         reason=f"local JSON is unreliable now, check it; it stays here: {why}",
     )
+
+
+def _with_fallback(reason: str) -> Decision:
+    return Decision(route=Route.LOCAL_WITH_FALLBACK, reason=reason)
 
 
 def _local(reason: str) -> Decision:

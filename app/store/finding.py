@@ -59,6 +59,7 @@ _UNFINISHED = _by_first(documents.c.path).where(
     _state.in_([TaskState.QUEUED, TaskState.RUNNING, TaskState.WAITING_FOR_NETWORK]),
     tasks.c.privacy == bindparam("privacy"),
     tasks.c.is_again == bindparam("is_again"),
+    tasks.c.terms == bindparam("terms"),
 )
 _done_by = select(attempts.c.id).where(attempts.c.task_id == tasks.c.id)
 _FINISHED = _by_first(documents.c.sha256).where(
@@ -104,7 +105,7 @@ def select_tasks(connection: Connection) -> list[Task]:
 
 def find_unfinished_twin(connection: Connection, task: Task, paths: Sequence[str]) -> Task | None:
     """The oldest unfinished task that asks the same of the same paths."""
-    where = {"privacy": task.privacy, "is_again": task.is_again}
+    where = {"privacy": task.privacy, "is_again": task.is_again, "terms": task.terms.as_json()}
     found = connection.execute(_UNFINISHED, {**_asked(task, paths[0]), **where})
     for row in sorted(found, key=lambda row: (row.created_at, row.id)):
         if _facts(connection, _PATHS, row.id) == list(paths):

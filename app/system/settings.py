@@ -1,17 +1,15 @@
 """Read settings.yaml: unknown keys and bad values are refused with line and reason."""
 
 import logging
-import os
-import tempfile
 from pathlib import Path
-from typing import Any
 
 import yaml
 from pydantic import ValidationError
 
-from app.domain.errors import AppError, SettingInvalid, SettingsInvalid, SettingUnknown
+from app.domain.errors import AppError, SettingInvalid, SettingUnknown
 from app.domain.ports import Clock
 from app.domain.settings import Settings
+from app.system.yaml_file import YamlFile, first_fault
 
 _log = logging.getLogger(__name__)
 _LOOK_S = 1.0
@@ -54,7 +52,7 @@ class SettingsFile:
     """Changes settings.yaml. A value that is not valid never reaches it. Comments are not kept."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._file = YamlFile(path, Settings)
 
     def set(self, key: str, text: str) -> Settings:
         """Set one setting, given as YAML; an empty text or `null` means the default.
@@ -63,7 +61,7 @@ class SettingsFile:
             SettingUnknown, SettingInvalid: nothing was changed.
             SettingsInvalid: the file is wrong as it is.
         """
-        values = self._values()
+        _, values = self._file.read()
         section, _, name = key.partition(".")
         fields = Settings.model_fields.get(section)
         if fields is None or name not in getattr(fields.annotation, "model_fields", {}):
@@ -78,33 +76,9 @@ class SettingsFile:
         try:
             made = Settings.model_validate(values)
         except ValidationError as fault:
-            raise SettingInvalid(key=key, reason=_first(fault)[1]) from None
-        self._write({name: part for name, part in values.items() if part})
+            raise SettingInvalid(key=key, reason=first_fault(fault)[1]) from None
+        self._file.write({name: part for name, part in values.items() if part})
         return made
-
-    def _values(self) -> dict[str, Any]:
-        """What the file says, if it is right as it is."""
-        _, values = _read(self._path)
-        return dict(values)
-
-    def _write(self, values: dict[str, Any]) -> None:
-        """All or nothing: whoever reads meanwhile sees the old file or the new one."""
-        partial: Path | None = None
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(
-                "w", encoding="utf-8", dir=self._path.parent, delete=False
-            ) as file:
-                partial = Path(file.name)
-                yaml.safe_dump(values, file, sort_keys=False, allow_unicode=True)
-                file.flush()
-                os.fsync(file.fileno())
-            partial.replace(self._path)
-        except OSError as fault:
-            raise _invalid(self._path, 1, "the file", type(fault).__name__) from None
-        finally:
-            if partial is not None:
-                partial.unlink(missing_ok=True)
 
 
 def load_settings(path: Path) -> Settings:
@@ -113,59 +87,5 @@ def load_settings(path: Path) -> Settings:
     Raises:
         SettingsInvalid: with the line and the reason.
     """
-    settings, _ = _read(path)
+    settings, _ = YamlFile(path, Settings).read()
     return settings
-
-
-def _read(path: Path) -> tuple[Settings, dict[str, Any]]:
-    """The settings, and what the file itself says.
-
-    Raises:
-        SettingsInvalid: with the line and the reason.
-    """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return Settings(), {}
-    except (OSError, UnicodeDecodeError) as fault:
-        raise _invalid(path, 1, "the file", type(fault).__name__) from None
-    root, values = _parse(path, text)
-    try:
-        return Settings.model_validate(values), values
-    except ValidationError as fault:
-        location, reason = _first(fault)
-        line = _line_of(root, location)
-        raise _invalid(path, line, ".".join(location) or "the file", reason) from None
-
-
-def _first(fault: ValidationError) -> tuple[tuple[str, ...], str]:
-    """Where the first thing is that is wrong, and what it is; never the value."""
-    first = fault.errors(include_url=False, include_input=False)[0]
-    return tuple(str(part) for part in first["loc"]), first["msg"]
-
-
-def _parse(path: Path, text: str) -> tuple[yaml.Node | None, Any]:
-    """The YAML tree, for line numbers, and its plain values."""
-    try:
-        return yaml.compose(text, Loader=yaml.SafeLoader), yaml.safe_load(text) or {}
-    except yaml.YAMLError as fault:
-        mark = getattr(fault, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        raise _invalid(path, line, "the file", "this is not YAML") from None
-
-
-def _line_of(node: yaml.Node | None, location: tuple[str, ...]) -> int:
-    """The line of the deepest key of `location` that is in the file."""
-    line = 1
-    for part in location:
-        pairs = node.value if isinstance(node, yaml.MappingNode) else []
-        found = [(key, value) for key, value in pairs if key.value == part]
-        if not found:
-            break
-        key, node = found[0]
-        line = key.start_mark.line + 1
-    return line
-
-
-def _invalid(path: Path, line: int, key: str, reason: str) -> SettingsInvalid:
-    return SettingsInvalid(path=path, line=line, key=key, reason=reason)

@@ -108,7 +108,7 @@ class FakeTaskStore:
 
     def unfinished_twin(self, task: Task, paths: Sequence[str]) -> Task | None:
         def asks(one: Task) -> tuple[object, ...]:
-            return (*_asks(one), one.privacy, one.is_again)
+            return (*_asks(one), one.privacy, one.is_again, one.terms)
 
         with self._lock:
             twins = [

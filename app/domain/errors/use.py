@@ -5,14 +5,14 @@ from app.domain.errors.base import AppError
 
 class SettingsInvalid(AppError):
     code = "settings_invalid"
-    title = "settings.yaml, line {line}: {key}: {reason}"
+    title = "{name}, line {line}: {key}: {reason}"
     hint = "Correct or delete that line. The file is {path}."
 
 
 class PrivacyUnclear(AppError):
     code = "privacy_unclear"
-    title = "--private and --cloud cannot both be meant"
-    hint = "--private: it never leaves this machine. --cloud: it may go to the provider you set."
+    title = "It cannot both be private and may leave this machine"
+    hint = "Leave out --cloud, or --private and a preset that is local only."
 
 
 class SettingUnknown(AppError):
@@ -25,6 +25,30 @@ class SettingInvalid(AppError):
     code = "setting_invalid"
     title = "{key} cannot be set so: {reason}"
     hint = "`homeport settings show {key}` says what it takes. Nothing was changed."
+
+
+class PresetUnknown(AppError):
+    code = "preset_unknown"
+    title = "There is no preset {name}"
+    hint = "`homeport presets list` shows them all."
+
+
+class PresetInvalid(AppError):
+    code = "preset_invalid"
+    title = "Preset {name} cannot be so: {reason}"
+    hint = "`homeport presets show {name}` says what it takes. Nothing was changed."
+
+
+class PresetNotForKind(AppError):
+    code = "preset_not_for_kind"
+    title = "The preset {name} is not for {kind}"
+    hint = "It is for: {kinds}."
+
+
+class NotRefinable(AppError):
+    code = "not_refinable"
+    title = "Task {task_id} has no draft to refine ({reason})"
+    hint = "Order it with `--preset draft-and-refine`, and without --private."
 
 
 class KeyInvalid(AppError):

@@ -74,8 +74,8 @@ class TaskStore(Protocol):
     def unfinished_twin(self, task: Task, paths: Sequence[str]) -> Task | None:
         """A queued, running or waiting task that asks the same of the same files.
 
-        The same is: kind, category, privacy, instruction, options, the task it follows, whether it
-        is to be done again, and the paths in order.
+        The same is: kind, category, privacy, instruction, options, terms, the task it follows,
+        whether it is to be done again, and the paths in order.
 
         Running counts: another process is at it, or has died over it and recovery is to come.
         """

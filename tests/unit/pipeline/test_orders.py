@@ -2,11 +2,16 @@
 
 from pathlib import Path
 
+import pytest
+
+from app.domain.errors import PresetNotForKind, PrivacyUnclear
 from app.domain.files import FoundFile, Listing
 from app.domain.options import Length, Options
-from app.domain.task import Kind, Priority
+from app.domain.preset import SHIPPED
+from app.domain.route import Route
+from app.domain.task import Category, Kind, Priority, Privacy
 from app.pipeline.gather import gather
-from app.pipeline.orders import as_set, make_orders, order_again
+from app.pipeline.orders import as_set, make_orders, order_again, with_preset
 from app.pipeline.submit import Order, submit_task
 from tests.fakes.house import fake_house
 
@@ -43,3 +48,40 @@ def test_files_and_folders_become_files_each_once(tmp_path: Path) -> None:
     listing = Listing((FoundFile(inside, 1, 1),), skipped=(program,), unreadable=(tmp_path / "x",))
     found = gather([A, tmp_path, inside], lambda _: listing)
     assert found == ((A, inside), (program,), (tmp_path / "x",))
+
+
+def by_preset(name: str, order: Order) -> Order:
+    return with_preset(order, name, SHIPPED[name])
+
+
+def test_a_preset_gives_category_privacy_and_terms() -> None:
+    order = by_preset("multi-step-analysis", Order(Kind.EXTRACT, A))
+    assert (order.category, order.privacy) == (Category.COMPLEX, Privacy.CLOUD_ALLOWED)
+    assert (order.preset, order.terms.route) == ("multi-step-analysis", Route.CLOUD)
+    task = submit_task(fake_house({A: ["text"]}).ports, order._replace(kind=Kind.SUMMARIZE))
+    assert (task.preset, task.terms) == (order.preset, order.terms)
+
+
+def test_what_was_said_counts_more_than_the_preset() -> None:
+    wish = Order(Kind.SUMMARIZE, A, privacy=Privacy.LOCAL_ONLY, category=Category.ROUTINE)
+    named = with_preset(wish, "x", SHIPPED["multi-step-analysis"], has_category=True)
+    assert (named.privacy, named.category) == (Privacy.LOCAL_ONLY, Category.ROUTINE)
+
+
+def test_a_preset_that_keeps_work_here_is_not_loosened() -> None:
+    with pytest.raises(PrivacyUnclear):
+        by_preset("confidential", Order(Kind.ASK, A, privacy=Privacy.CLOUD_ALLOWED))
+
+
+def test_a_preset_of_other_kinds_is_refused() -> None:
+    with pytest.raises(PresetNotForKind, match="not for ask"):
+        by_preset("bulk-classification", Order(Kind.ASK, A))
+
+
+def test_the_same_question_by_another_preset_is_another_task() -> None:
+    ports = fake_house({A: ["text"]}).ports
+    chat = by_preset("chat-with-deadline", Order(Kind.ASK, A, "Who?"))
+    draft = by_preset("draft-and-refine", Order(Kind.ASK, A, "Who?"))
+    first = submit_task(ports, chat)
+    assert submit_task(ports, chat).id == first.id
+    assert submit_task(ports, draft).id != first.id

@@ -45,6 +45,19 @@ def test_table(facts: RouteFacts, route: Route) -> None:
     assert decide(facts, LIMIT).route is route
 
 
+@pytest.mark.parametrize("requires_json", [True, False])
+@pytest.mark.parametrize("category", Category)
+@pytest.mark.parametrize("wish", Route)
+def test_a_presets_route_counts_where_work_may_leave(
+    wish: Route, category: Category, requires_json: bool
+) -> None:
+    facts = BASE._replace(wish=wish, category=category, requires_json=requires_json)
+    assert decide(facts, LIMIT).route is wish
+    assert "preset" in decide(facts, LIMIT).reason
+    kept = facts._replace(privacy=Privacy.LOCAL_ONLY)
+    assert decide(kept, LIMIT).route is Route.LOCAL
+
+
 COMPLEX = BASE._replace(category=Category.COMPLEX)
 JSON = BASE._replace(kind=Kind.EXTRACT, requires_json=True)
 PRIVATE = BASE._replace(privacy=Privacy.LOCAL_ONLY)

@@ -1,0 +1,97 @@
+"""`--preset` and `homeport presets` on a real presets file."""
+
+import dataclasses
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.cli.main import Services, run
+from app.system.presets import PresetsFile
+from tests.fakes.house import FakeHouse, fake_house
+
+FILE = Path("/docs/good.txt")
+Runner = Callable[..., int]
+Streams = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def fakes() -> FakeHouse:
+    return fake_house({FILE: ["Good text. " * 9]})
+
+
+@pytest.fixture
+def homeport(fakes: FakeHouse, tmp_path: Path) -> Runner:
+    house = dataclasses.replace(fakes.house, presets=PresetsFile(tmp_path / "presets.yaml"))
+
+    def call(*words: str) -> int:
+        services = Services(
+            build=lambda _home: house,
+            build_engine=lambda *_a, **_k: fakes.engine,
+            open_window=lambda *_a, **_k: 0,
+        )
+        return run(list(words), services)
+
+    return call
+
+
+def test_a_task_by_a_preset(homeport: Runner, capsys: Streams) -> None:
+    assert homeport("run", "summarize", str(FILE), "--preset", "confidential", "--json") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["preset"], report["privacy"], report["route"]) == (
+        "confidential",
+        "local_only",
+        "local",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--preset", "nobody"), "preset_unknown"),
+        (("--preset", "bulk-classification"), "preset_not_for_kind"),
+        (("--preset", "confidential", "--cloud"), "privacy_unclear"),
+    ],
+)
+def test_a_preset_that_cannot_be_is_wrong_use(
+    homeport: Runner, capsys: Streams, words: tuple[str, ...], code: str
+) -> None:
+    assert homeport("run", "summarize", str(FILE), "--json", *words) == 2
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == code
+
+
+def test_private_is_private_whatever_the_preset(homeport: Runner, capsys: Streams) -> None:
+    words = ("--preset", "multi-step-analysis", "--private", "--json")
+    assert homeport("run", "summarize", str(FILE), *words) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["privacy"], report["route"]) == ("local_only", "local")
+
+
+def test_presets_are_shown_changed_exported_and_taken_over(
+    homeport: Runner, capsys: Streams, tmp_path: Path
+) -> None:
+    exported = tmp_path / "mine.yaml"
+    assert homeport("presets", "set", "chat-with-deadline", "deadline_s", "20") == 0
+    assert homeport("presets", "set", "letters", "category", "complex") == 0
+    assert homeport("presets", "export", str(exported), "letters", "chat-with-deadline") == 0
+    assert homeport("presets", "remove", "letters") == 0
+    capsys.readouterr()
+    assert homeport("presets", "list") == 0
+    listed = capsys.readouterr().out
+    assert "chat-with-deadline (changed)" in listed
+    assert "letters" not in listed
+    assert homeport("presets", "import", str(exported)) == 0
+    assert homeport("presets", "show", "letters", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["category"] == "complex"
+
+
+def test_a_file_that_is_no_preset_is_refused(
+    homeport: Runner, capsys: Streams, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_bytes(b"\xff\xfe")
+    for file in (wrong, tmp_path / "missing.yaml"):
+        assert homeport("presets", "import", str(file)) == 2
+        assert "Traceback" not in capsys.readouterr().err
+    assert homeport("presets", "export", str(tmp_path / "no" / "folder.yaml")) == 1
