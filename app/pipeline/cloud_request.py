@@ -85,7 +85,7 @@ def send(ports: Ports, request: CloudRequest, flight: Flight, *, is_last: bool) 
     payload = payload_of(request.given.task, request.prompt)
     progress = progress_of(ports, request.attempt, flight)
     try:
-        with flight.carrying(request.attempt.id):
+        with flight.carrying(request.attempt):
             completion = ports.cloud.generate(payload, request.model, progress)
     except AppError as error:
         _note(ports, request, error)

@@ -1,7 +1,7 @@
 """`homeport metrics`: what the engines did, from the attempts alone: no second bookkeeping."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -114,6 +114,7 @@ def _routing(ports: Ports, attempts: Sequence[Attempt]) -> dict[str, Any]:
     spent = spent_on(attempts)
     cost_usd = None if spent.unknown else spent.known_usd
     left = {one.task_id for one in cloud}
+    bad = {one.task_id for one in refused if one.route is Route.LOCAL}
 
     def may_leave(one: Attempt) -> bool:
         is_here = one.route is Route.LOCAL
@@ -124,7 +125,7 @@ def _routing(ports: Ports, attempts: Sequence[Attempt]) -> dict[str, Any]:
         "cloud_escalation_count": len(cloud),
         "fallback_validation_failures": sum(map(may_leave, refused)),
         "validation_rate": round(1 - len(refused) / len(judged), 4) if judged else None,
-        "escalation_reasons": dict(Counter(_why(tasks[key]) for key in sorted(left))),
+        "escalation_reasons": dict(Counter(_why(tasks[key], bad) for key in sorted(left))),
         "cost_usd": cost_usd,
         "possible_cost_usd": spent.possible_usd,
         "cost_per_task": None if cost_usd is None or not left else cost_usd / len(left),
@@ -140,10 +141,17 @@ def _route(task: Task) -> Route | None:
     return task.decision.route if task.decision else None
 
 
-def _why(task: Task) -> str:
-    """Why a task left: its decision's reason, or that its local JSON was wrong."""
+def _why(task: Task, refused: Collection[str]) -> str:
+    """Why a task left: its decision's reason, or what was wrong with the local answer.
+
+    Args:
+        refused: the tasks that had a local answer refused.
+    """
     if _route(task) is Route.LOCAL_WITH_FALLBACK:
-        return "the local JSON did not fit its schema"
+        is_late = task.terms.has_deadline and task.id not in refused
+        return (
+            "the local answer would have been late" if is_late else "the local answer was refused"
+        )
     return task.decision.reason if task.decision else "unknown"
 
 

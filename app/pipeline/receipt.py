@@ -97,13 +97,11 @@ def _model(attempts: list[Attempt]) -> str:
 
 
 def _cloud_steps(done: list[Step], attempts: list[Attempt]) -> int:
-    """Finished steps whose result the cloud gave."""
-    by_cloud = {
-        one.step_id
-        for one in attempts
-        if one.route is Route.CLOUD and one.outcome is AttemptOutcome.DONE
-    }
-    return sum(step.id in by_cloud for step in done)
+    """Finished steps whose result the cloud gave. Of two good answers the first was taken."""
+    good = [one for one in attempts if one.outcome is AttemptOutcome.DONE and one.finished_at]
+    last_first = sorted(good, key=lambda one: str(one.finished_at), reverse=True)
+    givers = {one.step_id: one.route for one in last_first}
+    return sum(givers.get(step.id) is Route.CLOUD for step in done)
 
 
 def _bytes_left(attempts: list[Attempt]) -> int:

@@ -43,7 +43,7 @@ def run_cloud_step(ports: Ports, task: Task, step: Step, flight: Flight) -> Step
         AppError: no model of the chain has any hope left; the task fails with it.
     """
     last: CloudError | None = None
-    while not flight.is_stopped:
+    while not flight.is_over(step.id):
         stop = barrier(ports, task.category)
         if stop is not None:
             return _waits_for(ports, stop)
@@ -52,7 +52,7 @@ def run_cloud_step(ports: Ports, task: Task, step: Step, flight: Flight) -> Step
         following = _next(ports, tries)
         if following is None:
             raise last or _error_of(tries)
-        if not _is_due(ports, following, flight):
+        if not _is_due(ports, following, flight, step):
             return _waits_until(following, tries)
         try:
             given = _given(ports, task, step, following.model, tries)
@@ -102,14 +102,14 @@ def _next(ports: Ports, tries: list[Attempt]) -> NextTry | None:
     return next_try(open_chain(ports), tries, repairs, ports.clock.now())
 
 
-def _is_due(ports: Ports, following: NextTry, flight: Flight) -> bool:
-    """Whether its time has come; a short time is waited for here, unless the flight is stopped."""
+def _is_due(ports: Ports, following: NextTry, flight: Flight, step: Step) -> bool:
+    """Whether its time has come; a short time is waited for here, unless the step is over."""
     if following.not_before is None:
         return True
     wait_s = (following.not_before - ports.clock.now()).total_seconds()
     if wait_s > _SHORT_WAIT_S:
         return False
-    flight.wait(wait_s)
+    flight.wait(step.id, wait_s)
     return True
 
 

@@ -63,7 +63,7 @@ def run_step(ports: Ports, task: Task, step: Step, flight: Flight) -> StepOutcom
             return FALLS_BACK
         _require_hope(ports, step, tries, is_json=WORK[task.kind].is_json)
         attempt = None
-        if not flight.is_stopped:
+        if not flight.is_over(step.id):
             attempt = _begin(ports, task, step, tries, number=len(every) + 1)
         if attempt is None:
             return STOPPED
@@ -154,7 +154,7 @@ def _generate(
 ) -> Completion:
     prompt = step_prompt(given, attempt.id, is_alone=is_alone)
     on_progress = progress_of(ports, attempt, flight)
-    with flight.carrying(attempt.id):
+    with flight.carrying(attempt):
         try:
             return ports.engine.generate(prompt, on_progress)
         except SchemaUnsupported:  # validation decides alone, as the plan has said

@@ -1,20 +1,30 @@
 """Run a task's open steps, each on its lane, as soon as what it reads is there."""
 
+import logging
 from collections.abc import Callable, Iterable
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import Future
+from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from app.domain.breaker import BreakerState
-from app.domain.plan import Step, StepState
+from app.domain.plan import Step
 from app.domain.ports import Ports
 from app.domain.route import Route, Waits
-from app.domain.task import Priority, Task
+from app.domain.task import Priority, Privacy, Task, TaskState
+from app.pipeline.board import Board
 from app.pipeline.cloud_state import barrier, breaker_now
 from app.pipeline.flight import Flight
 from app.pipeline.kinds import WORK
+from app.pipeline.race import Race
 from app.pipeline.run_cloud_step import run_cloud_step
 from app.pipeline.run_step import FALLS_BACK, StepEnd, StepOutcome, run_step
 from app.pipeline.step_pool import Pools, Rank
+from app.routing.lateness import is_late
+
+_log = logging.getLogger(__name__)
+# How often a step under a deadline is looked at.
+_LOOK_S = 0.2
 
 
 class StepsEnd(NamedTuple):
@@ -30,16 +40,55 @@ class StepStarter:
     def __init__(self, ports: Ports, task: Task, flight: Flight, pools: Pools, order: int) -> None:
         self._ports, self._task, self._flight = ports, task, flight
         self._pools, self._order = pools, order
+        now = ports.clock.now()
+        gone_s = (now - (task.started_at or now)).total_seconds()
+        self._taken_up_s = ports.clock.monotonic() - max(0.0, gone_s)
+        self._races: dict[str, Race] = {}
+        self._helped: set[str] = set()  # steps that the larger model was called to
+
+    @property
+    def look_again_s(self) -> float | None:
+        """How often `late` is to be asked; None: nothing can be late."""
+        return _LOOK_S if self._has_race else None
 
     def start(self, step: Step) -> "Future[StepOutcome]":
         """Run a step on the lane of the task's route. What needs no model stays here."""
         if self._route is Route.CLOUD and step.max_tokens > 0:
             return self.start_in_cloud(step)
-        return self._pools.local.submit(self._rank(step), lambda: self._run(step))
+        ports = self._seat(step, Route.LOCAL)
+        return self._pools.local.submit(self._rank(step), lambda: self._run(step, ports))
 
     def start_in_cloud(self, step: Step) -> "Future[StepOutcome]":
         """Run a step in the cloud lane, or find out why it has to wait."""
-        return self._pools.cloud.submit(self._rank(step), lambda: self._run_in_cloud(step))
+        ports = self._seat(step, Route.CLOUD)
+        run = partial(self._guarded, run_cloud_step, step, ports)
+        return self._pools.cloud.submit(self._rank(step), run)
+
+    def start_beside(self, step: Step) -> "Future[StepOutcome]":
+        """Run a step in the cloud lane while the local engine is at it; the first good one wins."""
+        _log.info("task %s: step %d would be late", self._task.id, step.position + 1)
+        self._helped.add(step.id)
+        return self.start_in_cloud(step)
+
+    def late(self, steps: Iterable[Step]) -> list[Step]:
+        """Those of the local engine's steps that will not make it, if the cloud can be asked."""
+        if not self._has_race:
+            return []
+        late = [step for step in steps if step.id not in self._helped and self._is_late(step)]
+        return late if late and barrier(self._ports, self._task.category) is None else []
+
+    @property
+    def _has_race(self) -> bool:
+        is_wanted = self._task.terms.has_deadline and self._route is Route.LOCAL_WITH_FALLBACK
+        return is_wanted and self._task.privacy is Privacy.CLOUD_ALLOWED
+
+    @property
+    def _elapsed_s(self) -> float:
+        return self._ports.clock.monotonic() - self._taken_up_s
+
+    def _is_late(self, step: Step) -> bool:
+        race = self._races.get(step.id)
+        return race is not None and is_late(self._task.terms, race.pace, self._elapsed_s)
 
     @property
     def _route(self) -> Route:
@@ -57,23 +106,36 @@ class StepStarter:
         is_background = self._task.priority is Priority.BACKGROUND
         return Rank(is_background, self._order, step.position)
 
-    def _run(self, step: Step) -> StepOutcome:
+    def _run(self, step: Step, ports: Ports) -> StepOutcome:
         """Locally; by the breaker as it is now that the step's turn has come."""
-        return FALLS_BACK if self._is_past_breaker(step) else self._guarded(run_step, step)
+        return FALLS_BACK if self._is_past_breaker(step) else self._guarded(run_step, step, ports)
 
-    def _run_in_cloud(self, step: Step) -> StepOutcome:
-        return self._guarded(run_cloud_step, step)
+    def _seat(self, step: Step, route: Route) -> Ports:
+        """The ports; at a step that two engines may be at, the words of one alone are shown."""
+        if not self._has_race:
+            return self._ports
+        race = self._races.get(step.id)
+        if race is None:
+            race = Race(step, self._ports.events, lambda: self._elapsed_s)
+            self._races[step.id] = race
+        return replace(self._ports, events=race.seat(route))
 
-    def _guarded(self, run: "Runner", step: Step) -> StepOutcome:
+    def _guarded(self, run: "Runner", step: Step, ports: Ports) -> StepOutcome:
         """The step; what fails stops its siblings at once, before another of them begins."""
         ended = StepEnd.STOPPED
         try:
-            outcome = run(self._ports, self._task, step, self._flight)
+            outcome = run(ports, self._task, step, self._flight)
             ended = outcome.end
         finally:
-            if ended is StepEnd.STOPPED:
+            if ended is StepEnd.STOPPED and not self._may_be_helped(step):
                 self._flight.stop()
         return outcome
+
+    def _may_be_helped(self, step: Step) -> bool:
+        """Whether the other engine may still do it."""
+        if step.id not in self._helped:
+            return False
+        return self._ports.store.task(self._task.id).state is TaskState.RUNNING
 
 
 Runner = Callable[[Ports, Task, Step, Flight], StepOutcome]
@@ -85,73 +147,16 @@ def run_steps(steps: list[Step], starter: StepStarter, flight: Flight) -> StepsE
     The first failure stops the others and is raised when they have stopped. Steps that wait for
     the network do not stop the others.
     """
-    progress = _Progress(steps)
-    while progress.has_more(flight):
+    board = Board(steps, flight)
+    while board.has_more():
         if not flight.is_stopped:
-            for step in progress.ready():
-                progress.began(step, starter.start(step))
-        for step in progress.next_ended():
+            for step in board.ready():
+                board.began(step, starter.start(step))
+            for step in starter.late(board.alone()):
+                board.began(step, starter.start_beside(step), is_beside=True)
+        for step in board.next_ended(starter.look_again_s):
             if not flight.is_stopped:
-                progress.began(step, starter.start_in_cloud(step))
-    if progress.failure is not None:
-        raise progress.failure
-    return StepsEnd(not progress.left, None if flight.is_stopped else progress.soonest)
-
-
-class _Progress:
-    """Which steps are open, under way or waiting."""
-
-    def __init__(self, steps: Iterable[Step]) -> None:
-        self.left = {step.position: step for step in steps if step.state is not StepState.DONE}
-        self.under_way: dict[Future[StepOutcome], Step] = {}
-        self.waits: dict[int, Waits] = {}
-        self.failure: BaseException | None = None
-
-    @property
-    def soonest(self) -> Waits | None:
-        """The wait that is over first."""
-        timed = [wait for wait in self.waits.values() if wait.until is not None]
-        if timed:
-            return min(timed, key=lambda wait: wait.until.timestamp() if wait.until else 0.0)
-        return next(iter(self.waits.values()), None)
-
-    def has_more(self, flight: Flight) -> bool:
-        """Whether anything is under way or can begin."""
-        if self.under_way:
-            return True
-        if flight.is_stopped or not self.left:
-            return False
-        if not self.ready() and not self.waits:
-            raise RuntimeError("steps that wait for each other")
-        return bool(self.ready())
-
-    def ready(self) -> list[Step]:
-        """Open steps that are not under way and read nothing that is still open."""
-        busy = {step.position for step in self.under_way.values()} | set(self.waits)
-        return [
-            step
-            for step in self.left.values()
-            if step.position not in busy and not set(self.left).intersection(step.inputs)
-        ]
-
-    def began(self, step: Step, future: "Future[StepOutcome]") -> None:
-        """A step is under way."""
-        self.under_way[future] = step
-
-    def next_ended(self) -> list[Step]:
-        """Wait until a step has ended; those that fall back to the cloud."""
-        ended, _ = wait(self.under_way, return_when=FIRST_COMPLETED)
-        fallen = []
-        for future in ended:
-            step = self.under_way.pop(future)
-            self.failure = self.failure or future.exception()
-            outcome = future.result() if future.exception() is None else None
-            if outcome is None or outcome.end is StepEnd.STOPPED:
-                continue
-            if outcome.end is StepEnd.DONE:
-                del self.left[step.position]
-            elif outcome.end is StepEnd.FALLS_BACK:
-                fallen.append(step)
-            elif outcome.waits is not None:
-                self.waits[step.position] = outcome.waits
-        return fallen
+                board.began(step, starter.start_in_cloud(step))
+    if board.failure is not None:
+        raise board.failure
+    return StepsEnd(board.is_done, None if flight.is_stopped else board.soonest)

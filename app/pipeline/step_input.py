@@ -71,7 +71,7 @@ def progress_of(ports: Ports, attempt: Attempt, flight: Flight) -> Callable[[Pro
 
     def on_progress(progress: Progress) -> None:
         ports.events.publish(_event(attempt, progress))
-        if flight.is_stopped or is_unwanted():
+        if flight.is_over(attempt.step_id) or is_unwanted():
             flight.cancel(attempt.id)
 
     return on_progress

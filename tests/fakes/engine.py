@@ -36,6 +36,7 @@ class FakeEngine:
         self.is_closed = False
         self.problem: str | None = None  # what guided decoding cannot do
         self.dies_of_company = False
+        self.dies_late: AppError | None = None  # instead of its first word
         self.forgotten: list[str] = []
         self.model_fingerprint = ""
         self._cancelled: set[str] = set()
@@ -63,6 +64,8 @@ class FakeEngine:
         answer = fitting(prompt) if answer == ANSWER else answer
         for word in answer.split(" "):
             self._wait_at_gate(prompt.id, lambda: on_progress(Progress(tokens, tokens, "")))
+            if self.dies_late is not None:
+                raise self.dies_late
             on_progress(Progress(tokens, tokens, word + " "))
         return Completion(
             text=answer,
