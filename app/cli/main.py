@@ -28,6 +28,7 @@ from app.cli.output import (
 )
 from app.cli.presets_group import presets_group
 from app.cli.queue_command import cancel, drain, list_tasks, show_task
+from app.cli.refine_command import refine_draft
 from app.cli.run_command import Delivery, run_files
 from app.cli.settings_group import settings_group
 from app.cli.words import Json, home_first
@@ -194,6 +195,17 @@ def queue_cancel(context: typer.Context, task_id: str, json: Json = False) -> No
 def queue_drain(context: typer.Context, json: Json = False) -> None:
     """Do everything that is queued; goes on where an earlier run was broken off."""
     context.obj.call(lambda house: drain(house, is_json=json))
+
+
+@_queue.command("refine")
+def queue_refine(
+    context: typer.Context,
+    task_id: str,
+    yes: Annotated[bool, typer.Option("--yes", help="Send it.")] = False,
+    json: Json = False,
+) -> None:
+    """Show what the larger model would be sent to refine a draft; with --yes, have it refined."""
+    context.obj.call(lambda house: refine_draft(house, task_id, is_agreed=yes, is_json=json))
 
 
 @_queue.command("export")

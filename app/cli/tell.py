@@ -48,6 +48,8 @@ def _tell_result(report: TaskReport, *, has_heading: bool) -> None:
     if report.conversation is not None:
         say(report.conversation.in_words())
     say(report.receipt.in_words())
+    if report.is_draft:
+        say(f"A draft: `homeport queue refine {report.task_id}` shows what refining it would send.")
     if report.reused_from is not None:
         say("This is a stored result; --again makes it anew.")
 

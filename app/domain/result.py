@@ -230,7 +230,8 @@ class TaskReport(BaseModel):
     """All that `homeport run --json` prints about a task.
 
     `reused_from` is the task that did the work, where that was an earlier one. `waits` is why it
-    waits for the network; `raw_text` is the answer that a failed task could not use.
+    waits for the network; `raw_text` is the answer that a failed task could not use. `is_draft`:
+    the larger model may refine the result, if the user agrees.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -254,6 +255,7 @@ class TaskReport(BaseModel):
     preset: str | None = None
     waits: str | None = None
     raw_text: str | None = None
+    is_draft: bool = False
 
     @property
     def text(self) -> str:

@@ -1,6 +1,7 @@
 """Each kind's work: how it is planned, asked, checked and put together. Kinds differ only here."""
 
 from app.domain.task import Kind
+from app.pipeline.refine import refined
 from app.pipeline.verify import verified
 from app.pipeline.work import Work
 from app.planning.ask import plan_question
@@ -42,19 +43,21 @@ from app.validation.schema import require_schema
 from app.validation.summary import check_summary, summary_note, summary_result
 
 WORK: dict[Kind, Work] = {
-    Kind.SUMMARIZE: verified(
-        Work(plan_summary, ask_summary, check_summary, summary_result, summary_note)
+    Kind.SUMMARIZE: refined(
+        verified(Work(plan_summary, ask_summary, check_summary, summary_result, summary_note))
     ),
-    Kind.ASK: verified(
-        Work(
-            plan_question,
-            ask_question,
-            check_answer,
-            answer_result,
-            answer_step_note,
-            require=require_instruction,
-            known=empty_merge,
-            substitute=answer_substitute,
+    Kind.ASK: refined(
+        verified(
+            Work(
+                plan_question,
+                ask_question,
+                check_answer,
+                answer_result,
+                answer_step_note,
+                require=require_instruction,
+                known=empty_merge,
+                substitute=answer_substitute,
+            )
         )
     ),
     Kind.CLASSIFY: Work(
@@ -76,25 +79,29 @@ WORK: dict[Kind, Work] = {
         known=merge_parts,
         is_json=True,
     ),
-    Kind.TRANSLATE: Work(
-        plan_parts,
-        ask_translation,
-        check_translation,
-        translation_result,
-        require=require_language,
-        known=without_words,
-        substitute=untouched,
-        require_use=require_translated,
+    Kind.TRANSLATE: refined(
+        Work(
+            plan_parts,
+            ask_translation,
+            check_translation,
+            translation_result,
+            require=require_language,
+            known=without_words,
+            substitute=untouched,
+            require_use=require_translated,
+        )
     ),
-    Kind.REWRITE: Work(
-        plan_parts,
-        ask_rewriting,
-        check_rewriting,
-        rewriting_result,
-        require=require_instruction,
-        known=without_words,
-        substitute=untouched,
-        require_use=require_rewritten,
+    Kind.REWRITE: refined(
+        Work(
+            plan_parts,
+            ask_rewriting,
+            check_rewriting,
+            rewriting_result,
+            require=require_instruction,
+            known=without_words,
+            substitute=untouched,
+            require_use=require_rewritten,
+        )
     ),
 }
 # The kinds whose answers the breaker looks at.

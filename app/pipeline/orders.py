@@ -51,10 +51,14 @@ def as_set(ports: Ports, orders: Sequence[Order]) -> list[Order]:
 def order_again(ports: Ports, task_id: str) -> Order:
     """The order that a task was, asked anew: a stored result will not do.
 
+    Of a refined draft, the draft: it is refined once the user has agreed to what is sent.
+
     Raises:
         TaskUnknown: there is none with this id.
     """
     task = ports.store.task(task_id)
+    if task.terms.refines is not None:
+        return order_again(ports, task.terms.refines)
     first, *more = (ports.store.document(key).as_path for key in task.document_ids)
     return Order(
         kind=task.kind,

@@ -12,6 +12,7 @@ from app.domain.route import Decision, Route
 from app.domain.search import Search
 from app.domain.task import Task
 from app.domain.work import Assignment, ReadDocument, StepInput
+from app.pipeline.approve import refinement_plan
 from app.pipeline.cloud_state import barrier, breaker_now
 from app.pipeline.follow_up import earlier_turns
 from app.pipeline.kinds import WORK
@@ -27,7 +28,10 @@ def prepare(ports: Ports, task: Task) -> bool:
         AppError: the document cannot be read or the model cannot be loaded.
     """
     documents = [_read(ports, key) for key in task.document_ids]
-    is_saved = _take_over(ports, task, documents) or _plan(ports, task, documents)
+    if task.terms.refines is not None:
+        is_saved = _plan_refinement(ports, task)
+    else:
+        is_saved = _take_over(ports, task, documents) or _plan(ports, task, documents)
     ports.events.publish(TaskPlanned(task.id))
     return is_saved
 
@@ -44,6 +48,11 @@ def _take_over(ports: Ports, task: Task, documents: Sequence[ReadDocument]) -> b
     if decision.route is Route.CLOUD:
         return False
     return ports.store.save_plan(task.id, reuse.plan, decision, reused_from=reuse.task_id)
+
+
+def _plan_refinement(ports: Ports, task: Task) -> bool:
+    plan = refinement_plan(ports, task)
+    return ports.store.save_plan(task.id, plan, decide_route(ports, task, plan))
 
 
 def _plan(ports: Ports, task: Task, documents: Sequence[ReadDocument]) -> bool:

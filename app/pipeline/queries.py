@@ -13,6 +13,7 @@ from app.domain.result import ReportedError, Result, TaskReport
 from app.domain.route import Route
 from app.domain.task import Kind, Task, TaskState
 from app.domain.work import FinishedSteps
+from app.pipeline.approve import is_draft
 from app.pipeline.kinds import WORK
 from app.pipeline.receipt import make_receipt, origin
 from app.planning.estimate import seconds_left, tokens_per_second
@@ -131,6 +132,7 @@ def task_report(ports: Ports, task_id: str) -> TaskReport:
         error=ReportedError.of(task.error) if task.error else None,
         waits=task.waits.reason if task.waits else None,
         preset=task.preset,
+        is_draft=is_draft(task),
         raw_text=_raw_text(task, attempts),
         reused_from=task.reused_from,
         conversation=task.conversation,

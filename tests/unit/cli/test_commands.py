@@ -97,6 +97,7 @@ def test_json_is_one_document_and_nothing_else(homeport: Runner, capsys: Streams
         "preset",
         "waits",
         "raw_text",
+        "is_draft",
     }
     assert set(report["receipt"]) == {
         "pages_total",
