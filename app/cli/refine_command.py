@@ -17,8 +17,7 @@ def refine_draft(house: House, task_id: str, *, is_agreed: bool, is_json: bool) 
         put_json(offer._asdict())
         return DONE
     put(offer.text)
-    say(
-        f"These {offer.size_bytes:,} bytes would go to {offer.model} (at most {_cost(offer.cost_usd)})."
-    )
+    cost = dollars(offer.cost_usd)
+    say(f"These {offer.size_bytes:,} bytes would go to {offer.model}, at most: {cost}.")
     say("Nothing was sent. With --yes it is.")
     return DONE

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from app.cli.main import Services, run
+from app.domain.settings import Settings
 from app.system.presets import PresetsFile
+from tests.fakes.engine import ANSWER
 from tests.fakes.house import FakeHouse, fake_house
 
 FILE = Path("/docs/good.txt")
@@ -95,3 +97,31 @@ def test_a_file_that_is_no_preset_is_refused(
         assert homeport("presets", "import", str(file)) == 2
         assert "Traceback" not in capsys.readouterr().err
     assert homeport("presets", "export", str(tmp_path / "no" / "folder.yaml")) == 1
+
+
+def test_a_draft_is_refined_only_with_yes(
+    homeport: Runner, fakes: FakeHouse, capsys: Streams
+) -> None:
+    fakes.settings = Settings.model_validate(
+        {"cloud_engine": {"provider": "openai", "model": "big"}}
+    )
+    fakes.cloud.script = [f"{ANSWER} And better."]
+    assert homeport("run", "summarize", str(FILE), "--preset", "draft-and-refine") == 0
+    told = capsys.readouterr().err
+    task_id = fakes.store.tasks()[0].id
+    assert f"homeport queue refine {task_id}" in told
+    assert homeport("queue", "refine", task_id) == 0
+    told_in_words = capsys.readouterr()
+    assert ANSWER in told_in_words.out
+    assert "Nothing was sent" in told_in_words.err
+    assert homeport("queue", "refine", task_id, "--json") == 0
+    assert json.loads(capsys.readouterr().out)["model"] == "openai/big"
+    assert fakes.cloud.sent == []
+    assert homeport("queue", "refine", task_id, "--yes", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["result"] == f"{ANSWER} And better."
+    assert len(fakes.cloud.sent) == 1
+
+
+def test_what_is_no_draft_cannot_be_refined(homeport: Runner, fakes: FakeHouse) -> None:
+    assert homeport("run", "summarize", str(FILE)) == 0
+    assert homeport("queue", "refine", fakes.store.tasks()[0].id, "--yes") == 2
