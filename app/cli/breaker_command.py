@@ -1,7 +1,7 @@
 """`homeport breaker`: whether local JSON can be relied on, and until when not."""
 
 from app.cli.output import DONE, put, put_json
-from app.pipeline.breaker_view import BreakerView, look_at_breaker
+from app.pipeline.breaker_view import look_at_breaker
 from app.pipeline.cloud_state import reset_breaker
 from app.pipeline.house import House
 
@@ -14,11 +14,5 @@ def breaker(house: House, *, is_reset: bool, is_json: bool) -> int:
     if is_json:
         put_json(view.model_dump(mode="json"))
     else:
-        put(_in_words(view))
+        put(view.in_words())
     return DONE
-
-
-def _in_words(view: BreakerView) -> str:
-    judged = f"{view.failed} of the last {view.samples} local JSON answers were not valid"
-    until = f"; a few are tried again at {view.reset_at:%H:%M:%S} UTC" if view.reset_at else ""
-    return f"{view.state.value.replace('_', ' ')}: {judged}{until}"

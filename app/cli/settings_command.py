@@ -4,11 +4,12 @@ import getpass
 import sys
 
 from app.cli.output import DONE, FAILED, put, put_json, put_models, say, say_error
-from app.domain.cloud import CloudModel, Provider
-from app.domain.errors import AppError, CloudNotSetUp, SettingUnknown
+from app.domain.cloud import Provider
+from app.domain.errors import SettingUnknown
 from app.domain.setting_facts import SettingFact, setting_facts, shown
 from app.pipeline.cloud_state import barrier
 from app.pipeline.house import House
+from app.pipeline.providers import key_states, remove_key, resume, store_key, test_models
 
 
 def show_settings(house: House, key: str, *, is_json: bool) -> int:
@@ -42,31 +43,28 @@ def set_setting(house: House, key: str, text: str, *, is_json: bool) -> int:
 
 def check_settings(house: House, *, is_json: bool) -> int:
     """Whether the cloud can be asked, and what is missing. A wrong file is refused before this."""
-    chain = house.ports.settings.cloud_engine.chain
-    without = [model.name for model in chain if house.keys.key_of(model) is None]
-    found = barrier(house.ports)
+    states, found = key_states(house), barrier(house.ports)
+    without = [state.provider.value for state in states if not state.has_key]
     if is_json:
         stands = found.value if found else None
         put_json({"file": str(house.settings_file), "without_key": without, "in_the_way": stands})
         return DONE
     put("The settings are valid.")
-    for name in without:
-        put(f"There is no key for {name}.")
+    for state in states:
+        if state.problem is not None:
+            say_error(state.problem, f"{state.provider.value}: ")
+        elif not state.has_key:
+            put(f"There is no key for {state.provider.value}.")
     put(f"Cloud: {found.value if found else 'nothing stands in its way'}.")
     return DONE
 
 
-def store_key(house: House, provider: Provider, *, is_removed: bool) -> int:
+def change_key(house: House, provider: Provider, *, is_removed: bool) -> int:
     """Take a key from the terminal or from standard input: never from the command line."""
-    chain = house.ports.settings.cloud_engine.chain
-    addresses = {one.base_url for one in chain if one.provider is provider} or {""}
-    key = "" if is_removed else _read_key(provider)
-    for base_url in addresses:
-        if is_removed:
-            house.keys.remove(provider, base_url)
-        else:
-            house.keys.store(provider, base_url, key)
-    house.ports.register.resume(provider.value)
+    if is_removed:
+        remove_key(house, provider)
+    else:
+        store_key(house, provider, _read_key(provider))
     where = "no more" if is_removed else "now"
     say(f"The key for {provider.value} is {where} in the system's keyring.")
     return DONE
@@ -80,36 +78,22 @@ def _read_key(provider: Provider) -> str:
 
 def test_keys(house: House, *, is_json: bool) -> int:
     """One cheap request to each model of the chain; no document is sent."""
-    chain = house.ports.settings.cloud_engine.chain
-    if not chain:
-        raise CloudNotSetUp
-    errors = {model.name: _try(house, model) for model in chain}
+    found = test_models(house)
     if is_json:
-        put_json(
-            {name: error.info.model_dump() if error else None for name, error in errors.items()}
-        )
-    for name, error in errors.items():
+        put_json({name: error.model_dump() if error else None for name, error in found.items()})
+    for name, error in found.items():
         if error is not None:
-            say_error(error.info, f"{name}: ")
+            say_error(error, f"{name}: ")
         else:
             say(f"{name} answers.")
-    return FAILED if any(errors.values()) else DONE
+    return FAILED if any(found.values()) else DONE
 
 
 def resume_provider(house: House, provider: Provider) -> int:
     """Ask a provider again that was left alone until you had mended something."""
-    was_paused = house.ports.register.resume(provider.value)
+    was_paused = resume(house, provider)
     say(f"{provider.value} is asked again." if was_paused else f"{provider.value} was not paused.")
     return DONE
-
-
-def _try(house: House, model: CloudModel) -> AppError | None:
-    try:
-        house.ports.cloud.test_key(model)
-    except AppError as error:
-        return error
-    house.ports.register.resume(model.provider.value)
-    return None
 
 
 def _lines(fact: SettingFact) -> list[str]:

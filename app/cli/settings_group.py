@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from app.cli.settings_command import (
+    change_key,
     check_settings,
     resume_provider,
     set_setting,
     show_settings,
-    store_key,
     test_keys,
 )
 from app.cli.words import Json
@@ -52,7 +52,7 @@ def settings_key(
     remove: Annotated[bool, typer.Option("--remove", help="Forget it.")] = False,
 ) -> None:
     """Put a provider's key into the system's keyring: typed unseen, or from standard input."""
-    context.obj.call(lambda house: store_key(house, provider, is_removed=remove))
+    context.obj.call(lambda house: change_key(house, provider, is_removed=remove))
 
 
 @settings_group.command("test")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.domain.attempt import Attempt, AttemptOutcome
-from app.domain.errors import CloudKeyMissing, CloudUnreachable
+from app.domain.errors import CloudKeyMissing, CloudKeyringClosed, CloudUnreachable
 from app.domain.money import Price, Spending
 from app.domain.plan import Plan, Step
 from app.domain.ports import Ports
@@ -14,7 +14,7 @@ from app.planning.tokens import class_tokens
 
 # The words of a kind's own prompt around the text.
 _PROMPT_TOKENS = 250
-_UNSENT = {CloudUnreachable.code, CloudKeyMissing.code}
+_UNSENT = {CloudUnreachable.code, CloudKeyMissing.code, CloudKeyringClosed.code}
 # A model nobody named: what local work would have cost is told at the price of a common one.
 _COMMON = ("openai", "gpt-4o-mini")
 

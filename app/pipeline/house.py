@@ -83,7 +83,11 @@ class KeyKeeper(Protocol):
     """The keyring's entries for providers."""
 
     def key_of(self, model: CloudModel) -> str | None:
-        """The stored key; None: there is none."""
+        """The stored key; None: there is none.
+
+        Raises:
+            KeyringMissing, KeyringRefused: nobody can say.
+        """
         ...
 
     def store(self, provider: Provider, base_url: str, key: str) -> None:

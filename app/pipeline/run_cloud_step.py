@@ -9,6 +9,7 @@ from app.domain.errors import (
     BudgetReached,
     CloudBusy,
     CloudError,
+    CloudKeyringClosed,
     CloudRefused,
     CloudUncertain,
     CloudUnreachable,
@@ -34,6 +35,11 @@ from app.routing.retries import NextTry, next_try
 _SHORT_WAIT_S = 20.0
 # How soon one looks again: at what passes by itself, and at what the user has to decide.
 _LOOK_AGAIN_S, _LOOK_AGAIN_SELDOM_S = 10.0, 600.0
+_TOLD_AGAIN = (CloudBusy, CloudKeyringClosed, CloudUncertain, CloudUnreachable)
+_WAITS_BECAUSE = {
+    CloudUnreachable.code: "it cannot be reached",
+    CloudKeyringClosed.code: "the system's keyring, which has its key, is locked or not there",
+}
 
 
 def run_cloud_step(ports: Ports, task: Task, step: Step, flight: Flight) -> StepOutcome:
@@ -114,8 +120,8 @@ def _is_due(ports: Ports, following: NextTry, flight: Flight, step: Step) -> boo
 
 
 def _waits_until(following: NextTry, tries: list[Attempt]) -> StepOutcome:
-    is_gone = bool(tries) and tries[-1].error_code == CloudUnreachable.code
-    reason = "it cannot be reached" if is_gone else "it is busy or limits the rate"
+    last = tries[-1].error_code if tries else None
+    reason = _WAITS_BECAUSE.get(last or "", "it is busy or limits the rate")
     waits = Waits(f"{following.model.provider.value}: {reason}", following.not_before)
     return StepOutcome(StepEnd.WAITS, waits)
 
@@ -132,6 +138,6 @@ def _error_of(tries: list[Attempt]) -> AppError:
     if final.outcome is AttemptOutcome.VALIDATION_FAILED:
         return ResultInvalid(reason=flaw(tries))
     count = sum(one.error_code == final.error_code for one in tries)
-    kinds = {kind.code: kind for kind in (CloudBusy, CloudUncertain, CloudUnreachable)}
+    kinds = {kind.code: kind for kind in _TOLD_AGAIN}
     kind = kinds.get(final.error_code or "", CloudRefused)
     return kind(provider=final.engine, reason="once" if count == 1 else f"{count} times")

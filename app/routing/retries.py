@@ -12,11 +12,18 @@ from typing import NamedTuple
 
 from app.domain.attempt import Attempt, AttemptOutcome
 from app.domain.cloud import CloudModel
-from app.domain.errors import CloudBusy, CloudPaused, CloudUncertain, CloudUnreachable
+from app.domain.errors import (
+    CloudBusy,
+    CloudKeyringClosed,
+    CloudPaused,
+    CloudUncertain,
+    CloudUnreachable,
+)
 
 MOST_BUSY = 5
 MOST_UNCERTAIN = 2
 _FIRST_WAIT_S, _LONGEST_WAIT_S = 5.0, 300.0
+_UNSENT_CODES = {CloudUnreachable.code, CloudKeyringClosed.code}
 _PAUSED_CODES = {kind.code for kind in CloudPaused.__subclasses__()}
 
 
@@ -62,7 +69,7 @@ def in_vain(model: CloudModel, tries: Sequence[Attempt]) -> int:
     for one in reversed(_of(model, tries)):
         if one.outcome in {AttemptOutcome.DONE, AttemptOutcome.VALIDATION_FAILED}:
             break
-        count += one.error_code in {CloudUnreachable.code, CloudBusy.code}
+        count += one.error_code in {*_UNSENT_CODES, CloudBusy.code}
     return count
 
 
@@ -78,7 +85,7 @@ def _has_hope(tries: Sequence[Attempt], most_repairs: int) -> bool:
 
 def _is_final(one: Attempt) -> bool:
     """Whether an attempt says that this model never answers this request."""
-    passing = {CloudUnreachable.code, CloudBusy.code, CloudUncertain.code, *_PAUSED_CODES}
+    passing = {*_UNSENT_CODES, CloudBusy.code, CloudUncertain.code, *_PAUSED_CODES}
     return one.outcome is AttemptOutcome.FAILED and one.error_code not in passing
 
 

@@ -35,10 +35,13 @@ class Keys:
     """Keys of providers. An entry is of a provider *and* a host: a changed address gets no key."""
 
     def key_of(self, model: CloudModel) -> str | None:
-        """The stored key; None: there is none, or the keyring cannot be read now."""
-        with suppress(KeyringError):
+        """The stored key; None: there is none.
+
+        Raises:
+            KeyringMissing, KeyringRefused: nobody can say.
+        """
+        with _translated():
             return keyring.get_password(_SERVICE, _entry(model.provider, model.base_url))
-        return None
 
     def store(self, provider: Provider, base_url: str, key: str) -> None:
         """Keep a key.

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.domain.plan import StepState
 from app.domain.task import Kind, TaskState
+from app.pipeline.breaker_view import BreakerView, look_at_breaker
 from app.pipeline.follow_up import FollowUp, submit_follow_up
 from app.pipeline.house import House
 from app.pipeline.orders import as_set, make_orders, order_again
@@ -62,6 +63,10 @@ class Desk:
         """The rows that another process has added or changed, by what is shown."""
         stale = [task.id for task in self._ports.store.tasks() if shown.get(task.id) != task.state]
         return self.rows(stale)
+
+    def breaker(self) -> BreakerView:
+        """Whether local JSON is relied on."""
+        return look_at_breaker(self._ports)
 
     def view(self, task_id: str) -> TaskView:
         """All there is to show of one task."""

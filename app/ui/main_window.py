@@ -22,10 +22,12 @@ from app.ui.bridge import EventBridge
 from app.ui.choosing import chosen_documents, chosen_folder
 from app.ui.desk import Desk
 from app.ui.drop_zone import DropZone
+from app.ui.menu import Entry, make_menu
 from app.ui.plan_sheet import PlanSheet
 from app.ui.result_pane import ResultPane, TaskView
 from app.ui.set_grid import SetGrid
-from app.ui.status_bar import fill_status_bar
+from app.ui.settings_dialog import ROUTING, SettingsDialog
+from app.ui.status_bar import StatusBar
 from app.ui.task_table import TaskTable, TaskTableModel
 from app.ui.theme import named
 from app.ui.two_sides import two_sides
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
         self.cancel_button.setEnabled(False)
         self.pane = ResultPane()
         self._sheet: PlanSheet | None = None
+        self._settings: SettingsDialog | None = None
         self._refresh = QTimer(self, interval=_REFRESH_MS)
 
     def _connect(self) -> None:
@@ -95,30 +98,28 @@ class MainWindow(QMainWindow):
         self._refresh.start()
 
     def _make_actions(self) -> None:
-        menu = self.menuBar().addMenu(self.tr("&File"))
         self.cancel_action = QAction(self.tr("&Cancel task"), self)
         cancel_keys = (Qt.Key.Key_Escape, Qt.Key.Key_Delete)
         self.cancel_action.setShortcuts([QKeySequence(key) for key in cancel_keys])
         self.cancel_action.triggered.connect(self.cancel_selected)
-        entries = (
-            (self.tr("&Open documents…"), QKeySequence.StandardKey.Open, self.choose_files),
-            (self.tr("Open &folder…"), "Ctrl+Shift+O", self.choose_folder),
-            (self.tr("Summarize the &sample"), None, self.add_sample),
-            (self.tr("Show set as &table"), "Ctrl+T", self.show_set),
-            (self.tr("&Quit"), QKeySequence.StandardKey.Quit, self.close),
-        )
-        for title, keys, slot in entries:
-            action = menu.addAction(title)
-            if keys is not None:
-                action.setShortcut(QKeySequence(keys))
-            action.triggered.connect(slot)
-        menu.insertAction(menu.actions()[-1], self.cancel_action)
+        standard = QKeySequence.StandardKey
+        entries = [
+            Entry(self.tr("&Open documents…"), standard.Open, self.choose_files),
+            Entry(self.tr("Open &folder…"), "Ctrl+Shift+O", self.choose_folder),
+            Entry(self.tr("Summarize the &sample"), None, self.add_sample),
+            Entry(self.tr("Show set as &table"), "Ctrl+T", self.show_set),
+            Entry(self.tr("S&ettings…"), "Ctrl+,", self.show_settings),
+            Entry(self.tr("&Quit"), standard.Quit, self.close),
+        ]
+        make_menu(self, self.tr("&File"), entries, before_last=self.cancel_action)
 
     def _lay_out(self) -> None:
         parts = (self.drop_zone, self.notice, self.table)
         splitter = two_sides(parts, (self.sample_button, self.cancel_button), self.pane)
         self.setCentralWidget(splitter)
-        fill_status_bar(self.statusBar(), self._house.ports.read_settings)
+        self.foot = StatusBar(self._house.ports.read_settings)
+        self.foot.breaker.clicked.connect(self.show_breaker)
+        self.setStatusBar(self.foot)
 
     # --- what a person does -----------------------------------------------------------
 
@@ -141,6 +142,23 @@ class MainWindow(QMainWindow):
     def order(self, order: Order, files: list[Path]) -> None:
         """Queue what the sheet was started with."""
         self.background.run(partial(self._desk.order, order, files), self._select_added)
+
+    @property
+    def settings(self) -> SettingsDialog:
+        """The settings; made when they are first wanted."""
+        if self._settings is None:
+            self._settings = SettingsDialog(self._house, self)
+        return self._settings
+
+    @Slot()
+    def show_settings(self) -> None:
+        """Open the settings."""
+        self.settings.open_at("")
+
+    @Slot()
+    def show_breaker(self) -> None:
+        """Open the settings where the breaker is."""
+        self.settings.open_at(ROUTING)
 
     @Slot()
     def show_set(self) -> None:
@@ -204,6 +222,8 @@ class MainWindow(QMainWindow):
         """Let the command thread end before the widgets go."""
         self._refresh.stop()
         self.background.close()
+        if self._settings is not None:
+            self._settings.background.close(is_waiting=False)
         self.plans.close(is_waiting=False)  # a file may take long to read, and nobody looks now
         super().closeEvent(event)
 
@@ -217,6 +237,7 @@ class MainWindow(QMainWindow):
     def _look_for_foreign_changes(self) -> None:
         states = self.model.states()
         self.background.run(partial(self._desk.foreign_rows, states), self._show_rows)
+        self.background.run(self._desk.breaker, self.foot.show_breaker)
 
     @Slot(str, str)
     def _on_step_started(self, task_id: str, step_id: str) -> None:

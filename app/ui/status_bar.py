@@ -4,12 +4,37 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer, Slot
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar
 
+from app.domain.breaker import BreakerState
 from app.domain.settings import Settings
+from app.pipeline.breaker_view import BreakerView
 from app.ui.theme import named
 
 _LOOK_MS = 2000
+
+
+class StatusBar(QStatusBar):
+    """The labels that are always there, and the breaker when it is not closed."""
+
+    def __init__(self, read_settings: Callable[[], Settings]) -> None:
+        super().__init__()
+        self.breaker = named(QPushButton(), "breaker")
+        self.breaker.setFlat(True)
+        self.breaker.setAccessibleName(_tr("Circuit breaker for local JSON"))
+        self.breaker.hide()
+        self.addPermanentWidget(self.breaker)
+        fill_status_bar(self, read_settings)
+
+    def show_breaker(self, view: BreakerView) -> None:
+        """Say until when local JSON is not relied on; nothing while it is."""
+        self.breaker.setVisible(view.state is not BreakerState.CLOSED)
+        if view.state is BreakerState.OPEN and view.reset_at is not None:
+            words = _tr("Local JSON is not relied on until {at:%H:%M:%S}")
+            self.breaker.setText(words.format(at=view.reset_at.astimezone()))
+        else:
+            self.breaker.setText(_tr("Local JSON is on trial"))
+        self.breaker.setToolTip(view.in_words())
 
 
 def fill_status_bar(bar: QStatusBar, read_settings: Callable[[], Settings]) -> None:

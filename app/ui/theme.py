@@ -79,6 +79,18 @@ QPushButton#primary { background: $accent; color: $on_accent; border-color: $acc
 QPushButton#primary:focus { border: 2px solid $text; }
 QPushButton:disabled { color: $muted; background: $ground; border-color: $faint; }
 QPushButton#primary:disabled { color: $muted; background: $ground; border-color: $faint; }
+QPushButton#breaker { border: 0; padding: 2px 8px; color: $bad; background: transparent; }
+QPushButton#breaker:focus { border: 2px solid $accent; padding: 0 6px; }
+QScrollArea, QWidget#page { background: $ground; border: 0; }
+QListWidget { background: $card; color: $text; border: 1px solid $faint; border-radius: 10px;
+  padding: 6px; outline: 0; }
+QListWidget::item { padding: 8px 10px; border-radius: 6px; }
+QListWidget::item:selected { background: $selected; color: $on_selected; }
+QListWidget:focus { border: 2px solid $accent; padding: 5px; }
+QGroupBox { background: $card; color: $text; border: 1px solid $faint; border-radius: 10px;
+  margin-top: 12px; padding: 14px 10px 10px 10px; font-weight: 600; }
+QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; }
+QGroupBox QLabel { font-weight: 400; }
 QSplitter::handle { background: transparent; }
 QMenuBar { background: $ground; color: $text; }
 QMenuBar::item:selected { background: $selected; color: $on_selected; border-radius: 6px; }

@@ -8,8 +8,10 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import keyring
 import pytest
 import trustme
+from keyring.errors import KeyringLocked
 
 from app.domain.attempt import Completion
 from app.domain.cloud import CloudModel, CloudPayload, Provider
@@ -18,6 +20,7 @@ from app.domain.errors import (
     CloudError,
     CloudKeyMissing,
     CloudKeyRefused,
+    CloudKeyringClosed,
     CloudMoneyGone,
     CloudRefused,
     CloudUncertain,
@@ -29,6 +32,7 @@ from app.domain.prompt import ChoiceConstraint, JsonConstraint, Prompt
 from app.domain.settings import CloudEngineSettings
 from app.engines.cloud import CloudEngine
 from app.system.clock import SystemClock
+from app.system.secrets import Keys
 from tests.process.fault_proxy import FaultProxy
 from tests.process.servers import STORY, ModelServer, ignore, prompt
 
@@ -199,6 +203,21 @@ def test_without_a_usable_key_nothing_is_sent(proxy: FaultProxy) -> None:
         ask(engine(key=None), model_at(proxy.port), prompt(STORY))
     with pytest.raises(CloudKeyRefused):
         ask(engine(key="sk-\nX: y"), model_at(proxy.port), prompt(STORY))
+    assert proxy.requests == []
+
+
+def test_a_closed_keyring_is_told_apart_from_one_without_the_key(
+    proxy: FaultProxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(_service: str, _entry: str) -> str:
+        raise KeyringLocked("/run/user/1000/keyring")
+
+    monkeypatch.setattr(keyring, "get_password", locked)
+    clouded = engine()
+    monkeypatch.setattr(clouded, "_key_of", Keys().key_of)
+    with pytest.raises(CloudKeyringClosed, match="it is locked") as closed:
+        ask(clouded, model_at(proxy.port), prompt(STORY))
+    assert "/run/user" not in str(closed.value.info)
     assert proxy.requests == []
 
 

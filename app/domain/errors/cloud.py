@@ -23,6 +23,14 @@ class CloudUnreachable(CloudError):
     is_retryable = True
 
 
+class CloudKeyringClosed(CloudUnreachable):
+    """The key cannot be read now, so nothing can be sent; whether there is one nobody knows."""
+
+    code = "cloud_keyring_closed"
+    title = "The key for {provider} cannot be read: {reason}"
+    hint = "Unlock the system's keyring. Nothing was sent; the work goes on by itself."
+
+
 class CloudBusy(CloudError):
     """Refused for now. `retry_after_s` is the least time to wait, 0 where none was named."""
 

@@ -66,7 +66,7 @@ class KeyringMissing(AppError):
 class KeyringRefused(AppError):
     code = "keyring_refused"
     title = "The keyring did not take part ({reason})"
-    hint = "Unlock it and try again. Nothing was stored."
+    hint = "Unlock it and try again. Nothing was changed."
     is_retryable = True
 
 

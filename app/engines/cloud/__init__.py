@@ -13,7 +13,10 @@ from app.domain.errors import (
     CloudError,
     CloudKeyMissing,
     CloudKeyRefused,
+    CloudKeyringClosed,
     CloudUncertain,
+    KeyringMissing,
+    KeyringRefused,
 )
 from app.domain.ports import Clock, Progress
 from app.domain.prompt import GREEDY, Message, Prompt
@@ -109,7 +112,12 @@ class CloudEngine:
 
     def _key(self, model: CloudModel) -> str:
         """The key, or why nothing can be sent with it."""
-        key = (self._key_of(model) or "").strip()
+        try:
+            key = (self._key_of(model) or "").strip()
+        except (KeyringMissing, KeyringRefused) as closed:
+            raise CloudKeyringClosed(
+                provider=model.provider.value, reason=closed.info.title
+            ) from None
         if not key:
             raise CloudKeyMissing(provider=model.provider.value)
         if not (key.isascii() and key.isprintable()):

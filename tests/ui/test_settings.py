@@ -1,0 +1,179 @@
+"""The settings as a person changes them: on a real file, with the fakes' keyring and provider."""
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.domain.breaker import Breaker, BreakerState
+from app.domain.cloud import Provider
+from app.domain.errors import KeyringMissing
+from app.domain.setting_facts import setting_facts
+from app.domain.settings import Settings
+from app.system.settings import SettingsFile, load_settings
+from app.ui.main_window import MainWindow
+from app.ui.settings_dialog import CLOUD, SettingsDialog
+from tests.fakes.house import FakeHouse
+from tests.ui.hands import click, press
+
+KEY = "sk-canary-window-4711"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "settings.yaml"
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, fakes: FakeHouse, file: Path) -> Iterator[SettingsDialog]:
+    fakes.settings = Settings.model_validate(
+        {"cloud_engine": {"provider": "openai", "model": "big"}}
+    )
+    keeper = SettingsFile(file)
+    for key, value in (("cloud_engine.provider", "openai"), ("cloud_engine.model", "big")):
+        keeper.set(key, value)
+    house = dataclasses.replace(fakes.house, settings_keeper=keeper, settings_file=file)
+    dialog = SettingsDialog(house)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.open_at(CLOUD)
+    yield dialog
+    dialog.background.close()
+
+
+def words(dialog: SettingsDialog) -> str:
+    labels = (label.text() for label in dialog.findChildren(QLabel))
+    fields = (field.text() for field in dialog.findChildren(QLineEdit))
+    return "\n".join([*labels, *fields])
+
+
+def type_into(field: QLineEdit, text: str) -> None:
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    press(field, Qt.Key.Key_Return)
+
+
+def test_every_setting_has_a_control_that_is_named(dialog: SettingsDialog) -> None:
+    assert list(dialog.rows) == [fact.key for fact in setting_facts(Settings())]
+    for row in dialog.rows.values():
+        assert row.control.accessibleName()
+        assert row.fact.about
+    assert dialog.list.count() == len(Settings.model_fields)
+
+
+def test_a_number_a_text_a_switch_and_a_choice_reach_the_file(
+    qtbot: QtBot, dialog: SettingsDialog, file: Path
+) -> None:
+    rate, model = dialog.rows["cloud_engine.rate_limit"], dialog.rows["cloud_engine.model"]
+    offline, provider = dialog.rows["privacy.offline"], dialog.rows["cloud_engine.provider"]
+    assert isinstance(rate.control, QLineEdit)
+    assert isinstance(model.control, QLineEdit)
+    assert isinstance(offline.control, QCheckBox)
+    assert isinstance(provider.control, QComboBox)
+    type_into(rate.control, "60")
+    type_into(model.control, "yes: no")
+    dialog.list.setCurrentRow(list(Settings.model_fields).index("privacy"))
+    qtbot.waitUntil(offline.control.isVisible)
+    QTest.mouseClick(
+        offline.control, Qt.MouseButton.LeftButton, pos=offline.control.rect().center()
+    )
+    provider.control.setCurrentText("anthropic")
+    provider.control.activated.emit(provider.control.currentIndex())
+    qtbot.waitUntil(lambda: load_settings(file).cloud_engine.provider is Provider.ANTHROPIC)
+    made = load_settings(file)
+    assert (made.cloud_engine.rate_limit, made.cloud_engine.model) == (60, "yes: no")
+    assert made.privacy.offline
+    click(rate.reset_button)
+    qtbot.waitUntil(lambda: load_settings(file).cloud_engine.rate_limit == 1000)
+
+
+def test_a_value_that_cannot_be_is_said_beside_its_field_and_changes_nothing(
+    qtbot: QtBot, dialog: SettingsDialog, file: Path
+) -> None:
+    before = file.read_text()
+    row = dialog.rows["cloud_engine.rate_limit"]
+    assert isinstance(row.control, QLineEdit)
+    type_into(row.control, "0")
+    qtbot.waitUntil(lambda: not row.refusal.isHidden())
+    assert "greater than or equal to 1" in row.refusal.text()
+    assert file.read_text() == before
+    type_into(row.control, "5")
+    qtbot.waitUntil(row.refusal.isHidden)
+    assert load_settings(file).cloud_engine.rate_limit == 5
+
+
+def test_a_key_goes_to_the_keyring_and_is_nowhere_else(
+    qtbot: QtBot, dialog: SettingsDialog, fakes: FakeHouse, file: Path
+) -> None:
+    keys = dialog.keys
+    qtbot.waitUntil(lambda: "no key" in keys.state.text())
+    type_into(keys.key, KEY)
+    qtbot.waitUntil(lambda: "is in the system" in keys.state.text())
+    assert fakes.keys.kept == {(Provider.OPENAI, ""): KEY}
+    assert KEY not in words(dialog) + file.read_text()
+    click(keys.test_button)
+    qtbot.waitUntil(lambda: "openai/big answers" in keys.answer.text())
+    assert [model.name for model in fakes.cloud.tested] == ["openai/big"]
+    click(keys.remove_button)
+    qtbot.waitUntil(lambda: "no key" in keys.state.text())
+    assert fakes.keys.kept == {}
+
+
+def test_a_provider_that_is_left_alone_can_be_asked_again(
+    qtbot: QtBot, dialog: SettingsDialog, fakes: FakeHouse
+) -> None:
+    fakes.register.pause("openai", "cloud_key_refused", fakes.clock.now())
+    dialog.keys.look()
+    qtbot.waitUntil(dialog.keys.resume_button.isVisible)
+    click(dialog.keys.resume_button)
+    qtbot.waitUntil(lambda: not dialog.keys.resume_button.isVisible())
+    assert fakes.register.pauses() == {}
+
+
+def test_a_keyring_that_is_not_there_is_said(
+    qtbot: QtBot, dialog: SettingsDialog, fakes: FakeHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*_: object) -> None:
+        raise KeyringMissing
+
+    monkeypatch.setattr(fakes.keys, "key_of", missing)
+    monkeypatch.setattr(fakes.keys, "store", missing)
+    dialog.keys.look()
+    qtbot.waitUntil(lambda: "There is no keyring" in dialog.keys.state.text())
+    type_into(dialog.keys.key, KEY)
+    qtbot.waitUntil(lambda: "There is no keyring" in dialog.keys.answer.text())
+    assert KEY not in words(dialog)
+
+
+def test_the_window_says_until_when_local_json_is_not_relied_on(
+    qtbot: QtBot, window: MainWindow, fakes: FakeHouse
+) -> None:
+    opened = Breaker(state=BreakerState.OPEN, since=fakes.clock.now())
+    assert fakes.register.move_breaker(fakes.register.breaker(), opened)
+    qtbot.waitUntil(window.foot.breaker.isVisible, timeout=5000)
+    assert "not relied on until" in window.foot.breaker.text()
+    click(window.foot.breaker)
+    qtbot.waitUntil(window.settings.isVisible)
+    box = window.settings.breaker
+    qtbot.waitUntil(box.reset_button.isEnabled)
+    assert "tried again at" in box.state.text()
+    click(box.reset_button)
+    qtbot.waitUntil(lambda: not window.foot.breaker.isVisible(), timeout=5000)
+    breaker = fakes.register.breaker()
+    assert breaker is not None
+    assert breaker.state is BreakerState.CLOSED
+
+
+def test_the_keys_of_the_menu_open_the_settings(qtbot: QtBot, window: MainWindow) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=10_000)
+    press(
+        QApplication.focusWidget() or window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier
+    )
+    qtbot.waitUntil(window.settings.isVisible)
