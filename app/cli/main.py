@@ -229,10 +229,13 @@ def doctor_command(context: typer.Context, json: Json = False) -> None:
 def metrics_command(
     context: typer.Context,
     days: Annotated[int, typer.Option(min=1, max=36500, help="How far back.")] = 7,
+    openmetrics: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write OpenMetrics text to a file.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """What the engines did: tokens, speed, waiting, how full the batches were."""
-    context.obj.call(lambda house: metrics(house, days, is_json=json))
+    context.obj.call(lambda house: metrics(house, days, openmetrics, is_json=json))
 
 
 @_app.command("breaker")

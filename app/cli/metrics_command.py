@@ -1,20 +1,46 @@
 """`homeport metrics`: figures for the person, or as JSON."""
 
-from app.cli.output import DONE, put, put_models
+from contextlib import suppress
+from pathlib import Path
+
+from app.cli.output import DONE, put, put_models, say
+from app.domain.errors import OutputNotWritable
 from app.domain.money import dollars
 from app.pipeline.house import House
 from app.pipeline.metrics import Metrics, read_metrics
+from app.pipeline.openmetrics import openmetrics
 
 
-def metrics(house: House, days: int, *, is_json: bool) -> int:
-    """Print the figures of the last days; the exit code."""
+def metrics(house: House, days: int, file: Path | None, *, is_json: bool) -> int:
+    """Print the figures of the last days, or write them to a file as OpenMetrics text."""
     found = read_metrics(house.ports, days)
+    if file is not None:
+        _write(file.expanduser(), openmetrics(found))
+        say(f"The figures are in {file}.")
+        return DONE
     if is_json:
         put_models([found])
     else:
         for line in _lines(found):
             put(line)
     return DONE
+
+
+def _write(file: Path, text: str) -> None:
+    """All or nothing: a collector may read at any time.
+
+    Raises:
+        OutputNotWritable
+    """
+    partial = file.with_name(f".{file.name}.partial")
+    try:
+        partial.write_text(text, encoding="utf-8")
+        partial.replace(file)
+    except OSError:
+        raise OutputNotWritable(path=file) from None
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
 
 
 def _lines(found: Metrics) -> list[str]:

@@ -464,3 +464,14 @@ def test_a_plan_names_what_cannot_be_read(homeport: Runner, capsys: Streams) -> 
     good, bad = (json.loads(line) for line in capsys.readouterr().out.splitlines())
     assert (good["pages_total"], good["error"]) == (1, None)
     assert bad["error"]["code"] == "document_damaged"
+
+
+def test_figures_go_to_a_file_whole_or_not_at_all(
+    homeport: Runner, capsys: Streams, tmp_path: Path
+) -> None:
+    file = tmp_path / "homeport.prom"
+    assert homeport("metrics", "--openmetrics", str(file)) == 0
+    assert file.read_text().endswith("# EOF\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["homeport.prom"]
+    assert homeport("metrics", "--openmetrics", str(tmp_path / "no" / "file")) == 1
+    assert "Choose another" in capsys.readouterr().err
