@@ -123,7 +123,8 @@ class Receipt(BaseModel):
     the result's sentences by their support, and `share_supported` is the share of those that are
     supported; None: none was looked up.
     `cost_usd` is by the providers' own counts; None: not known, never 0. `possible_cost_usd` may be
-    charged for requests to which no whole answer came.
+    charged for requests to which no whole answer came. `saved_usd_estimate` is what the local
+    tokens would have cost in the cloud; None: no price is known, never 0.
     `reading` says whether the plan is to read all of the documents, relevant passages or rows of
     tables only: then pages are left out by intention and no token counts as dropped. `reused_at` is
     when the work was done, where the result is that of an earlier task: then there are no attempts
@@ -152,6 +153,7 @@ class Receipt(BaseModel):
     bytes_left_machine: int
     model: str
     possible_cost_usd: float = 0.0
+    saved_usd_estimate: float | None = None
     sentences: SentenceCount | None = None
     reading: Reading = "whole"
     reused_at: datetime | None = None
@@ -176,6 +178,7 @@ class Receipt(BaseModel):
             self._work,
             self.model,
             self._cost,
+            self._saved,
             f"left this machine: {left}",
         )
         return " · ".join(part for part in parts if part)
@@ -198,6 +201,12 @@ class Receipt(BaseModel):
         possible = self.possible_cost_usd
         maybe = f" and perhaps {dollars(possible)} more" if possible else ""
         return f"{dollars(self.cost_usd)}{maybe}"
+
+    @property
+    def _saved(self) -> str:
+        if not self.saved_usd_estimate:
+            return ""
+        return f"saved about {dollars(self.saved_usd_estimate)} (an estimate)"
 
     @property
     def _support(self) -> str:

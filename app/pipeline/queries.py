@@ -14,6 +14,7 @@ from app.domain.route import Route
 from app.domain.task import Kind, Task, TaskState
 from app.domain.work import FinishedSteps
 from app.pipeline.approve import is_draft
+from app.pipeline.cost import saved_by
 from app.pipeline.kinds import WORK
 from app.pipeline.receipt import make_receipt, origin
 from app.planning.estimate import seconds_left, tokens_per_second
@@ -127,7 +128,11 @@ def task_report(ports: Ports, task_id: str) -> TaskReport:
         checks=result.checks,
         notes=result.notes,
         receipt=make_receipt(task, documents, steps, attempts).model_copy(
-            update={"sentences": result.sentences, **origin(ports, task)}
+            update={
+                "sentences": result.sentences,
+                "saved_usd_estimate": saved_by(ports, attempts),
+                **origin(ports, task),
+            }
         ),
         error=ReportedError.of(task.error) if task.error else None,
         waits=task.waits.reason if task.waits else None,

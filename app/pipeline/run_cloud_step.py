@@ -50,10 +50,10 @@ def run_cloud_step(ports: Ports, task: Task, step: Step, flight: Flight) -> Step
     """
     last: CloudError | None = None
     while not flight.is_over(step.id):
+        every = ports.store.attempts_at(step.id)
         stop = barrier(ports, task.category)
         if stop is not None:
-            return _waits_for(ports, stop)
-        every = ports.store.attempts_at(step.id)
+            return _stopped_by(ports, task, stop, every)
         tries = [one for one in every if one.route is Route.CLOUD]
         following = _next(ports, tries)
         if following is None:
@@ -63,7 +63,7 @@ def run_cloud_step(ports: Ports, task: Task, step: Step, flight: Flight) -> Step
         try:
             given = _given(ports, task, step, following.model, tries)
             request = make_request(ports, given, following.model, len(every) + 1)
-            outcome = _one_request(ports, request, tries, flight)
+            outcome = _one_request(ports, request, every, flight)
         except CloudError as error:
             last, outcome = error, None
         if outcome is not None:
@@ -80,9 +80,12 @@ def _given(
 
 
 def _one_request(
-    ports: Ports, request: CloudRequest, tries: list[Attempt], flight: Flight
+    ports: Ports, request: CloudRequest, every: list[Attempt], flight: Flight
 ) -> StepOutcome | None:
     """Write it down, send it, write down what came; None: the answer was refused.
+
+    Args:
+        every: the step's attempts so far, here and there.
 
     Raises:
         CloudError: no answer came; there may be another try.
@@ -91,9 +94,10 @@ def _one_request(
         if not commit(ports, request):
             return STOPPED
     except BudgetReached:
-        return _waits_for(ports, Barrier.NO_MONEY)
+        return _stopped_by(ports, request.given.task, Barrier.NO_MONEY, every)
     except PriceUnknown:
-        return _waits_for(ports, Barrier.NO_PRICE)
+        return _stopped_by(ports, request.given.task, Barrier.NO_PRICE, every)
+    tries = [one for one in every if one.route is Route.CLOUD]
     refused = request.attempt.model_copy(update={"outcome": AttemptOutcome.VALIDATION_FAILED})
     is_last = _next(ports, [*tries, refused]) is None
     try:
@@ -126,7 +130,15 @@ def _waits_until(following: NextTry, tries: list[Attempt]) -> StepOutcome:
     return StepOutcome(StepEnd.WAITS, waits)
 
 
-def _waits_for(ports: Ports, stop: Barrier) -> StepOutcome:
+def _stopped_by(ports: Ports, task: Task, stop: Barrier, every: list[Attempt]) -> StepOutcome:
+    """The step waits; as a fallback only for what passes: else the local answer was the last word.
+
+    Raises:
+        ResultInvalid: the local answer was no good, and the cloud may not be asked.
+    """
+    is_fallback = task.decision is not None and task.decision.route is Route.LOCAL_WITH_FALLBACK
+    if is_fallback and not stop.is_passing:
+        raise ResultInvalid(reason="; ".join(filter(None, (flaw(every), stop.value))))
     seconds = _LOOK_AGAIN_S if stop.is_passing else _LOOK_AGAIN_SELDOM_S
     until = ports.clock.now() + timedelta(seconds=seconds)
     return StepOutcome(StepEnd.WAITS, Waits(stop.value, until))

@@ -321,3 +321,31 @@ def test_a_document_is_data_for_the_cloud_too(house: FakeHouse) -> None:
     assert "Bill of Nordlys" in prompt.messages[-1].content
     assert "Bill of Nordlys" not in prompt.messages[0].content
     json.dumps([message.content for message in prompt.messages])
+
+
+def test_a_fallback_that_the_budget_does_not_allow_fails_with_its_answer_kept() -> None:
+    house = make_house(cloud_engine={**CLOUD["cloud_engine"], "monthly_budget": 0.000001})
+    house.engine.script = [WRONG, WRONG]
+    task = run(house, json_order())
+    assert task.state is TaskState.FAILED
+    assert task.error is not None
+    assert "monthly budget" in task.error.title
+    assert house.cloud.sent == []
+    assert task_report(house.ports, task.id).raw_text == WRONG
+
+
+def test_the_receipt_says_what_local_work_saved_as_an_estimate(house: FakeHouse) -> None:
+    task = run(house, Order(Kind.SUMMARIZE, FILE))
+    [attempt] = house.store.attempts(task.id)
+    receipt = task_report(house.ports, task.id).receipt
+    counted = (attempt.prompt_tokens or 0) * 1.0 + (attempt.completion_tokens or 0) * 10.0
+    assert receipt.saved_usd_estimate == pytest.approx(counted / 1e6)
+    assert "(an estimate)" in receipt.in_words()
+
+
+def test_a_saving_at_a_price_nobody_knows_is_not_known() -> None:
+    house = make_house(cloud_engine={"provider": "openai", "model": "nobody-knows"})
+    task = run(house, Order(Kind.SUMMARIZE, FILE))
+    receipt = task_report(house.ports, task.id).receipt
+    assert receipt.saved_usd_estimate is None
+    assert "saved" not in receipt.in_words()
