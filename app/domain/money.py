@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from itertools import chain
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -91,8 +92,8 @@ class PriceTable(_Part):
         """The price of a model on a day; None: it is not known, which is never nothing."""
         name = model.lower()
         known = self.providers.get(provider, ())
-        exact = [one for one in known if one.id.lower() == name]
-        found = next(iter([*exact, *(one for one in known if one.names.holds(name))]), None)
+        exact = (one for one in known if one.id.lower() == name)
+        found = next(chain(exact, (one for one in known if one.names.holds(name))), None)
         if found is None:
             return None
         begun = [price for price in found.prices if price.since is None or price.since <= on]
