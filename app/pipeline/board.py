@@ -81,7 +81,7 @@ class Board:
     def _settle(self, run: _Run, future: "Future[StepOutcome]") -> bool:
         """Take note of what a run has come to; True when the cloud has to go on with the step."""
         position = run.step.position
-        if future.cancelled() or position not in self._left:
+        if position not in self._left:
             return False  # the other one was first
         fault = future.exception()
         if fault is not None:
@@ -123,7 +123,8 @@ class Board:
         if rivals:
             self._flight.settle(step.id)
         for future in rivals:
-            future.cancel()
+            if future.cancel():  # it had no thread yet, and may be without one for long
+                del self._under_way[future]
 
     def _fail(self, fault: BaseException) -> None:
         self.failure = self.failure or fault
