@@ -146,5 +146,4 @@ def _origin(name: str, preset: Preset) -> str:
 
 
 def _line(fact: SettingFact) -> str:
-    limits = ", ".join(part for part in (fact.kind, fact.range, fact.unit) if part)
-    return f"  {fact.key} = {shown(fact.value) or 'none'}\n    {fact.about} [{limits}]"
+    return f"  {fact.key} = {shown(fact.value) or 'none'}\n    {fact.about} [{fact.limits}]"

@@ -97,6 +97,8 @@ def resume_provider(house: House, provider: Provider) -> int:
 
 
 def _lines(fact: SettingFact) -> list[str]:
-    limits = ", ".join(part for part in (fact.kind, fact.range, fact.unit) if part)
     default = "" if fact.is_default else f" (default: {shown(fact.default) or 'none'})"
-    return [f"{fact.key} = {shown(fact.value) or 'none'}{default}", f"    {fact.about} [{limits}]"]
+    return [
+        f"{fact.key} = {shown(fact.value) or 'none'}{default}",
+        f"    {fact.about} [{fact.limits}]",
+    ]

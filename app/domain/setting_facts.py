@@ -40,6 +40,11 @@ class SettingFact(BaseModel):
     value: JsonValue
 
     @property
+    def limits(self) -> str:
+        """What it takes, in a line: type, range and unit."""
+        return ", ".join(part for part in (self.kind, self.range, self.unit) if part)
+
+    @property
     def is_default(self) -> bool:
         """Whether it is as it came."""
         return self.value == self.default

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from app.domain.errors import CloudNotSetUp, NotRefinable
-from app.domain.events import TaskQueued
 from app.domain.json_words import in_words
 from app.domain.plan import Plan, Step, StepRole
 from app.domain.ports import Ports
@@ -12,6 +11,7 @@ from app.domain.task import Priority, Privacy, Task, TaskState
 from app.domain.work import FinishedSteps, StepInput
 from app.pipeline.cloud_state import price_of, token_factor
 from app.pipeline.kinds import WORK
+from app.pipeline.submit import submit_over
 from app.planning.tokens import class_tokens, message_tokens
 
 # A refined text may be so much longer than its draft.
@@ -65,14 +65,7 @@ def submit_refinement(ports: Ports, task_id: str) -> Task:
         TaskUnknown, NotRefinable, CloudNotSetUp: nothing was queued.
     """
     refinement_offer(ports, task_id)  # it can be sent at all
-    task = _refining(ports, ports.store.task(task_id))
-    paths = [ports.store.document(key).path for key in task.document_ids]
-    twin = ports.store.unfinished_twin(task, paths)
-    if twin is not None:
-        return twin
-    ports.store.add_task(task, [])
-    ports.events.publish(TaskQueued(task.id))
-    return task
+    return submit_over(ports, _refining(ports, ports.store.task(task_id)))
 
 
 def refinement_plan(ports: Ports, task: Task) -> Plan:

@@ -5,11 +5,11 @@ from typing import NamedTuple
 from app.domain.conversation import Turn
 from app.domain.document import Document
 from app.domain.errors import TaskNotFollowable, TaskUnknown, well_formed
-from app.domain.events import TaskQueued
 from app.domain.ports import Ports
 from app.domain.task import Kind, Priority, Privacy, Task, TaskState
 from app.pipeline.kinds import WORK
 from app.pipeline.queries import task_report
+from app.pipeline.submit import submit_over
 
 _MOST_TURNS = 50  # longer ones are never seen whole; to gather them only takes time
 
@@ -36,14 +36,7 @@ def submit_follow_up(ports: Ports, asked: FollowUp) -> Task:
     Raises:
         TaskUnknown, TaskNotFollowable, InstructionMissing: nothing was queued.
     """
-    task = follow_up_task(ports, asked)
-    paths = [document.path for document in followed_documents(ports, task)]
-    twin = ports.store.unfinished_twin(task, paths)
-    if twin is not None:
-        return twin
-    ports.store.add_task(task, [])
-    ports.events.publish(TaskQueued(task.id))
-    return task
+    return submit_over(ports, follow_up_task(ports, asked))
 
 
 def follow_up_task(ports: Ports, asked: FollowUp) -> Task:

@@ -15,7 +15,7 @@ from app.domain.terms import Refinement
 from app.domain.work import FinishedSteps, Request, StepInput
 from app.pipeline.work import Work
 from app.prompting.refine import ask_refine
-from app.validation.passages import Passage, Shelf
+from app.validation.passages import passages_of
 from app.validation.refine import check_refined, refined_result
 
 
@@ -65,7 +65,7 @@ def _result(work: Work, finished: FinishedSteps) -> Result:
     if text is None:
         return draft
     seen = finished.task.terms.refinement or Refinement.DRAFT
-    passages = _all_passages(finished) if draft.checks else ()
+    passages = passages_of(finished) if draft.checks else ()
     return refined_result(draft, in_words(draft.value), text, seen, passages)
 
 
@@ -88,11 +88,3 @@ def _seen_passages(draft: Result, finished: FinishedSteps) -> Sequence[str]:
     if draft.citations:
         return list(dict.fromkeys(citation.quote for citation in draft.citations))
     return [page.text for document in finished.documents for page in finished.pages_of(document.id)]
-
-
-def _all_passages(finished: FinishedSteps) -> list[Passage]:
-    return [
-        passage
-        for document in finished.documents
-        for passage in Shelf(document.name, finished.pages_of(document.id)).passages()
-    ]

@@ -120,6 +120,17 @@ def new_task(ports: Ports, order: Order) -> tuple[Task, list[Document]]:
     return task, documents
 
 
+def submit_over(ports: Ports, task: Task) -> Task:
+    """Queue a task over documents that are stored already, or its unfinished twin instead."""
+    paths = [ports.store.document(key).path for key in task.document_ids]
+    twin = ports.store.unfinished_twin(task, paths)
+    if twin is not None:
+        return twin
+    ports.store.add_task(task, [])
+    ports.events.publish(TaskQueued(task.id))
+    return task
+
+
 def cancel_task(ports: Ports, task_id: str) -> Task:
     """Cancel a task wherever it is; its finished steps stay in the store.
 

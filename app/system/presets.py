@@ -12,17 +12,20 @@ from app.domain.errors import PresetInvalid, PresetUnknown
 from app.domain.preset import SHIPPED, Preset
 from app.system.yaml_file import YamlFile, as_yaml, first_fault
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_NAMED = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
 def _require_name(name: str) -> str:
-    if not _NAME.fullmatch(name):
+    if not _NAMED.fullmatch(name):
         raise ValueError("a name has small letters, digits and hyphens, 40 at most")
     return name
 
 
-class _Presets(RootModel[dict[Annotated[str, AfterValidator(_require_name)], Preset]]):
-    root: dict[Annotated[str, AfterValidator(_require_name)], Preset] = {}
+_Name = Annotated[str, AfterValidator(_require_name)]
+
+
+class _Presets(RootModel[dict[_Name, Preset]]):
+    root: dict[_Name, Preset] = {}
 
 
 class PresetsFile:

@@ -24,7 +24,12 @@ class StatusBar(QStatusBar):
         self.breaker.setAccessibleName(_tr("Circuit breaker for local JSON"))
         self.breaker.hide()
         self.addPermanentWidget(self.breaker)
-        fill_status_bar(self, read_settings)
+        model = read_settings().local_engine.model
+        starter = _tr("Starter model: very small, check its facts")
+        self.addPermanentWidget(QLabel(Path(model).name if model else starter))
+        self.addPermanentWidget(_Shield(read_settings))
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(8, 0, 12, 0)
 
     def show_breaker(self, view: BreakerView) -> None:
         """Say until when local JSON is not relied on; nothing while it is."""
@@ -35,16 +40,6 @@ class StatusBar(QStatusBar):
         else:
             self.breaker.setText(_tr("Local JSON is on trial"))
         self.breaker.setToolTip(view.in_words())
-
-
-def fill_status_bar(bar: QStatusBar, read_settings: Callable[[], Settings]) -> None:
-    """Put the labels in."""
-    model = read_settings().local_engine.model
-    starter = _tr("Starter model: very small, check its facts")
-    bar.addPermanentWidget(QLabel(Path(model).name if model else starter))
-    bar.addPermanentWidget(_Shield(read_settings))
-    bar.setSizeGripEnabled(False)
-    bar.setContentsMargins(8, 0, 12, 0)
 
 
 class _Shield(QLabel):

@@ -6,10 +6,16 @@ from collections.abc import Iterator
 from app.domain.options import Length, Options, Style
 from app.domain.sentences import sentences
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ITEM = re.compile(r"(?:[-*+•–]|\d{1,3}[.)])[ \t]+")
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
 # As the prompts ask for it; of a medium length nothing is counted.
 _MOST_SENTENCES, _MOST_POINTS, _FEWEST_PARAGRAPHS = 2, 3, 3
+
+
+def without_controls(text: str) -> str:
+    """The text without control characters, on which a terminal would act, and space around it."""
+    return _CONTROL.sub("", text).strip()
 
 
 def in_style(text: str, style: Style) -> str:

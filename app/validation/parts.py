@@ -15,6 +15,7 @@ from app.domain.plan import Chunk
 from app.domain.result import Result
 from app.domain.work import FinishedSteps, StepInput
 from app.validation.failure import ValidationFailure
+from app.validation.form import without_controls
 from app.validation.likeness import (
     has_loop,
     is_far_shorter,
@@ -26,7 +27,6 @@ from app.validation.likeness import (
     words_of,
 )
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a terminal would act on them
 _FENCE = re.compile(r"^--- (?:end of )?text ---$\n?", re.MULTILINE)
 _MOST_NAMED = 12
 
@@ -128,7 +128,7 @@ def _require_whole(source: str, text: str, given: StepInput, *, is_truncated: bo
 
 
 def _tidy(completion: Completion) -> str:
-    return _FENCE.sub("", _CONTROL.sub("", completion.text).strip()).strip()
+    return _FENCE.sub("", without_controls(completion.text)).strip()
 
 
 def _with_margins(source: str, text: str) -> str:

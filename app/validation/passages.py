@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from app.domain.document import Page
 from app.domain.sentences import sentences
+from app.domain.work import FinishedSteps
 
 
 class Passage(NamedTuple):
@@ -49,6 +50,15 @@ class Shelf:
             if span is not None:
                 at = span[1]
                 yield self.passage(*span)
+
+
+def passages_of(finished: FinishedSteps) -> list[Passage]:
+    """All sentences of a task's documents."""
+    return [
+        passage
+        for document in finished.documents
+        for passage in Shelf(document.name, finished.pages_of(document.id)).passages()
+    ]
 
 
 @lru_cache(maxsize=4096)

@@ -7,11 +7,11 @@ from app.domain.attempt import Completion
 from app.domain.result import Result
 from app.domain.terms import Refinement
 from app.validation.failure import ValidationFailure
+from app.validation.form import without_controls
 from app.validation.likeness import has_loop, is_far_shorter, missing_numbers
 from app.validation.passages import Passage
 from app.validation.proof import prove
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a terminal would act on them
 _FENCE = re.compile(r"^--- (?:end of )?(?:draft|passages) ---$\n?", re.MULTILINE)
 _SEEN = {
     Refinement.DRAFT: "which was sent the draft alone",
@@ -27,7 +27,7 @@ def check_refined(draft: str, completion: Completion) -> str:
     """
     if completion.is_truncated:
         raise ValidationFailure("cut off")
-    text = _FENCE.sub("", _CONTROL.sub("", completion.text).strip()).strip()
+    text = _FENCE.sub("", without_controls(completion.text)).strip()
     if not text or is_far_shorter(draft, text):
         raise ValidationFailure("far too short")
     if has_loop(text) and not has_loop(draft):

@@ -8,14 +8,13 @@ from app.domain.points import points_in_words, points_to_json
 from app.domain.result import Result
 from app.domain.work import FinishedSteps, StepInput
 from app.validation.failure import ValidationFailure
-from app.validation.form import in_style, length_notes
-from app.validation.passages import Shelf, find_quote
+from app.validation.form import in_style, length_notes, without_controls
+from app.validation.passages import find_quote, passages_of
 from app.validation.points import read_points
 from app.validation.proof import prove
 
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*(?=\s|$)")
 _LINE_END = re.compile(r"(?<=[^\s:])[ \t]*\n(?=[^\W\d_][^.):])")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a terminal would act on them
 _FEWEST_LETTERS = 12
 
 
@@ -46,12 +45,7 @@ def summary_result(finished: FinishedSteps) -> Result:
     """The last step's summary; each of its sentences is looked up in what was read."""
     options = finished.task.options
     summary = in_style(finished.steps[-1].result or "", options.style)
-    passages = [
-        passage
-        for document in finished.documents
-        for passage in Shelf(document.name, finished.pages_of(document.id)).passages()
-    ]
-    proof = prove(summary, passages)
+    proof = prove(summary, passages_of(finished))
     notes = length_notes(summary, options)
     return Result(value=summary, citations=proof.citations, checks=proof.checks, notes=notes)
 
@@ -65,7 +59,7 @@ def tidy_summary(text: str, *, is_truncated: bool) -> str:
     Raises:
         ValidationFailure: there are hardly any letters in it.
     """
-    text = _LINE_END.sub(" ", _CONTROL.sub("", text).strip())
+    text = _LINE_END.sub(" ", without_controls(text))
     if is_truncated:
         text = _without_loose_end(text)
     if sum(character.isalpha() for character in text) < _FEWEST_LETTERS:

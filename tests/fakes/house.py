@@ -11,12 +11,12 @@ from app.domain.events import Event
 from app.domain.finding import Finding, Verdict
 from app.domain.money import NameRule, Price, PricedModel, PriceTable
 from app.domain.ports import Ports
-from app.domain.preset import SHIPPED, Preset
 from app.domain.settings import Settings
 from app.export.writing import write_export
 from app.pipeline.house import House
 from app.pipeline.hub import EventHub
 from app.system.listing import list_folder
+from app.system.presets import PresetsFile
 from tests.fakes.clock import FakeClock
 from tests.fakes.cloud import FakeCloud
 from tests.fakes.engine import FakeEngine
@@ -99,30 +99,6 @@ class FakeSettingsFile:
         return Settings()
 
 
-class FakePresets:
-    """The presets in a dict."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, Preset] = dict(SHIPPED)
-
-    def read(self) -> dict[str, Preset]:
-        return self.kept
-
-    def set(self, name: str, field: str, text: str) -> Preset:
-        self.kept[name] = self.kept.get(name, Preset()).model_copy(update={field: text})
-        return self.kept[name]
-
-    def take_over(self, text: str) -> list[str]:
-        return text.split()
-
-    def text(self, presets: Mapping[str, Preset]) -> str:
-        return " ".join(presets)
-
-    def remove(self, name: str) -> bool:
-        self.kept.pop(name)
-        return name in SHIPPED
-
-
 @dataclass
 class FakeHouse:
     """The fakes by their own types, and the House and Ports made of them."""
@@ -142,7 +118,6 @@ class FakeHouse:
     def __post_init__(self) -> None:
         ids = itertools.count(1)
         self.keys = FakeKeys()
-        self.presets = FakePresets()
         self.settings_keeper = FakeSettingsFile()
         self.register = FakeRegister(self.store)
         self.events: list[Event] = []
@@ -175,7 +150,7 @@ class FakeHouse:
             settings_file=Path("/nowhere/settings.yaml"),
             settings_keeper=self.settings_keeper,
             keys=self.keys,
-            presets=self.presets,
+            presets=PresetsFile(Path("/nowhere/presets.yaml")),
         )
 
 

@@ -1,19 +1,18 @@
 """The foot of the window says what can leave, by the settings as they are."""
 
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.settings import Settings
-from app.ui.status_bar import fill_status_bar
+from app.ui.status_bar import StatusBar
 
 CLOUD = {"provider": "anthropic", "model": "claude"}
 
 
 def test_it_follows_the_settings(qtbot: QtBot) -> None:
     now_is = [Settings()]
-    bar = QStatusBar()
+    bar = StatusBar(lambda: now_is[0])
     qtbot.addWidget(bar)
-    fill_status_bar(bar, lambda: now_is[0])
     [shield] = bar.findChildren(QLabel, "shield")
     assert shield.text() == "Nothing leaves this machine"
     now_is[0] = Settings.model_validate({"cloud_engine": CLOUD})
