@@ -82,6 +82,7 @@ NO_REMARKS = Remarks()
 class Attempt(BaseModel):
     """One try at a step. Figures are None until it has ended; remarks as in Remarks.
 
+    `number` counts the step's tries from 1; the store gives it when the try begins.
     `error_code` of a validation failure is what was wrong, in words without the text.
     `model_fingerprint` tells model files of one name apart; empty when the engine cannot.
     `route` is where it ran. `tokens_estimated` and `cost_estimate_usd` are what a request was
@@ -93,7 +94,7 @@ class Attempt(BaseModel):
     id: str
     task_id: str
     step_id: str
-    number: int
+    number: int = 0
     is_repair: bool = False
     engine: str
     model: str

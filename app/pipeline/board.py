@@ -1,5 +1,6 @@
 """Which steps of a task are open, under way or waiting, and what comes of those that end."""
 
+import logging
 from collections.abc import Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import NamedTuple
@@ -9,6 +10,8 @@ from app.domain.plan import Step, StepState
 from app.domain.route import Waits
 from app.pipeline.flight import Flight
 from app.pipeline.run_step import StepEnd, StepOutcome
+
+_log = logging.getLogger(__name__)
 
 
 class _Run(NamedTuple):
@@ -100,6 +103,7 @@ class Board:
         When the larger model fails alone, the local one, which had made room, tries again.
         """
         position = run.step.position
+        _log.info("step %d: %s", position + 1, type(fault).__name__)  # the other one may hide it
         if isinstance(fault, StoreError):
             self._fail(fault)
         elif self._is_free(position):

@@ -36,8 +36,8 @@ class CloudRequest(NamedTuple):
     model: CloudModel
 
 
-def make_request(ports: Ports, given: StepInput, model: CloudModel, number: int) -> CloudRequest:
-    """Work out what a step asks of a model in its try of this number, and what that may cost."""
+def make_request(ports: Ports, given: StepInput, model: CloudModel) -> CloudRequest:
+    """Work out what a step asks of a model, and what that may cost."""
     prompt = step_prompt(given, ports.new_id())
     estimated = message_tokens([message.content for message in prompt.messages])
     expected = round(estimated * token_factor(ports, model))
@@ -46,7 +46,6 @@ def make_request(ports: Ports, given: StepInput, model: CloudModel, number: int)
         id=prompt.id,
         task_id=given.task.id,
         step_id=given.step.id,
-        number=number,
         is_repair=given.is_repair,
         engine=model.provider.value,
         model=model.model,

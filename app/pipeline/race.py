@@ -26,6 +26,12 @@ class Race:
         self._guard = threading.Lock()
         self._speaker: Route | None = None
         self._pace = Pace(step.max_tokens)
+        self._is_begun = False
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether the local engine's try is in the store: before that nothing can start beside."""
+        return self._is_begun
 
     @property
     def pace(self) -> Pace:
@@ -41,6 +47,7 @@ class Race:
         """Take a sign of life, and pass it on if it is for the user's eyes."""
         with self._guard:
             if route is Route.LOCAL:
+                self._is_begun |= isinstance(event, StepStarted)
                 self._pace = _moved(self._pace, event, self._elapsed_s())
             if isinstance(event, TextArrived) and self._speaker is None:
                 self._speaker = route

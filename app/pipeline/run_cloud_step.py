@@ -62,7 +62,7 @@ def run_cloud_step(ports: Ports, task: Task, step: Step, flight: Flight) -> Step
             return _waits_until(following, tries)
         try:
             given = _given(ports, task, step, following.model, tries)
-            request = make_request(ports, given, following.model, len(every) + 1)
+            request = make_request(ports, given, following.model)
             outcome = _one_request(ports, request, every, flight)
         except CloudError as error:
             last, outcome = error, None

@@ -57,14 +57,13 @@ def run_step(ports: Ports, task: Task, step: Step, flight: Flight) -> StepOutcom
         AppError: the step cannot be done; the task fails with it.
     """
     while True:
-        every = ports.store.attempts_at(step.id)
-        tries = [one for one in every if one.route is Route.LOCAL]
+        tries = [one for one in ports.store.attempts_at(step.id) if one.route is Route.LOCAL]
         if _is_used_up(ports, tries) and may_fall_back(ports, task):
             return FALLS_BACK
         _require_hope(ports, step, tries, is_json=WORK[task.kind].is_json)
         attempt = None
         if not flight.is_over(step.id):
-            attempt = _begin(ports, task, step, tries, number=len(every) + 1)
+            attempt = _begin(ports, task, step, tries)
         if attempt is None:
             return STOPPED
         is_repair = attempt.is_repair
@@ -130,16 +129,13 @@ def _require_hope(ports: Ports, step: Step, tries: list[Attempt], *, is_json: bo
         raise EmptyResult(stage=f"{step.role.value} step {step.position + 1}")
 
 
-def _begin(
-    ports: Ports, task: Task, step: Step, tries: list[Attempt], number: int
-) -> Attempt | None:
+def _begin(ports: Ports, task: Task, step: Step, tries: list[Attempt]) -> Attempt | None:
     """Write the attempt before the call; None when the task is no longer ours to run."""
     facts = ports.engine.facts()
     attempt = Attempt(
         id=ports.new_id(),
         task_id=task.id,
         step_id=step.id,
-        number=number,
         is_repair=misses(tries) > 0,
         engine=facts.name,
         model=facts.model,

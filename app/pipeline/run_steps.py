@@ -88,7 +88,9 @@ class StepStarter:
 
     def _is_late(self, step: Step) -> bool:
         race = self._races.get(step.id)
-        return race is not None and is_late(self._task.terms, race.pace, self._elapsed_s)
+        if race is None or not race.is_begun:
+            return False
+        return is_late(self._task.terms, race.pace, self._elapsed_s)
 
     @property
     def _route(self) -> Route:

@@ -49,7 +49,10 @@ def begin(connection: Connection, attempt: Attempt, cap: SpendingCap | None) -> 
         return False
     if cap is not None:
         _require_money(connection, attempt.cost_estimate_usd or 0.0, cap)
-    connection.execute(insert(attempts), attempt_to_row(attempt))
+    number = select(func.coalesce(func.max(attempts.c.number), 0) + 1)
+    number = number.where(attempts.c.step_id == attempt.step_id)
+    row = {**attempt_to_row(attempt), "number": connection.execute(number).scalar_one()}
+    connection.execute(insert(attempts), row)
     return True
 
 

@@ -197,3 +197,13 @@ def test_old_figures_of_ended_tasks_go_in_batches(both: Both) -> None:
     assert register.forget_figures(moment(5), 1) == 1
     assert register.forget_figures(moment(5), 500) == 1
     assert (store.attempts("a"), len(store.attempts("b"))) == ([], 1)
+
+
+def test_two_tries_that_begin_at_once_get_numbers_of_their_own(both: Both) -> None:
+    """Neither has seen the other in the store when it was made."""
+    store, _ = both
+    running(store)
+    assert store.begin_attempt(make_attempt("a"))
+    assert store.begin_attempt(request_of("a").model_copy(update={"id": "beside"}))
+    numbers = {one.id: one.number for one in store.attempts("a")}
+    assert numbers == {"a-0-try1": 1, "beside": 2}

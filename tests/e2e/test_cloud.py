@@ -148,3 +148,28 @@ def test_a_keyring_that_is_not_there_is_said(desktop: Desktop) -> None:
     none = desktop.run("settings", "key", "openai_compatible", stdin="\n")
     assert none.returncode == 2
     assert "This is no key" in none.stderr
+
+
+@pytest.mark.heavy  # two engines on the same cores: about a minute
+def test_a_deadline_calls_the_provider_and_a_draft_is_refined_when_agreed_to(
+    desktop: Desktop, tmp_path: Path, proxy: FaultProxy
+) -> None:
+    store_key(desktop)
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Ada Berg signed the contract for the ferry Aurora in Bergen. " * 4)
+    short = desktop.run("presets", "set", "chat-with-deadline", "first_token_s", "0.01")
+    assert short.returncode == 0, short.stderr
+    ask = ("run", "ask", letter, "--instruction", "Who signed?", "--preset", "chat-with-deadline")
+    answered = desktop.json(*ask)
+    assert (answered["state"], answered["route"]) == ("succeeded", "local_with_fallback")
+    assert answered["receipt"]["attempts"] >= 2
+
+    proxy.requests.clear()
+    draft = desktop.json("run", "summarize", letter, "--preset", "draft-and-refine")
+    assert (draft["state"], draft["is_draft"]) == ("succeeded", True)
+    offer = desktop.json("queue", "refine", draft["task_id"])
+    assert draft["result"] in offer["text"]
+    assert proxy.requests == []
+    desktop.run("queue", "refine", draft["task_id"], "--yes")  # so small a model may fail at it
+    sent = json.loads(proxy.requests[0].partition(b"\r\n\r\n")[2])
+    assert "\n\n".join(one["content"] for one in sent["messages"]) == offer["text"]

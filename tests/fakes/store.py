@@ -271,7 +271,8 @@ class FakeTaskStore:
             if cap is not None:
                 self._require_money(attempt, cap)
             self._set_step(attempt, state=StepState.RUNNING)
-            self._attempts[attempt.id] = attempt
+            earlier = sum(one.step_id == attempt.step_id for one in self._attempts.values())
+            self._attempts[attempt.id] = attempt.model_copy(update={"number": earlier + 1})
             return True
 
     def finish_attempt(

@@ -175,6 +175,8 @@ class TaskStore(Protocol):
     def begin_attempt(self, attempt: Attempt, cap: SpendingCap | None = None) -> bool:
         """Write the attempt and set its pending step running, if its task is still running.
 
+        It gets the next number of its step here, where two that begin at once cannot get the same.
+
         Raises:
             BudgetReached: with what it is thought to cost, `cap` would be exceeded. Under-way and
                 possible charges count.
