@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import ValidationError
-
+from app.cli.json_lines import read_json_lines
 from app.cli.output import DONE, FAILED, put, put_models, say
 from app.domain.errors import WorkloadInvalid
 from app.domain.ports import Engine
@@ -31,25 +30,10 @@ def read_workload(path: Path) -> list[WorkloadTask]:
     Raises:
         WorkloadInvalid: with the line and what is wrong with it.
     """
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as fault:
-        raise WorkloadInvalid(path=path, line=1, reason=type(fault).__name__) from None
-    tasks = [_task(path, n, line) for n, line in enumerate(lines, start=1) if line.strip()]
-    if not tasks:
-        raise WorkloadInvalid(path=path, line=1, reason="there is no task in it")
+    tasks = list(read_json_lines(path, WorkloadTask, WorkloadInvalid).values())
     if len({task.id for task in tasks}) < len(tasks):
         raise WorkloadInvalid(path=path, line=1, reason="two tasks have the same id")
     return tasks
-
-
-def _task(path: Path, number: int, line: str) -> WorkloadTask:
-    try:
-        return WorkloadTask.model_validate_json(line)
-    except ValidationError as fault:
-        first = fault.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise WorkloadInvalid(path=path, line=number, reason=f"{where} {first['msg']}") from None
 
 
 def _tell(report: BenchReport) -> None:

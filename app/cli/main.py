@@ -12,6 +12,7 @@ import typer
 from app import __version__
 from app.cli.bench_command import bench_engine
 from app.cli.breaker_command import breaker
+from app.cli.calibrate_command import Wish, calibrate_house
 from app.cli.doctor_command import doctor
 from app.cli.export_command import export_tasks
 from app.cli.metrics_command import metrics
@@ -64,6 +65,8 @@ _WRONG_USES = (
     errors.TaskUnknown,
     errors.TaskNotCancellable,
     errors.TaskNotFollowable,
+    errors.NothingToCalibrate,
+    errors.PromptsInvalid,
     errors.WorkloadInvalid,
 )
 
@@ -236,6 +239,23 @@ def metrics_command(
 ) -> None:
     """What the engines did: tokens, speed, waiting, how full the batches were."""
     context.obj.call(lambda house: metrics(house, days, openmetrics, is_json=json))
+
+
+@_app.command("calibrate")
+def calibrate_command(
+    context: typer.Context,
+    prompts: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="JSON lines: prompt, kind, schema …")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, max=100_000, help="Prompts to run, at most.")] = 500,
+    is_applied: Annotated[
+        bool, typer.Option("--apply", help="Set what is recommended with some confidence.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Try prompts on this machine, and say what the routing settings should be."""
+    wish = Wish(prompts, limit, is_applied=is_applied)
+    context.obj.call(lambda house: calibrate_house(house, wish, is_json=json))
 
 
 @_app.command("breaker")

@@ -40,11 +40,16 @@ def plan_parts(assignment: Assignment) -> Plan:
             position=position,
             role=role,
             chunk=chunk,
-            max_tokens=int(chunk.tokens * growth) + _SPARE_TOKENS,
+            max_tokens=part_answer_tokens(task.options.language, chunk.tokens),
         )
         for position, chunk in enumerate(chunks)
     )
     return Plan(steps=tuple(steps))
+
+
+def part_answer_tokens(language: str, tokens: int) -> int:
+    """How long the answer for a part of so many tokens may be."""
+    return int(tokens * answer_growth(language)) + _SPARE_TOKENS
 
 
 def answer_growth(language: str) -> float:

@@ -160,3 +160,27 @@ class WorkloadInvalid(AppError):
     code = "workload_invalid"
     title = "{path}, line {line}: {reason}"
     hint = "A workload has one JSON object a line, with id, prompt and max_tokens."
+
+
+class PromptsInvalid(AppError):
+    code = "prompts_invalid"
+    title = "{path}, line {line}: {reason}"
+    hint = 'A prompts file has one JSON object a line, with "prompt" and what its kind needs.'
+
+
+class NothingToCalibrate(AppError):
+    code = "nothing_to_calibrate"
+    title = "There is nothing to calibrate with"
+    hint = "Name a file of prompts with --prompts, or compare finished work with --compare 10."
+
+
+class NothingToCompare(AppError):
+    code = "nothing_to_compare"
+    title = "No finished work may be compared with the larger model"
+    hint = "Do some work with `--cloud` that this machine finishes; local-only work is never sent."
+
+
+class WorkElsewhere(AppError):
+    code = "work_elsewhere"
+    title = "Homeport is at work in another window or command"
+    hint = "Two models at once would spoil the figures: let it finish, or close it, and try again."
