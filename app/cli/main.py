@@ -11,11 +11,13 @@ import typer
 
 from app import __version__
 from app.cli.bench_command import bench_engine
-from app.cli.breaker_command import breaker
-from app.cli.calibrate_command import Wish, calibrate_house
-from app.cli.doctor_command import doctor
 from app.cli.export_command import export_tasks
-from app.cli.metrics_command import metrics
+from app.cli.machine_commands import (
+    breaker_command,
+    calibrate_command,
+    doctor_command,
+    metrics_command,
+)
 from app.cli.output import (
     DONE,
     EXIT_CODES,
@@ -66,6 +68,7 @@ _WRONG_USES = (
     errors.TaskNotCancellable,
     errors.TaskNotFollowable,
     errors.NothingToCalibrate,
+    errors.NothingToCompare,
     errors.PromptsInvalid,
     errors.WorkloadInvalid,
 )
@@ -222,50 +225,10 @@ def queue_export(
     context.obj.call(lambda house: export_tasks(house, key, output, form))
 
 
-@_app.command("doctor")
-def doctor_command(context: typer.Context, json: Json = False) -> None:
-    """What works on this machine, and what to do about the rest."""
-    context.obj.call(lambda house: doctor(house, is_json=json))
-
-
-@_app.command("metrics")
-def metrics_command(
-    context: typer.Context,
-    days: Annotated[int, typer.Option(min=1, max=36500, help="How far back.")] = 7,
-    openmetrics: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write OpenMetrics text to a file.")
-    ] = None,
-    json: Json = False,
-) -> None:
-    """What the engines did: tokens, speed, waiting, how full the batches were."""
-    context.obj.call(lambda house: metrics(house, days, openmetrics, is_json=json))
-
-
-@_app.command("calibrate")
-def calibrate_command(
-    context: typer.Context,
-    prompts: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="JSON lines: prompt, kind, schema …")
-    ] = None,
-    limit: Annotated[int, typer.Option(min=1, max=100_000, help="Prompts to run, at most.")] = 500,
-    is_applied: Annotated[
-        bool, typer.Option("--apply", help="Set what is recommended with some confidence.")
-    ] = False,
-    json: Json = False,
-) -> None:
-    """Try prompts on this machine, and say what the routing settings should be."""
-    wish = Wish(prompts, limit, is_applied=is_applied)
-    context.obj.call(lambda house: calibrate_house(house, wish, is_json=json))
-
-
-@_app.command("breaker")
-def breaker_command(
-    context: typer.Context,
-    reset: Annotated[bool, typer.Option("--reset", help="Rely on local JSON again.")] = False,
-    json: Json = False,
-) -> None:
-    """Whether local JSON is relied on, and until when not."""
-    context.obj.call(lambda house: breaker(house, is_reset=reset, is_json=json))
+_app.command("doctor")(doctor_command)
+_app.command("metrics")(metrics_command)
+_app.command("calibrate")(calibrate_command)
+_app.command("breaker")(breaker_command)
 
 
 @_bench.command("engine")

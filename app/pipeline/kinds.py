@@ -26,7 +26,7 @@ from app.validation.classify import (
     check_classify,
     classify_note,
     classify_result,
-    known_header,
+    known_step,
 )
 from app.validation.extract import check_extract, extract_note, extract_result, merge_parts
 from app.validation.parts import (
@@ -67,7 +67,7 @@ WORK: dict[Kind, Work] = {
         classify_result,
         classify_note,
         require=require_labels,
-        known=known_header,
+        known=known_step,
     ),
     Kind.EXTRACT: Work(
         plan_extract,

@@ -26,7 +26,8 @@ from app.pipeline.attempts import flaw, misses
 from app.pipeline.cloud_request import CloudRequest, commit, make_request, send
 from app.pipeline.cloud_state import barrier, open_chain
 from app.pipeline.flight import Flight
-from app.pipeline.run_step import DONE, STOPPED, StepEnd, StepOutcome
+from app.pipeline.kinds import WORK
+from app.pipeline.run_step import DONE, STOPPED, StepEnd, StepOutcome, run_step
 from app.pipeline.step_input import step_input
 from app.routing.policy import Barrier
 from app.routing.retries import NextTry, next_try
@@ -48,6 +49,8 @@ def run_cloud_step(ports: Ports, task: Task, step: Step, flight: Flight) -> Step
     Raises:
         AppError: no model of the chain has any hope left; the task fails with it.
     """
+    if WORK[task.kind].known(step_input(ports, task, step)) is not None:
+        return run_step(ports, task, step, flight)  # there is nothing to ask
     last: CloudError | None = None
     while not flight.is_over(step.id):
         every = ports.store.attempts_at(step.id)

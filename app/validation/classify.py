@@ -9,6 +9,7 @@ from pydantic import JsonValue
 from app.domain.attempt import Completion
 from app.domain.plan import Step
 from app.domain.result import Result
+from app.domain.route import Route
 from app.domain.table import Row, Table, free_name, header_of, tables_of
 from app.domain.work import FinishedSteps, StepInput
 from app.validation.failure import ValidationFailure
@@ -18,10 +19,20 @@ _DIGITS = 4
 _LEAST_PRIOR = 1e-4
 
 
-def known_header(given: StepInput) -> str | None:
-    """The columns' names, for the step that reads a table's header; it needs no model."""
-    is_table = given.task.options.is_by_row and given.texts
-    columns = header_of(given.texts[0]) if is_table else ()
+def known_step(given: StepInput) -> str | None:
+    """What needs no model: the columns' names, of the step that reads a table's header.
+
+    And of the step without a text, where the larger model does the rest: it gives no probabilities,
+    so it has no fondness for a label that could be taken off, and might answer that nothing is
+    there.
+    """
+    options, decision = given.task.options, given.task.decision
+    if not given.texts:
+        names = [label.name for label in options.labels]
+        is_sent = decision is not None and decision.route is Route.CLOUD
+        even = {name: 1 / len(names) for name in names}
+        return json.dumps(even, ensure_ascii=False) if is_sent else None
+    columns = header_of(given.texts[0]) if options.is_by_row else ()
     return json.dumps(columns, ensure_ascii=False) if columns else None
 
 

@@ -108,6 +108,7 @@ class FakeHouse:
     engine: FakeEngine = field(default_factory=FakeEngine)
     cloud: FakeCloud = field(default_factory=FakeCloud)
     has_network: bool = True
+    chance: float = 0.5
     clock: FakeClock = field(default_factory=FakeClock)
     lock: FakeLock = field(default_factory=FakeLock)
     ticker: FakeTicker = field(default_factory=FakeTicker)
@@ -130,7 +131,7 @@ class FakeHouse:
             register=self.register,
             prices=lambda: PRICES,
             has_network=lambda: self.has_network,
-            chance=lambda: 0.5,
+            chance=lambda: self.chance,
             reader=self.reader,
             clock=self.clock,
             events=self.hub,

@@ -1,6 +1,7 @@
 """`classify` on fakes: one label a document or a row, whole documents, shared beginnings."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,8 @@ from app.domain.options import Label, Options
 from app.domain.plan import StepRole
 from app.domain.prompt import ChoiceConstraint
 from app.domain.result import TaskReport
-from app.domain.task import Kind, TaskState
+from app.domain.settings import Settings
+from app.domain.task import Category, Kind, Privacy, TaskState
 from app.pipeline.flight import Flight
 from app.pipeline.queries import step_notes, task_report
 from app.pipeline.run_task import run_task
@@ -34,8 +36,9 @@ def house() -> FakeHouse:
     return fake_house({SHORT: ["A short text."], LONG: pages, TABLE: ROWS})
 
 
-def run(house: FakeHouse, path: Path, options: Options | None = None) -> TaskReport:
-    submit_task(house.ports, Order(Kind.CLASSIFY, path, options=options or Options(labels=LABELS)))
+def run(house: FakeHouse, path: Path, options: Options | None = None, **changes: Any) -> TaskReport:
+    order = Order(Kind.CLASSIFY, path, options=options or Options(labels=LABELS))
+    submit_task(house.ports, order._replace(**changes))
     task = house.store.claim_task(house.clock.now())
     assert task is not None
     pool = StepPool(1)
@@ -171,3 +174,20 @@ def test_an_engine_without_probabilities_has_chosen(
     assert report.state is TaskState.SUCCEEDED
     assert report.result == {"label": "letter", "probabilities": {"bill": 0.0, "letter": 1.0}}
     assert report.receipt.repairs == 1
+
+
+def test_the_larger_model_is_asked_only_about_texts(house: FakeHouse) -> None:
+    house.settings = Settings.model_validate(
+        {"cloud_engine": {"provider": "openai", "model": "big"}}
+    )
+    house.cloud.script = ["letter", "bill", "bill", "bill"]
+    away: dict[str, Any] = {"category": Category.COMPLEX, "privacy": Privacy.CLOUD_ALLOWED}
+    report = run(house, SHORT, **away)
+    assert report.result == {"label": "letter", "probabilities": {"bill": 0.0, "letter": 1.0}}
+    rows = run(house, TABLE, Options(labels=LABELS, is_by_row=True), **away)
+    assert isinstance(rows.result, list)
+    asked = [prompt.messages[1].content for _, prompt in house.cloud.sent]
+    assert not any("N/A" in text or "label | text" in text for text in asked)
+    assert "A short text." in asked[0]
+    assert report.receipt.cloud_steps == 1
+    assert house.engine.prompts == []
