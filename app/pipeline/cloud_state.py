@@ -1,6 +1,6 @@
 """What the cloud is like now: who may be asked, what stands in the way, what may be spent."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from app.domain.breaker import Breaker, BreakerState
 from app.domain.cloud import CloudModel
@@ -12,6 +12,8 @@ from app.routing.breaker import BreakerRules, applies_as, next_breaker
 from app.routing.policy import Barrier
 
 _RATIOS = 200
+# Before anything was done here.
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def open_chain(ports: Ports) -> tuple[CloudModel, ...]:
@@ -74,7 +76,7 @@ def current_breaker(ports: Ports) -> Breaker:
     """The breaker as it is by now; what has changed is stored. No call is made under a lock."""
     now, rules = ports.clock.now(), breaker_rules(ports)
     stored = ports.register.breaker()
-    known = stored or Breaker(since=now.replace(year=1970))
+    known = stored or Breaker(since=LONG_AGO)
     verdicts = ports.register.verdicts(known.since, rules.window)
     moved = next_breaker(known, verdicts, now, rules)
     if moved == stored:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import and_, delete, func, select
+from sqlalchemy import and_, delete, exists, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.attempt import AttemptOutcome
@@ -29,8 +29,10 @@ class SqlRegister:
             json_kinds: the kinds whose answers are JSON: those the breaker looks at.
         """
         self._database = database
-        of_json = select(tasks.c.id).where(tasks.c.kind.in_(sorted(json_kinds)))
-        self._is_local_json = and_(attempts.c.route == Route.LOCAL, attempts.c.task_id.in_(of_json))
+        # For each attempt by its task's key: a list of all such tasks would be read whole.
+        is_its_task = and_(tasks.c.id == attempts.c.task_id, tasks.c.kind.in_(sorted(json_kinds)))
+        is_local = attempts.c.route == Route.LOCAL
+        self._is_local_json = and_(is_local, exists().where(is_its_task))
 
     def breaker(self) -> Breaker | None:
         """The breaker as it was left."""
@@ -61,7 +63,7 @@ class SqlRegister:
                 attempts.c.outcome.in_(judged),
                 attempts.c.completion_tokens.is_not(None),
             )
-            .order_by(attempts.c.finished_at.desc())
+            .order_by(attempts.c.started_at.desc())  # by its index: nothing is sorted
             .limit(most)
         )
         with self._database.read() as connection:

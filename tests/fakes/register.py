@@ -35,7 +35,7 @@ class FakeRegister:
             for one in self._local_json(since)
             if one.outcome in _JUDGED and one.completion_tokens is not None
         ]
-        newest = sorted(judged, key=lambda one: one.finished_at or since, reverse=True)
+        newest = sorted(judged, key=lambda one: one.started_at, reverse=True)
         return [one.outcome is AttemptOutcome.DONE for one in newest[:most]]
 
     def probes(self, since: datetime) -> int:

@@ -22,7 +22,7 @@ class Register(Protocol):
         ...
 
     def verdicts(self, since: datetime, most: int) -> list[bool]:
-        """Whether the newest local JSON answers were valid, of tries begun since then."""
+        """Whether local JSON answers were valid, of tries begun since then, the newest first."""
         ...
 
     def probes(self, since: datetime) -> int:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from app.domain.route import Route
 from app.domain.settings import Settings
 from app.domain.task import Category, Kind, Privacy, Task, TaskState
 from app.pipeline import run_cloud_step
+from app.pipeline.breaker_view import look_at_breaker
 from app.pipeline.cloud_state import breaker_now, current_breaker, reset_breaker
 from app.pipeline.flight import Flight
 from app.pipeline.queries import task_report
@@ -349,3 +350,15 @@ def test_a_saving_at_a_price_nobody_knows_is_not_known() -> None:
     receipt = task_report(house.ports, task.id).receipt
     assert receipt.saved_usd_estimate is None
     assert "saved" not in receipt.in_words()
+
+
+def test_an_open_breaker_says_what_opened_it_even_on_a_leap_day() -> None:
+    house = make_house()
+    leap_day = datetime(2028, 2, 29, 9, tzinfo=UTC)
+    house.clock.advance((leap_day - house.clock.now()).total_seconds())
+    assert look_at_breaker(house.ports).samples == 0
+    fail_often(house)
+    view = look_at_breaker(house.ports)
+    assert view.state is BreakerState.OPEN
+    assert view.failed > 0.15 * view.samples > 0
+    assert f"{view.failed} of the last {view.samples}" in view.in_words()
