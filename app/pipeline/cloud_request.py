@@ -23,7 +23,7 @@ from app.pipeline.attempts import begin, end, judge
 from app.pipeline.cloud_state import price_of, spending_cap, token_factor
 from app.pipeline.flight import Flight
 from app.pipeline.step_input import progress_of, step_prompt
-from app.planning.tokens import message_tokens
+from app.planning.tokens import FORM_TOKENS, message_tokens
 from app.routing.retries import backoff_s, in_vain
 
 
@@ -39,6 +39,8 @@ class CloudRequest(NamedTuple):
 def make_request(ports: Ports, given: StepInput, model: CloudModel) -> CloudRequest:
     """Work out what a step asks of a model, and what that may cost."""
     prompt = step_prompt(given, ports.new_id())
+    if prompt.constraint is not None:
+        prompt = prompt.model_copy(update={"max_tokens": prompt.max_tokens + FORM_TOKENS})
     estimated = message_tokens([message.content for message in prompt.messages])
     expected = round(estimated * token_factor(ports, model))
     price = price_of(ports, model)

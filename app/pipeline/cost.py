@@ -10,7 +10,7 @@ from app.domain.ports import Ports
 from app.domain.route import Route
 from app.domain.work import ReadDocument
 from app.pipeline.cloud_state import open_chain, price_of, token_factor
-from app.planning.tokens import class_tokens
+from app.planning.tokens import FORM_TOKENS, class_tokens
 
 # The words of a kind's own prompt around the text.
 _PROMPT_TOKENS = 250
@@ -40,7 +40,7 @@ def _step_cost(step: Step, plan: Plan, texts: dict[str, str], price: Price, fact
     if step.chunk is not None:
         text = texts[step.chunk.document_id][step.chunk.char_start : step.chunk.char_end]
         tokens += class_tokens(text)
-    return price.cost(round(tokens * factor), step.max_tokens)
+    return price.cost(round(tokens * factor), step.max_tokens + FORM_TOKENS)
 
 
 def spent_on(attempts: Sequence[Attempt]) -> Spending:

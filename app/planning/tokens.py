@@ -20,6 +20,11 @@ _USUAL_FACTOR, _CLAUDE_FACTOR = 1.3, 1.5
 _LEAST_SAMPLES, _HIGH = 5, 0.95
 
 
+# What a provider's form puts around an answer ({"answer": …}), and a label that its tokenizer cuts
+# finer than the local one, which the plan was made with.
+FORM_TOKENS = 24
+
+
 def class_tokens(text: str) -> int:
     """Tokens of a text by its classes of signs, before any correction."""
     return math.ceil(sum(_cost(found) for found in _CLASSES.finditer(text)))
