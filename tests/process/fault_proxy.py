@@ -28,6 +28,12 @@ def _soon() -> bytes:
     return b"Retry-After: " + formatdate(time.time() + 120, usegmt=True).encode()  # noqa: TID251 - a header of now
 
 
+_CUT = (
+    b'data: {"choices":[{"index":0,"delta":{"content":"{\\"ship\\": \\"Au"},'
+    b'"finish_reason":"length"}]}\n\n'
+    b'data: {"choices":[],"usage":{"prompt_tokens":50,"completion_tokens":5}}\n\n'
+    b"data: [DONE]\n\n"
+)
 # What is answered instead of the server's own answer.
 CANNED: dict[str, Callable[[], bytes]] = {
     "portal page": lambda: _reply(b"200 OK", b"<html>sign in", kind=b"text/html"),
@@ -40,6 +46,7 @@ CANNED: dict[str, Callable[[], bytes]] = {
     "503": lambda: _reply(b"503 Service Unavailable"),
     "400": lambda: _reply(b"400 Bad Request", b'{"error":{"message":"SECRET WORDS"}}'),
     "garbled": lambda: _reply(b"200 OK", b"data: {broken\n\n", kind=_STREAM),
+    "length": lambda: _reply(b"200 OK", _CUT, kind=_STREAM),
     "empty": lambda: _reply(b"200 OK", b"", kind=_STREAM),
 }
 

@@ -1,0 +1,117 @@
+"""A canary in everything that is local only: it is in no request, no log, and no plain column."""
+
+import base64
+import logging
+import sqlite3
+import urllib.parse
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.domain.errors import EngineCrashed
+from app.domain.options import Label, Options
+from app.domain.task import Category, Kind, Privacy
+from app.pipeline.queries import task_report
+from app.pipeline.submit import Order, submit_task
+from app.store.tables import metadata
+from tests.process.cloud_house import KEY, CloudHouse
+from tests.process.fault_proxy import FaultProxy
+
+CANARY = "CANARY HERRING 2208"
+FORMS = [
+    CANARY.encode(),
+    base64.b64encode(CANARY.encode()),
+    urllib.parse.quote(CANARY).encode(),
+    urllib.parse.quote_plus(CANARY).encode(),
+    CANARY[::-1].encode(),
+]
+# What holds a document's own text, or the user's own words. Any other column must not.
+HOLDS_TEXT = {
+    "documents.path",
+    "documents.name",
+    "pages.text",
+    "tasks.instruction",
+    "tasks.options",
+    "tasks.conversation",
+    "steps.result",
+    "attempts.raw_text",
+}
+TEXT = f"The ferry of {CANARY} left the harbour at nine. " * 3
+FILE = Path("/d/private.txt")
+OPTIONS = {
+    Kind.EXTRACT: Options(
+        json_schema={
+            "type": "object",
+            "properties": {"ship": {"type": "string", "pattern": "^never$"}},
+            "required": ["ship"],
+        }
+    ),
+    Kind.CLASSIFY: Options(labels=(Label(name="sea"), Label(name="land"))),
+    Kind.TRANSLATE: Options(language="German"),
+}
+
+
+@pytest.fixture
+def proxy() -> Iterator[FaultProxy]:
+    proxy = FaultProxy(1)  # a provider that only listens: nothing may ever come
+    yield proxy
+    proxy.close()
+
+
+@pytest.fixture
+def house(tmp_path: Path, proxy: FaultProxy) -> Iterator[CloudHouse]:
+    made = CloudHouse(tmp_path / "home", {FILE: [TEXT]}, f"http://127.0.0.1:{proxy.port}/v1")
+    made.folder.mkdir()
+    with made.opened():
+        yield made
+
+
+def columns(house: CloudHouse) -> Iterator[tuple[str, bytes]]:
+    """All values of all tables as bytes, named by table and column."""
+    for path in house.folder.glob("*.db"):
+        with sqlite3.connect(path) as connection:
+            for table in metadata.tables.values():
+                for column in table.columns:
+                    query = f'SELECT CAST("{column.name}" AS BLOB) FROM "{table.name}"'
+                    values = [value for (value,) in connection.execute(query) if value]
+                    yield f"{table.name}.{column.name}", b"\n".join(values)
+        connection.close()
+
+
+@pytest.mark.parametrize("ending", ["fits", "never fits", "engine dies"])
+@pytest.mark.parametrize("category", [Category.ROUTINE, Category.COMPLEX])
+@pytest.mark.parametrize("kind", list(Kind))
+def test_local_only_work_never_leaves_and_is_nowhere_in_the_clear(
+    house: CloudHouse,
+    proxy: FaultProxy,
+    kind: Kind,
+    category: Category,
+    ending: str,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    if ending == "never fits":
+        house.fakes.engine.script = [f"{CANARY} {{broken"] * 8
+    if ending == "engine dies":
+        house.fakes.engine.script = [EngineCrashed(reason="test")] * 8
+    order = Order(kind, FILE, f"Is {CANARY} in it?", category, Privacy.LOCAL_ONLY)
+    options = OPTIONS.get(kind, Options())
+    with caplog.at_level(logging.DEBUG):
+        task = submit_task(house.ports, order._replace(options=options))
+        for _ in range(3):
+            house.run_next()
+    told = task_report(house.ports, task.id)
+    assert told.state.is_final
+    assert proxy.requests == []
+    assert told.receipt.bytes_left_machine == 0
+    for form in FORMS:
+        assert form not in caplog.text.encode()
+        assert form not in f"{told.error} {told.waits} {told.reason}".encode()
+        leaks = {name for name, values in columns(house) if form in values}
+        assert leaks <= HOLDS_TEXT
+    assert KEY.encode() not in house.files() + caplog.text.encode()
+
+
+def test_the_columns_that_hold_text_are_there(house: CloudHouse) -> None:
+    """So that a column that is renamed is looked at again."""
+    assert {name for name, _ in columns(house)} >= HOLDS_TEXT
