@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import Homeport
+from tests.e2e.conftest import Homeport, write_story
 
 pytestmark = pytest.mark.real_model
 LETTER = "The ferry Aurora sails at nine. Captain Ilse Marten signed the log on 3 May 2019.\n"
@@ -22,9 +22,10 @@ def letter(tmp_path: Path) -> Path:
     "asked", [("translate", "--to", "Spanish"), ("rewrite", "--instruction", "plain language")]
 )
 def test_the_result_is_the_whole_text_or_a_plain_failure(
-    homeport: Homeport, letter: Path, story: Path, asked: tuple[str, ...]
+    homeport: Homeport, letter: Path, tmp_path: Path, asked: tuple[str, ...]
 ) -> None:
     kind, *words = asked
+    story = write_story(tmp_path / "story.txt", days=7)  # two parts
     for path in (letter, story):
         ended = homeport.run("run", kind, path, *words, "--json")
         report = json.loads(ended.stdout)

@@ -1,13 +1,15 @@
 """From a file to a summary with its receipt: the real program, model, store and reader."""
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import Homeport
+from tests.e2e.conftest import Homeport, done_steps, wait_for
 
 pytestmark = pytest.mark.real_model
 
@@ -21,13 +23,37 @@ def require_whole(report: dict[str, dict[str, object]]) -> None:
     assert receipt["bytes_left_machine"] == 0
 
 
-def test_a_newcomer_without_a_display_gets_the_sample_read_whole(
-    homeport: Homeport, sample_document: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What `make run` does on a machine without a display."""
+@pytest.fixture
+def newcomer(homeport: Homeport, monkeypatch: pytest.MonkeyPatch) -> Homeport:
+    """On a machine without a display, and with no setting made."""
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     (homeport.home / "settings.yaml").unlink()
+    return homeport
+
+
+def test_a_newcomer_without_a_display_sees_the_sample_being_read(
+    newcomer: Homeport, sample_document: Path
+) -> None:
+    """What `make run` does there, as far as two steps of many."""
+    with newcomer.start("--sample") as process:
+        wait_for(process, lambda: len(done_steps(newcomer)) >= 2)
+        os.killpg(process.pid, signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert "no display" in err
+    assert f"{sample_document.name}: step 2 of " in err
+    [row] = newcomer.json("queue", "list")
+    receipt = newcomer.json("queue", "show", row["task_id"])["receipt"]
+    assert receipt["pages_total"] >= 20
+    assert receipt["chunks_total"] > 5
+    assert receipt["model"] == "SmolLM2-135M-Instruct.Q4_1.gguf"
+
+
+@pytest.mark.heavy  # one to two minutes
+def test_a_newcomer_without_a_display_gets_the_sample_read_whole(
+    newcomer: Homeport, sample_document: Path
+) -> None:
+    homeport = newcomer
     done = homeport.run("--sample")
     assert done.returncode == 0
     assert "no display" in done.stderr
@@ -37,10 +63,7 @@ def test_a_newcomer_without_a_display_gets_the_sample_read_whole(
     assert report["result"] == done.stdout.strip()
     require_whole(report)
     receipt = report["receipt"]
-    assert receipt["pages_total"] >= 20
-    assert receipt["chunks_total"] > 5
     assert receipt["steps"] == receipt["attempts"] == receipt["local_steps"]
-    assert receipt["model"] == "SmolLM2-135M-Instruct.Q4_1.gguf"
 
 
 def test_a_real_document_is_read_whole(homeport: Homeport, shared_data: Path) -> None:
