@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.domain.plan import StepState
 from app.domain.task import Kind, TaskState
+from app.pipeline.approve import Offer, refinement_offer, submit_refinement
 from app.pipeline.breaker_view import BreakerView, look_at_breaker
 from app.pipeline.follow_up import FollowUp, submit_follow_up
 from app.pipeline.house import House
@@ -44,6 +45,14 @@ class Desk:
     def ask_on(self, task_id: str, question: str) -> list[TaskRow]:
         """Queue a question that follows an answered one."""
         return self.rows([submit_follow_up(self._ports, FollowUp(task_id, question)).id])
+
+    def refinement_offer(self, task_id: str) -> Offer:
+        """What would be sent to have a draft refined; nothing is."""
+        return refinement_offer(self._ports, task_id)
+
+    def refine(self, task_id: str) -> list[TaskRow]:
+        """Queue the refinement of a draft, which the user has agreed to."""
+        return self.rows([submit_refinement(self._ports, task_id).id])
 
     def cancel(self, task_ids: Sequence[str]) -> None:
         """Cancel those that have not ended."""

@@ -1,5 +1,6 @@
 """What is asked of the files: the kind, its options, how delicate it is, and where it may run."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -12,7 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.preset import Preset
 from app.domain.task import Category, Kind, Privacy
+from app.pipeline.orders import with_preset
 from app.pipeline.submit import Order
 from app.ui.fields import Choice, beside
 from app.ui.kind_forms import (
@@ -24,6 +27,7 @@ from app.ui.kind_forms import (
     SummarizeForm,
     TranslateForm,
 )
+from app.ui.preset_box import PresetBox
 from app.ui.theme import named
 
 _SPACING = 10
@@ -55,11 +59,15 @@ class KindOptions(QWidget):
                 (self.tr("Safety-critical"), Category.SAFETY_CRITICAL),
             )
         )
+        self.presets = PresetBox()
+        # What was chosen before a preset chose for the user.
+        self._own: tuple[Privacy, Category] | None = None
         self._lay_out()
         for form in self._forms:
             form.changed.connect(self.changed)
         self._privacy.currentIndexChanged.connect(self._on_changed)
         self._category.currentIndexChanged.connect(self._on_changed)
+        self.presets.changed.connect(self._on_preset)
         self._buttons.idToggled.connect(self._on_kind)
         self.choose(Kind.SUMMARIZE)
 
@@ -89,14 +97,33 @@ class KindOptions(QWidget):
             category=self._category.value,
             privacy=self._privacy.value,
         )
-        return self.form.complete(order)
+        order = self.form.complete(order)
+        preset = self.presets.preset
+        if preset is None:
+            return order
+        return with_preset(order, self.presets.name, preset, has_category=True)
+
+    def show_presets(self, presets: Mapping[str, Preset]) -> None:
+        """Offer these."""
+        self.presets.show_presets(presets, self.form.kind)
 
     @Slot(int, bool)
     def _on_kind(self, place: int, is_on: bool) -> None:  # noqa: FBT001 - Qt's own signal
         self._forms[place].setVisible(is_on)
         if is_on:
             self._about.setText(self._forms[place].about)
+            self.presets.fit(self._forms[place].kind)
             self.changed.emit()
+
+    @Slot()
+    def _on_preset(self) -> None:
+        """Show what the preset says of privacy and difficulty; without one, as it was before."""
+        preset = self.presets.preset
+        own = self._own or (self._privacy.value, self._category.value)
+        self._own = own if preset is not None else None
+        self._privacy.choose(preset.privacy or own[0] if preset is not None else own[0])
+        self._category.choose(preset.category if preset is not None else own[1])
+        self.changed.emit()
 
     @Slot(int)
     def _on_changed(self, _place: int) -> None:
@@ -123,6 +150,7 @@ class KindOptions(QWidget):
         for form in self._forms:
             form.hide()
             layout.addWidget(form)
+        layout.addWidget(self.presets)
         layout.addLayout(self._terms())
 
     def _terms(self) -> QHBoxLayout:

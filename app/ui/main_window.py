@@ -24,9 +24,10 @@ from app.ui.desk import Desk
 from app.ui.drop_zone import DropZone
 from app.ui.menu import Entry, make_menu
 from app.ui.plan_sheet import PlanSheet
+from app.ui.refining import Refining
 from app.ui.result_pane import ResultPane, TaskView
 from app.ui.set_grid import SetGrid
-from app.ui.settings_dialog import ROUTING, SettingsDialog
+from app.ui.settings_door import SettingsDoor
 from app.ui.status_bar import StatusBar
 from app.ui.task_table import TaskTable, TaskTableModel
 from app.ui.theme import named
@@ -46,6 +47,8 @@ class MainWindow(QMainWindow):
         self.background = Background(self)
         self.background.failed.connect(self._show_error)
         self.plans = Background(self)
+        self.settings = SettingsDoor(house, self)
+        self.refining = Refining(self._desk, self.background, self)
         self.bridge = EventBridge(self)
         self.model = TaskTableModel(self)
         # What steps under way have written so far, by task and step: several run at a time.
@@ -74,7 +77,6 @@ class MainWindow(QMainWindow):
         self.cancel_button.setEnabled(False)
         self.pane = ResultPane()
         self._sheet: PlanSheet | None = None
-        self._settings: SettingsDialog | None = None
         self._refresh = QTimer(self, interval=_REFRESH_MS)
 
     def _connect(self) -> None:
@@ -85,6 +87,8 @@ class MainWindow(QMainWindow):
         self.cancel_button.clicked.connect(self.cancel_selected)
         self.pane.again_wanted.connect(self.order_again)
         self.pane.follow_up.asked.connect(self.ask_on)
+        self.pane.refine_wanted.connect(self.refining.offer)
+        self.refining.queued.connect(self._select_added)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self.table.selectionModel().selectionChanged.connect(self._update_cancel)
         self.table.customContextMenuRequested.connect(self._show_menu)
@@ -108,7 +112,7 @@ class MainWindow(QMainWindow):
             Entry(self.tr("Open &folder…"), "Ctrl+Shift+O", self.choose_folder),
             Entry(self.tr("Summarize the &sample"), None, self.add_sample),
             Entry(self.tr("Show set as &table"), "Ctrl+T", self.show_set),
-            Entry(self.tr("S&ettings…"), "Ctrl+,", self.show_settings),
+            Entry(self.tr("S&ettings…"), "Ctrl+,", self.settings.show),
             Entry(self.tr("&Quit"), standard.Quit, self.close),
         ]
         make_menu(self, self.tr("&File"), entries, before_last=self.cancel_action)
@@ -118,7 +122,7 @@ class MainWindow(QMainWindow):
         splitter = two_sides(parts, (self.sample_button, self.cancel_button), self.pane)
         self.setCentralWidget(splitter)
         self.foot = StatusBar(self._house.ports.read_settings)
-        self.foot.breaker.clicked.connect(self.show_breaker)
+        self.foot.breaker.clicked.connect(self.settings.show_breaker)
         self.setStatusBar(self.foot)
 
     # --- what a person does -----------------------------------------------------------
@@ -142,23 +146,6 @@ class MainWindow(QMainWindow):
     def order(self, order: Order, files: list[Path]) -> None:
         """Queue what the sheet was started with."""
         self.background.run(partial(self._desk.order, order, files), self._select_added)
-
-    @property
-    def settings(self) -> SettingsDialog:
-        """The settings; made when they are first wanted."""
-        if self._settings is None:
-            self._settings = SettingsDialog(self._house, self)
-        return self._settings
-
-    @Slot()
-    def show_settings(self) -> None:
-        """Open the settings."""
-        self.settings.open_at("")
-
-    @Slot()
-    def show_breaker(self) -> None:
-        """Open the settings where the breaker is."""
-        self.settings.open_at(ROUTING)
 
     @Slot()
     def show_set(self) -> None:
@@ -222,8 +209,7 @@ class MainWindow(QMainWindow):
         """Let the command thread end before the widgets go."""
         self._refresh.stop()
         self.background.close()
-        if self._settings is not None:
-            self._settings.background.close(is_waiting=False)
+        self.settings.close()
         self.plans.close(is_waiting=False)  # a file may take long to read, and nobody looks now
         super().closeEvent(event)
 
@@ -269,6 +255,7 @@ class MainWindow(QMainWindow):
         if current is not None and current in {row.id for row in rows}:
             self.background.run(partial(self._desk.view, current), self._show_view)
 
+    @Slot(list)
     def _select_added(self, rows: list[TaskRow]) -> None:
         self._show_rows(rows)
         if rows:

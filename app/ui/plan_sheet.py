@@ -61,9 +61,18 @@ class PlanSheet(QDialog):
         self.remarks.clear()
         self._sum()
         self._check()
+        self._show_presets()
         self.work.begin(named_paths)
         self.open()
         self.options.take_focus()
+
+    def _show_presets(self) -> None:
+        """Those there are now: the file may have changed."""
+        try:
+            self.options.show_presets(self._house.presets.read())
+        except AppError as error:
+            self.options.show_presets({})
+            self.options.presets.show_problem(f"{error.info.title}. {error.info.hint}")
 
     @Slot()
     def start(self) -> None:

@@ -35,6 +35,7 @@ class ResultPane(QWidget):
     """Text of documents and models is shown as plain text: it cannot load or link anything."""
 
     again_wanted = Signal(str)
+    refine_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +56,11 @@ class ResultPane(QWidget):
         self.again_button = QPushButton(self.tr("Run &again"))
         self.again_button.setToolTip(self.tr("Do it anew, even if its result is stored"))
         self.again_button.clicked.connect(self._ask_again)
+        self.refine_button = QPushButton(self.tr("Re&fine…"))
+        self.refine_button.setToolTip(
+            self.tr("Show what the larger model would be sent to refine this draft")
+        )
+        self.refine_button.clicked.connect(self._ask_to_refine)
         self._copy = QPushButton(self.tr("&Copy"))
         self._copy.clicked.connect(self.copy)
         self._figures = QPushButton(self.tr("&Receipt"))
@@ -137,6 +143,11 @@ class ResultPane(QWidget):
     def _ask_again(self) -> None:
         if self._view is not None:
             self.again_wanted.emit(self._view.row.id)
+
+    @Slot()
+    def _ask_to_refine(self) -> None:
+        if self._view is not None:
+            self.refine_wanted.emit(self._view.row.id)
 
     def _shown_id(self) -> str | None:
         return self._view.row.id if self._view is not None else None
@@ -243,6 +254,8 @@ class ResultPane(QWidget):
         self.follow_up.show_for(self._view.report if self._view is not None else None)
         self._copy.setEnabled(has_text)
         self._figures.setEnabled(self._view is not None)
+        is_draft = self._view is not None and self._view.report.is_draft
+        self.refine_button.setVisible(is_draft)
         self.again_button.setEnabled(self._view is not None and self._view.row.state.is_final)
         stored_at = self._view.report.receipt.reused_at if self._view is not None else None
         self._stored.setVisible(stored_at is not None)
@@ -253,6 +266,7 @@ class ResultPane(QWidget):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.addWidget(self.again_button)
+        buttons.addWidget(self.refine_button)
         buttons.addStretch()
         buttons.addWidget(self._figures)
         buttons.addWidget(self._copy)

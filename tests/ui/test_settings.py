@@ -159,8 +159,8 @@ def test_the_window_says_until_when_local_json_is_not_relied_on(
     qtbot.waitUntil(window.foot.breaker.isVisible, timeout=5000)
     assert "not relied on until" in window.foot.breaker.text()
     click(window.foot.breaker)
-    qtbot.waitUntil(window.settings.isVisible)
-    box = window.settings.breaker
+    qtbot.waitUntil(window.settings.dialog.isVisible)
+    box = window.settings.dialog.breaker
     qtbot.waitUntil(box.reset_button.isEnabled)
     assert "tried again at" in box.state.text()
     click(box.reset_button)
@@ -176,4 +176,4 @@ def test_the_keys_of_the_menu_open_the_settings(qtbot: QtBot, window: MainWindow
     press(
         QApplication.focusWidget() or window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier
     )
-    qtbot.waitUntil(window.settings.isVisible)
+    qtbot.waitUntil(window.settings.dialog.isVisible)
