@@ -7,12 +7,12 @@ import typer
 
 from app.cli.output import DONE, put, put_json, say
 from app.cli.words import Json
-from app.domain.errors import OutputNotWritable, PresetUnknown, SettingsInvalid
+from app.domain.errors import PresetUnknown
 from app.domain.preset import SHIPPED, Preset
 from app.domain.setting_facts import SettingFact, model_facts, shown
 from app.pipeline.house import House
+from app.pipeline.preset_files import export_presets, import_presets
 
-_MOST_BYTES = 1_000_000
 presets_group = typer.Typer(
     no_args_is_help=True, help="What `--preset NAME` asks for; your own ones."
 )
@@ -35,11 +35,16 @@ def presets_show(context: typer.Context, name: _Name, json: Json = False) -> Non
 def presets_set(
     context: typer.Context,
     name: _Name,
-    field: Annotated[str, typer.Argument(help="One of its fields: deadline_s.")],
-    value: Annotated[str, typer.Argument(help="Its value, as YAML; null: none.")],
+    fields: Annotated[
+        list[str],
+        typer.Argument(metavar="FIELD VALUE …", help="deadline_s 20; a value is YAML, null: none."),
+    ],
 ) -> None:
-    """Change one field; a name that is new makes a new preset."""
-    context.obj.call(lambda house: set_preset(house, name, field, value))
+    """Change fields, all of them or none; a name that is new makes a new preset."""
+    if len(fields) % 2:
+        raise typer.BadParameter("a field or a value is missing", param_hint="FIELD VALUE")
+    changes = dict(zip(fields[::2], fields[1::2], strict=True))
+    context.obj.call(lambda house: set_preset(house, name, changes))
 
 
 @presets_group.command("remove")
@@ -55,7 +60,7 @@ def presets_export(
     names: Annotated[list[str] | None, typer.Argument(help="Which; none: all.")] = None,
 ) -> None:
     """Write presets to a file, for another machine or for an editor."""
-    context.obj.call(lambda house: export_presets(house, file, names or []))
+    context.obj.call(lambda house: write_presets(house, file, names or []))
 
 
 @presets_group.command("import")
@@ -63,7 +68,7 @@ def presets_import(
     context: typer.Context, file: Annotated[Path, typer.Argument(help="An exported file.")]
 ) -> None:
     """Take presets over from a file; those of the same name are replaced."""
-    context.obj.call(lambda house: import_presets(house, file))
+    context.obj.call(lambda house: read_presets(house, file))
 
 
 def list_presets(house: House, *, is_json: bool) -> int:
@@ -89,9 +94,9 @@ def show_preset(house: House, name: str, *, is_json: bool) -> int:
     return DONE
 
 
-def set_preset(house: House, name: str, field: str, text: str) -> int:
-    """Change one field."""
-    house.presets.set(name, field, text)
+def set_preset(house: House, name: str, changes: dict[str, str]) -> int:
+    """Change some fields."""
+    house.presets.change(name, changes)
     return show_preset(house, name, is_json=False)
 
 
@@ -102,28 +107,17 @@ def remove_preset(house: House, name: str) -> int:
     return DONE
 
 
-def export_presets(house: House, file: Path, names: list[str]) -> int:
+def write_presets(house: House, file: Path, names: list[str]) -> int:
     """Write them as they stand in presets.yaml."""
     chosen = {name: _known(house, name) for name in names} if names else house.presets.read()
-    try:
-        file.expanduser().write_text(house.presets.text(chosen), encoding="utf-8")
-    except OSError:
-        raise OutputNotWritable(path=file) from None
+    export_presets(house, file, chosen)
     say(f"{len(chosen)} presets are in {file}.")
     return DONE
 
 
-def import_presets(house: House, file: Path) -> int:
-    """Read a file that may come from anywhere: no more than what a preset can be is taken."""
-    try:
-        with file.expanduser().open("rb") as source:
-            content = source.read(_MOST_BYTES + 1)
-        text = content.decode("utf-8")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise _unreadable(file, type(fault).__name__) from None
-    if len(content) > _MOST_BYTES:
-        raise _unreadable(file, "it is too large")
-    names = house.presets.take_over(text)
+def read_presets(house: House, file: Path) -> int:
+    """Take presets over from a file."""
+    names = import_presets(house, file)
     say(f"Taken over: {', '.join(names) or 'nothing'}.")
     return DONE
 
@@ -133,10 +127,6 @@ def _known(house: House, name: str) -> Preset:
     if preset is None:
         raise PresetUnknown(name=name)
     return preset
-
-
-def _unreadable(file: Path, reason: str) -> SettingsInvalid:
-    return SettingsInvalid(name=file.name, path=file, line=1, key="the file", reason=reason)
 
 
 def _origin(name: str, preset: Preset) -> str:

@@ -50,8 +50,8 @@ class PresetKeeper(Protocol):
         """
         ...
 
-    def set(self, name: str, field: str, text: str) -> Preset:
-        """Change a field, given as YAML.
+    def change(self, name: str, changes: Mapping[str, str]) -> Preset:
+        """Change fields, given as YAML, all of them or none; a new name makes a new preset.
 
         Raises:
             PresetInvalid, SettingsInvalid: nothing was changed.

@@ -42,19 +42,20 @@ class PresetsFile:
         """
         return {**SHIPPED, **self._file.read()[0].root}
 
-    def set(self, name: str, field: str, text: str) -> Preset:
-        """Change one field of a preset, given as YAML; a name that is new makes a new preset.
+    def change(self, name: str, changes: Mapping[str, str]) -> Preset:
+        """Change fields of a preset, given as YAML; a name that is new makes a new preset.
 
         Raises:
             PresetInvalid: nothing was changed.
             SettingsInvalid: the file is wrong as it is.
         """
-        if field not in Preset.model_fields:
-            raise PresetInvalid(name=name, reason=f"it has no {field}")
+        strange = [field for field in changes if field not in Preset.model_fields]
+        if strange:
+            raise PresetInvalid(name=name, reason=f"it has no {strange[0]}")
         known = self.read().get(name, Preset())
         try:
-            value = yaml.safe_load(text)
-            values = {**_told(known), field: value}
+            typed = {field: yaml.safe_load(text) for field, text in changes.items()}
+            values = {**_told(known), **typed}
             made = _Presets.model_validate({name: _without_none(values)}).root[name]
         except yaml.YAMLError:
             raise PresetInvalid(name=name, reason="it is not YAML") from None

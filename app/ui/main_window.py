@@ -5,12 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeySequence
-from PySide6.QtWidgets import (
-    QLabel,
-    QMainWindow,
-    QMenu,
-    QPushButton,
-)
+from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QPushButton
 
 from app.domain.errors import ErrorInfo
 from app.domain.task import TaskState
@@ -113,6 +108,7 @@ class MainWindow(QMainWindow):
             Entry(self.tr("Summarize the &sample"), None, self.add_sample),
             Entry(self.tr("Show set as &table"), "Ctrl+T", self.show_set),
             Entry(self.tr("S&ettings…"), "Ctrl+,", self.settings.show),
+            Entry(self.tr("&Presets…"), None, self.settings.show_presets),
             Entry(self.tr("&Quit"), standard.Quit, self.close),
         ]
         make_menu(self, self.tr("&File"), entries, before_last=self.cancel_action)

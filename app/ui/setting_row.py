@@ -65,6 +65,15 @@ class SettingRow(QWidget):
         self.refusal.setText(words)
         self.refusal.show()
 
+    @property
+    def typed(self) -> str:
+        """What stands in the field, as YAML; empty: the default."""
+        return self._text()
+
+    def differs(self, fact: SettingFact) -> bool:
+        """Whether what stands in the field is not the fact's value."""
+        return self._text() != self._told(fact)
+
     def _make_control(self) -> QWidget:
         kind, _, rest = self.fact.kind.partition(", or ")
         if self.fact.kind == "true or false":
@@ -88,9 +97,8 @@ class SettingRow(QWidget):
 
     @Slot()
     def _commit(self) -> None:
-        text = self._text()
-        if text != self._as_yaml(shown(self.fact.value)):
-            self.wanted.emit(self.fact.key, text)
+        if self.differs(self.fact):
+            self.wanted.emit(self.fact.key, self._text())
 
     @Slot()
     def _reset(self) -> None:
@@ -104,6 +112,9 @@ class SettingRow(QWidget):
             return "" if chosen == _NONE else chosen
         assert isinstance(self.control, QLineEdit)  # noqa: S101 - there is no other
         return self._as_yaml(self.control.text().strip())
+
+    def _told(self, fact: SettingFact) -> str:
+        return self._as_yaml(shown(fact.value))
 
     def _as_yaml(self, typed: str) -> str:
         """Text is text, whatever YAML would take it for; lists and numbers are YAML as typed."""

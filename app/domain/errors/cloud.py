@@ -85,6 +85,12 @@ class CloudNotSetUp(AppError):
     hint = "Set cloud_engine.provider and cloud_engine.model, and give a key: `homeport settings`."
 
 
+class CloudSwitchedOff(AppError):
+    code = "cloud_switched_off"
+    title = "The offline switch is on: nothing is sent"
+    hint = "Turn it off first: `homeport settings set privacy.offline false`."
+
+
 class BudgetReached(AppError):
     code = "budget_reached"
     title = "The monthly budget of ${budget} does not allow it: ${spent} spent, ${needed} needed"

@@ -125,3 +125,23 @@ def test_a_draft_is_refined_only_with_yes(
 def test_what_is_no_draft_cannot_be_refined(homeport: Runner, fakes: FakeHouse) -> None:
     assert homeport("run", "summarize", str(FILE)) == 0
     assert homeport("queue", "refine", fakes.store.tasks()[0].id, "--yes") == 2
+
+
+def test_fields_that_need_each_other_are_set_at_once(homeport: Runner, capsys: Streams) -> None:
+    words = ("presets", "set", "soon", "deadline_s", "20")
+    assert homeport(*words) == 2
+    assert homeport(*words, "route", "local_with_fallback") == 0
+    assert homeport(*words, "route") == 2
+    capsys.readouterr()
+    assert homeport("presets", "show", "soon", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["deadline_s"] == 20
+
+
+def test_nothing_is_asked_of_a_provider_while_the_offline_switch_is_on(
+    homeport: Runner, fakes: FakeHouse
+) -> None:
+    fakes.settings = Settings.model_validate(
+        {"cloud_engine": {"provider": "openai", "model": "big"}, "privacy": {"offline": True}}
+    )
+    assert homeport("settings", "test") == 1
+    assert fakes.cloud.tested == []

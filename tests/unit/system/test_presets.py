@@ -19,7 +19,7 @@ def test_without_a_file_there_are_those_of_the_app(file: PresetsFile) -> None:
 
 
 def test_a_changed_one_stays_changed_and_can_be_had_back(file: PresetsFile) -> None:
-    file.set("chat-with-deadline", "deadline_s", "20")
+    file.change("chat-with-deadline", {"deadline_s": "20"})
     assert file.read()["chat-with-deadline"].deadline_s == 20
     assert file.read()["chat-with-deadline"].first_token_s == 10
     assert file.remove("chat-with-deadline")
@@ -27,11 +27,11 @@ def test_a_changed_one_stays_changed_and_can_be_had_back(file: PresetsFile) -> N
 
 
 def test_a_field_can_be_emptied(file: PresetsFile) -> None:
-    assert file.set("chat-with-deadline", "first_token_s", "null").first_token_s is None
+    assert file.change("chat-with-deadline", {"first_token_s": "null"}).first_token_s is None
 
 
 def test_a_new_name_makes_a_new_one(file: PresetsFile) -> None:
-    file.set("letters", "category", "complex")
+    file.change("letters", {"category": "complex"})
     assert file.read()["letters"].category == "complex"
     assert not file.remove("letters")
     with pytest.raises(PresetUnknown):
@@ -53,13 +53,13 @@ def test_what_cannot_be_changes_nothing(
     file: PresetsFile, name: str, field: str, text: str, why: str
 ) -> None:
     with pytest.raises(PresetInvalid, match=why):
-        file.set(name, field, text)
+        file.change(name, {field: text})
     assert file.read() == dict(SHIPPED)
 
 
 def test_exported_presets_are_the_same_elsewhere(file: PresetsFile, tmp_path: Path) -> None:
-    file.set("chat-with-deadline", "deadline_s", "20")
-    file.set("letters", "about", "Grüße")
+    file.change("chat-with-deadline", {"deadline_s": "20"})
+    file.change("letters", {"about": "Grüße"})
     other = PresetsFile(tmp_path / "other.yaml")
     assert sorted(other.take_over(file.text(file.read()))) == sorted([*SHIPPED, "letters"])
     assert other.read() == file.read()
