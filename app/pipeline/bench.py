@@ -9,7 +9,7 @@ from typing import NamedTuple
 from app.domain.attempt import Completion
 from app.domain.errors import AppError
 from app.domain.ports import Engine, Progress
-from app.domain.prompt import Prompt
+from app.domain.prompt import GREEDY, Message, Prompt
 from app.domain.task import Priority
 from app.domain.workload import BenchReport, WorkloadTask
 from app.pipeline.metrics import quantile
@@ -35,7 +35,7 @@ def run_workload(engine: Engine, tasks: Sequence[WorkloadTask]) -> BenchReport:
     facts = engine.facts()
     unguided = _unguided(engine, tasks)
     prompts = {task.id: _prompt(task, unguided) for task in tasks}
-    _warm_up(engine, prompts[tasks[0].id])
+    warm_up(engine)
     started_s = time.monotonic()
     runs = _run_all(engine, tasks, prompts, facts.parallel, started_s)
     seconds = time.monotonic() - started_s
@@ -85,11 +85,11 @@ def _prompt(task: WorkloadTask, unguided: dict[str, str]) -> Prompt:
     return prompt.model_copy(update={"constraint": None}) if task.id in unguided else prompt
 
 
-def _warm_up(engine: Engine, prompt: Prompt) -> None:
-    """The first decode touches memory for the first time; no prompt of the workload is used."""
-    hello = prompt.messages[0].model_copy(update={"content": "Hello"})
-    short = {"id": "warm-up", "messages": (hello,), "max_tokens": 2, "constraint": None}
-    engine.generate(prompt.model_copy(update=short), lambda _: None)
+def warm_up(engine: Engine) -> None:
+    """The first decode touches memory for the first time; nothing that is measured is used."""
+    hello = (Message(role="user", content="Hello"),)
+    prompt = Prompt(id="warm-up", messages=hello, max_tokens=2, sampling=GREEDY, is_raw=True)
+    engine.generate(prompt, lambda _: None)
 
 
 def _run_all(

@@ -19,6 +19,7 @@ from app.domain.calibration import (
 )
 from app.domain.ports import EngineFacts, Ports
 from app.domain.route import Decision
+from app.pipeline.bench import warm_up
 from app.pipeline.kinds import JSON_KINDS
 from app.pipeline.metrics import quantile
 from app.pipeline.trial import Line, Trial, make_line, route_of, try_line
@@ -64,6 +65,8 @@ def calibrate(
 def _run(ports: Ports, lines: Sequence[Line], parallel: int, tell: Tell) -> Iterator[_Wave]:
     """All lines, in waves of 1, 2, 4 … at once; most of them as many at once as there can be."""
     done = 0
+    if lines:
+        warm_up(ports.engine)
 
     def try_one(line: Line) -> Trial:
         nonlocal done

@@ -9,9 +9,12 @@ from functools import partial
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
+from pydantic import JsonValue
+
 from app.domain.attempt import Attempt
 from app.domain.comparison import Choice, Comparison, KindComparison, Pair
 from app.domain.errors import CloudNotSetUp, NothingToCompare
+from app.domain.json_words import in_words
 from app.domain.ports import Ports
 from app.domain.route import Route
 from app.domain.task import Kind, Priority, Privacy, Task, TaskState
@@ -26,6 +29,7 @@ from app.validation.agreement import agreement
 
 # What the copies are called in the queue and the figures, where a preset's name stands.
 COMPARISON = "comparison"
+_ODDS = {"probability", "probabilities"}
 
 
 class Twin(NamedTuple):
@@ -46,6 +50,8 @@ class CompareOffer(NamedTuple):
 
 def compare_offer(ports: Ports, most: int) -> CompareOffer:
     """Up to `most` tasks drawn by chance, of all kinds alike; nothing is sent or stored.
+
+    The same ones until other work is finished: what was shown is what is sent.
 
     Raises:
         CloudNotSetUp, NothingToCompare
@@ -97,17 +103,30 @@ def compared(
 
 
 def texts_of(ports: Ports, twin: Twin) -> tuple[str, str] | None:
-    """What was made here and what was made there, in words; None: not both are there."""
+    """What was made here and what was made there, in words; None: not both are there.
+
+    Without probabilities: they would tell whose is which.
+    """
     if not _is_done(ports, twin):
         return None
-    return task_report(ports, twin.here.id).text, task_report(ports, twin.there.id).text
+    here, there = (_without_odds(task_report(ports, task.id).result) for task in twin)
+    return in_words(here), in_words(there)
+
+
+def _without_odds(value: JsonValue) -> JsonValue:
+    if isinstance(value, list):
+        return [_without_odds(part) for part in value]
+    if not isinstance(value, dict):
+        return value
+    return {name: part for name, part in value.items() if name not in _ODDS}
 
 
 def _chosen(ports: Ports, most: int) -> list[Task]:
-    """Kinds in turn, the tasks of a kind by chance."""
-    fit = [task for task in ports.store.tasks() if _is_fit(task)]
+    """Kinds in turn, the tasks of a kind by their ids: these are chance, and stay the same."""
+    sent = ports.settings.privacy.cloud_categories
+    fit = [task for task in ports.store.tasks() if _is_fit(task) and task.category in sent]
     kinds: dict[Kind, list[Task]] = {}
-    for task in sorted(fit, key=lambda _: ports.chance()):
+    for task in sorted(fit, key=lambda task: task.id):
         kinds.setdefault(task.kind, []).append(task)
     in_turn = chain.from_iterable(zip_longest(*kinds.values()))
     chosen: list[Task] = []

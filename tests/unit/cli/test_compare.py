@@ -110,3 +110,36 @@ def test_a_person_judges_without_knowing_whose_is_which(  # noqa: PLR0917 - fixt
     assert ANSWER in second
     assert told.count("better:") == (1 if typed else 0)
     assert better in told
+
+
+@pytest.mark.usefixtures("done")
+def test_what_was_shown_is_what_is_sent(
+    command: Command, house: FakeHouse, capsys: Streams
+) -> None:
+    assert command("calibrate", "--compare", "2", "--json") == 0
+    shown = json.loads(capsys.readouterr().out)["tasks"]
+    assert command("calibrate", "--compare", "2", "--yes", "--json") == 0
+    assert [one["task_id"] for one in json.loads(capsys.readouterr().out)["pairs"]] == shown
+
+
+@pytest.mark.usefixtures("done")
+def test_a_category_that_may_not_be_sent_is_not_compared(
+    command: Command, house: FakeHouse
+) -> None:
+    kept = {**CLOUD, "privacy": {"cloud_categories": ["complex"]}}
+    house.settings = Settings.model_validate(kept)
+    assert command("calibrate", "--compare", "2", "--yes") == 2
+    assert house.cloud.sent == []
+
+
+@pytest.mark.usefixtures("done")
+def test_odds_do_not_tell_whose_label_it_is(
+    command: Command, capsys: Streams, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(builtins, "input", lambda _: "=")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert command("calibrate", "--compare", "3", "--yes") == 0
+    told = capsys.readouterr().out
+    assert told.count("label: letter") == 6
+    assert "probabilit" not in told

@@ -7,17 +7,24 @@ import pytest
 from app.domain.calibration import CalibrationPrompt
 from app.domain.cloud import Provider
 from app.domain.errors import EngineCrashed, LabelsInvalid
+from app.domain.prompt import Prompt
 from app.domain.quantization import Grain, Quantization
 from app.domain.settings import CloudEngineSettings, Settings
 from app.pipeline.calibrate import calibrate
 from app.pipeline.trial import make_line, route_of, task_of
 from tests.fakes.house import FakeHouse, fake_house
 
+HELLO = "Hello to you."
 SCHEMA = {"type": "object", "properties": {"name": {"type": "string"}}, "required": ["name"]}
 
 
 def prompt(**given: Any) -> CalibrationPrompt:
     return CalibrationPrompt.model_validate({"prompt": "Ada Lovelace was here.", **given})
+
+
+def asked(fakes: FakeHouse) -> list[Prompt]:
+    """What was asked besides the word that warms the engine up."""
+    return [one for one in fakes.engine.prompts if one.id != "warm-up"]
 
 
 def nothing(_done: int, _total: int) -> None:
@@ -50,18 +57,18 @@ def test_every_line_is_routed_and_tried_here(fakes: FakeHouse) -> None:
     }
     assert found.validation_rate == 1.0
     assert told[-1] == (4, 4)
-    assert len(fakes.engine.prompts) == 4
+    assert len(asked(fakes)) == 4
     assert not fakes.cloud.sent
     assert not fakes.store.tasks()
 
 
 def test_a_bad_answer_is_repaired_once_and_counted(fakes: FakeHouse) -> None:
-    fakes.engine.script = ['{"name": 7}', '{"name": "Ada"}', "no JSON", "none again"]
+    fakes.engine.script = [HELLO, '{"name": 7}', '{"name": "Ada"}', "no JSON", "none again"]
     found = calibrate(fakes.ports, [prompt(schema=SCHEMA)] * 2, 500, nothing)
     assert (found.validation_rate, found.validation_rate_repaired) == (0.0, 0.5)
     one = found.by_kind["extract"]
     assert (one.valid, one.repaired, one.refused) == (0, 1, 1)
-    assert len(fakes.engine.prompts) == 4
+    assert len(asked(fakes)) == 4
     assert not any("Ada" in flaw for flaw in found.flaws)
     [limit, threshold] = found.recommendations
     assert limit.value is None
@@ -70,19 +77,19 @@ def test_a_bad_answer_is_repaired_once_and_counted(fakes: FakeHouse) -> None:
 
 def test_a_question_is_asked_as_it_stands(fakes: FakeHouse) -> None:
     calibrate(fakes.ports, [prompt()], 500, nothing)
-    [asked] = fakes.engine.prompts
-    assert [message.content for message in asked.messages] == ["Ada Lovelace was here."]
+    [only] = asked(fakes)
+    assert [message.content for message in only.messages] == ["Ada Lovelace was here."]
 
 
 def test_an_empty_or_endless_answer_counts_as_refused(fakes: FakeHouse) -> None:
-    fakes.engine.script = [" ", "la la la. " * 20, "la la la. " * 20, "at last, an answer"]
+    fakes.engine.script = [HELLO, " ", "la la la. " * 20, "la la la. " * 20, "at last, an answer"]
     found = calibrate(fakes.ports, [prompt()] * 2, 500, nothing)
     assert sum(found.flaws.values()) == 2
     assert found.by_kind["ask"].repaired == 1
 
 
 def test_a_dead_engine_is_reported_and_counts_against_the_length(fakes: FakeHouse) -> None:
-    fakes.engine.script = [EngineCrashed(reason="test")]
+    fakes.engine.script = [HELLO, EngineCrashed(reason="test")]
     found = calibrate(fakes.ports, [prompt(), prompt()], 500, nothing)
     assert found.failed == {"engine_crashed": 1}
     [group] = found.by_length["ask"]
@@ -99,9 +106,9 @@ def test_a_part_of_a_long_file_is_chosen_by_chance_and_always_the_same(fakes: Fa
     prompts = [prompt(prompt=f"Question {n}") for n in range(100)]
     for _ in range(2):
         assert calibrate(fakes.ports, prompts, 10, nothing).prompts_in_file == 100
-    asked = [one.messages[0].content for one in fakes.engine.prompts]
-    assert asked[:10] == asked[10:]
-    assert asked[:10] != [f"Question {n}" for n in range(10)]
+    questions = [one.messages[0].content for one in asked(fakes)]
+    assert questions[:10] == questions[10:]
+    assert questions[:10] != [f"Question {n}" for n in range(10)]
 
 
 def test_numbers_at_once_are_tried_up_to_the_engines(
