@@ -9,6 +9,7 @@ from app.domain.errors import (
     AppError,
     CloudBusy,
     CloudError,
+    CloudIntercepted,
     CloudPaused,
     CloudUncertain,
     CloudUnreachable,
@@ -112,7 +113,7 @@ _OUTCOMES: dict[type[AppError], AttemptOutcome] = {
 
 
 def _retry_at(ports: Ports, request: CloudRequest, error: CloudError) -> datetime | None:
-    if not isinstance(error, CloudUnreachable | CloudBusy | CloudUncertain):
+    if not isinstance(error, CloudUnreachable | CloudIntercepted | CloudBusy | CloudUncertain):
         return None
     tries = ports.store.attempts_at(request.attempt.step_id)
     least_s = error.retry_after_s if isinstance(error, CloudBusy) else 0.0

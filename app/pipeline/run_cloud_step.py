@@ -9,6 +9,7 @@ from app.domain.errors import (
     BudgetReached,
     CloudBusy,
     CloudError,
+    CloudIntercepted,
     CloudKeyringClosed,
     CloudRefused,
     CloudUncertain,
@@ -36,9 +37,10 @@ from app.routing.retries import NextTry, next_try
 _SHORT_WAIT_S = 20.0
 # How soon one looks again: at what passes by itself, and at what the user has to decide.
 _LOOK_AGAIN_S, _LOOK_AGAIN_SELDOM_S = 10.0, 600.0
-_TOLD_AGAIN = (CloudBusy, CloudKeyringClosed, CloudUncertain, CloudUnreachable)
+_TOLD_AGAIN = (CloudBusy, CloudIntercepted, CloudKeyringClosed, CloudUncertain, CloudUnreachable)
 _WAITS_BECAUSE = {
     CloudUnreachable.code: "it cannot be reached",
+    CloudIntercepted.code: "a sign-in page or proxy answers instead of it: sign in to the network",
     CloudKeyringClosed.code: "the system's keyring, which has its key, is locked or not there",
 }
 

@@ -2,8 +2,8 @@
 
 Counted from the stored attempts, so that no restart resets anything, and nothing can loop:
 a request whose outcome is unknown is sent once more, a busy provider is asked a few times, an
-answer of the wrong shape is repaired as often as locally. Only a provider that cannot be reached,
-to which nothing was sent, may be tried without end, each time later than before.
+answer of the wrong shape is repaired as often as locally. Only a provider that cannot be reached
+may be tried without end, each time later than before.
 """
 
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from app.domain.attempt import Attempt, AttemptOutcome
 from app.domain.cloud import CloudModel
 from app.domain.errors import (
     CloudBusy,
+    CloudIntercepted,
     CloudKeyringClosed,
     CloudPaused,
     CloudUncertain,
@@ -23,7 +24,7 @@ from app.domain.errors import (
 MOST_BUSY = 5
 MOST_UNCERTAIN = 2
 _FIRST_WAIT_S, _LONGEST_WAIT_S = 5.0, 300.0
-_UNSENT_CODES = {CloudUnreachable.code, CloudKeyringClosed.code}
+_AWAY_CODES = {CloudUnreachable.code, CloudKeyringClosed.code, CloudIntercepted.code}
 _PAUSED_CODES = {kind.code for kind in CloudPaused.__subclasses__()}
 
 
@@ -69,7 +70,7 @@ def in_vain(model: CloudModel, tries: Sequence[Attempt]) -> int:
     for one in reversed(_of(model, tries)):
         if one.outcome in {AttemptOutcome.DONE, AttemptOutcome.VALIDATION_FAILED}:
             break
-        count += one.error_code in {*_UNSENT_CODES, CloudBusy.code}
+        count += one.error_code in {*_AWAY_CODES, CloudBusy.code}
     return count
 
 
@@ -85,7 +86,7 @@ def _has_hope(tries: Sequence[Attempt], most_repairs: int) -> bool:
 
 def _is_final(one: Attempt) -> bool:
     """Whether an attempt says that this model never answers this request."""
-    passing = {*_UNSENT_CODES, CloudBusy.code, CloudUncertain.code, *_PAUSED_CODES}
+    passing = {*_AWAY_CODES, CloudBusy.code, CloudUncertain.code, *_PAUSED_CODES}
     return one.outcome is AttemptOutcome.FAILED and one.error_code not in passing
 
 

@@ -18,6 +18,7 @@ from app.domain.cloud import CloudModel, CloudPayload, Provider
 from app.domain.errors import (
     CloudBusy,
     CloudError,
+    CloudIntercepted,
     CloudKeyMissing,
     CloudKeyRefused,
     CloudKeyringClosed,
@@ -111,8 +112,8 @@ def test_a_label_is_one_of_those_given(proxy: FaultProxy) -> None:
 
 
 FAULTS: list[tuple[str, type[CloudError]]] = [
-    ("portal page", CloudUnreachable),
-    ("portal redirect", CloudUnreachable),
+    ("portal page", CloudIntercepted),
+    ("portal redirect", CloudIntercepted),
     ("401", CloudKeyRefused),
     ("429 seconds", CloudBusy),
     ("429 date", CloudBusy),

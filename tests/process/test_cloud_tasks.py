@@ -73,7 +73,7 @@ FAULTS = [
     Row("429 money", WAITS, WAITS, 1, None),
     # This request never succeeds there.
     Row("400", FAILED, FAILED, 1, "cloud_refused"),
-    # Somebody else answers: the provider was not reached, so it is tried as long as it takes.
+    # Somebody else answers, and has read it: tried as long as it takes, and every byte is booked.
     Row("portal page", WAITS, WAITS, ROUNDS, None, least_wait_s=2),
     Row("portal redirect", WAITS, WAITS, ROUNDS, None, least_wait_s=2),
     # An answer without counts is an answer; nobody knows what it cost.
@@ -129,10 +129,12 @@ def test_each_fault_ends_in_its_state_after_so_many_requests(
             assert first.waits.until is not None
             waited_s = (first.waits.until - house.ports.clock.now()).total_seconds()
             assert waited_s >= row.least_wait_s
+            assert ("sign-in page" in first.waits.reason) is row.fault.startswith("portal")
         last = house.run_out(task_id, ROUNDS - 1)
     assert (last.state, len(proxy.requests)) == (row.last, row.requests)
     assert (last.error.code if last.error else None) == row.code
     receipt = task_report(house.ports, task_id).receipt
+    assert receipt.bytes_left_machine >= row.requests * len(f"{SECRET}. {STORY}")
     assert (receipt.possible_cost_usd > 0) is row.is_charge_possible
     if row.last is DONE:
         assert receipt.cost_usd is None

@@ -3,6 +3,7 @@
 Classes by what is certain (reliability: a request may be paid for although no answer came):
 
 - CloudUnreachable  nothing was sent: any number of tries, each later than the one before.
+- CloudIntercepted  something in between got it and answered: tried as the one before.
 - CloudBusy         the provider refused for now: a few tries, not before `retry_after_s`.
 - CloudUncertain    it was sent, and no whole answer came: once more, and the charge is possible.
 - CloudPaused       no request of this provider can succeed until the user has done something.
@@ -29,6 +30,18 @@ class CloudKeyringClosed(CloudUnreachable):
     code = "cloud_keyring_closed"
     title = "The key for {provider} cannot be read: {reason}"
     hint = "Unlock the system's keyring. Nothing was sent; the work goes on by itself."
+
+
+class CloudIntercepted(CloudError):
+    """A network's sign-in page or a company's proxy answered. It got the request, words and all."""
+
+    code = "cloud_intercepted"
+    title = "A sign-in page or proxy answers instead of {provider} ({reason})"
+    hint = (
+        "Sign in to this network, or ask who runs the proxy; the work goes on by itself. What was "
+        "sent has reached whoever answered: the receipt counts it."
+    )
+    is_retryable = True
 
 
 class CloudBusy(CloudError):

@@ -10,10 +10,10 @@ from email.utils import parsedate_to_datetime
 from app.domain.errors import (
     CloudBusy,
     CloudError,
+    CloudIntercepted,
     CloudKeyRefused,
     CloudMoneyGone,
     CloudRefused,
-    CloudUnreachable,
 )
 
 _DAY_S = 86_400.0
@@ -40,7 +40,7 @@ def refusal(
     """The error of an answer that is not 200."""
     words, reason = _words(payload), f"status {status}"
     if status in _PORTAL or status in _REDIRECTS:
-        return CloudUnreachable(provider=provider, reason="a sign-in page or proxy is in between")
+        return CloudIntercepted(provider=provider, reason=reason)
     if status in _MONEY or words & _MONEY_WORDS:
         return CloudMoneyGone(provider=provider, reason=reason)
     if status in _KEY:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import httpx
 import truststore
 
-from app.domain.errors import CloudError, CloudUncertain, CloudUnreachable
+from app.domain.errors import CloudError, CloudIntercepted, CloudUncertain, CloudUnreachable
 from app.engines.exchange import Exchange
 
 _MAX_REPLY_BYTES = 64 * 2**20
@@ -89,7 +89,8 @@ class CloudWire:
 
         Raises:
             GenerationCancelled: `sending` was cancelled.
-            CloudUnreachable: nothing was sent, or something in between answered.
+            CloudUnreachable: nothing was sent.
+            CloudIntercepted: something in between got it and answered.
             CloudUncertain: it was sent, and no whole answer came.
             CloudError: what `refusal` makes of an answer that is not 200.
         """
@@ -143,7 +144,7 @@ class CloudWire:
         kind = response.headers.get("content-type", "")
         is_page = "html" in kind
         if response.status_code == httpx.codes.OK and is_page:
-            raise CloudUnreachable(provider=provider, reason="a sign-in page answers instead of it")
+            raise CloudIntercepted(provider=provider, reason="a page, no answer")
         if response.status_code != httpx.codes.OK:
             raise refusal(response, _json(b"".join(self._bounded(provider, response, sending))))
         if response.headers.get("content-encoding", "identity") != "identity":
