@@ -19,6 +19,10 @@ _is_cloud = attempts.c.route == Route.CLOUD
 _ENDED = [state for state in TaskState if state.is_final]
 
 
+# Of a home that seldom has JSON, older attempts than the newest so many say nothing of today.
+_LOOKED_AT = 10_000
+
+
 class SqlRegister:
     """Verdicts, breaker, money and pauses; see `domain.ports.Register`."""
 
@@ -55,15 +59,18 @@ class SqlRegister:
     def verdicts(self, since: datetime, most: int) -> list[bool]:
         """Whether the newest local JSON answers were valid. Steps without a model have none."""
         judged = [AttemptOutcome.DONE, AttemptOutcome.VALIDATION_FAILED]
+        start = attempts.c.started_at
+        oldest = select(start).order_by(start.desc()).offset(_LOOKED_AT).limit(1)
         query = (
             select(attempts.c.outcome)
             .where(
                 self._is_local_json,
-                attempts.c.started_at >= time_to_text(since),
+                start >= time_to_text(since),
+                start >= func.coalesce(oldest.scalar_subquery(), ""),
                 attempts.c.outcome.in_(judged),
                 attempts.c.completion_tokens.is_not(None),
             )
-            .order_by(attempts.c.started_at.desc())  # by its index: nothing is sorted
+            .order_by(start.desc())  # by its index: nothing is sorted
             .limit(most)
         )
         with self._database.read() as connection:
