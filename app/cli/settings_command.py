@@ -5,11 +5,11 @@ import sys
 
 from app.cli.output import DONE, FAILED, put, put_json, put_models, say, say_error
 from app.domain.cloud import Provider
-from app.domain.errors import SettingUnknown
+from app.domain.errors import CloudMoneyGone, SettingUnknown
 from app.domain.setting_facts import SettingFact, setting_facts, shown
 from app.pipeline.cloud_state import barrier
 from app.pipeline.house import House
-from app.pipeline.providers import key_states, remove_key, resume, store_key, test_models
+from app.pipeline.providers import KeyState, key_states, remove_key, resume, store_key, test_models
 
 
 def show_settings(house: House, key: str, *, is_json: bool) -> int:
@@ -47,7 +47,15 @@ def check_settings(house: House, *, is_json: bool) -> int:
     without = [state.provider.value for state in states if not state.has_key]
     if is_json:
         stands = found.value if found else None
-        put_json({"file": str(house.settings_file), "without_key": without, "in_the_way": stands})
+        paused = {state.provider.value: state.paused_for for state in states if state.paused_for}
+        put_json(
+            {
+                "file": str(house.settings_file),
+                "without_key": without,
+                "paused": paused,
+                "in_the_way": stands,
+            }
+        )
         return DONE
     put("The settings are valid.")
     for state in states:
@@ -55,8 +63,18 @@ def check_settings(house: House, *, is_json: bool) -> int:
             say_error(state.problem, f"{state.provider.value}: ")
         elif not state.has_key:
             put(f"There is no key for {state.provider.value}.")
+        elif state.paused_for is not None:
+            put(_left_alone(state))
     put(f"Cloud: {found.value if found else 'nothing stands in its way'}.")
     return DONE
+
+
+def _left_alone(state: KeyState) -> str:
+    """Why a provider is not asked, and the command that ends it."""
+    name = state.provider.value
+    if state.paused_for == CloudMoneyGone.code:
+        return f"The account at {name} has no money left: then `homeport settings resume {name}`."
+    return f"{name} does not accept the key: give the right one, `homeport settings key {name}`."
 
 
 def change_key(house: House, provider: Provider, *, is_removed: bool) -> int:

@@ -20,7 +20,7 @@ class Barrier(Enum):
     NOT_SET_UP = "no cloud provider is set up"
     NOT_AGREED = "work of this category may not be sent (privacy.cloud_categories)"
     OFFLINE = "the offline switch is on"
-    PAUSED = "the provider waits for you (key or account)"
+    PAUSED = "the provider waits for you (key or account): see the settings"
     NO_MONEY = "the monthly budget does not allow it"
     NO_PRICE = "the price is not known, so the monthly budget cannot be kept"
     NO_NETWORK = "there is no connection"

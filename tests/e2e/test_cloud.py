@@ -150,6 +150,26 @@ def test_a_keyring_that_is_not_there_is_said(desktop: Desktop) -> None:
     assert "This is no key" in none.stderr
 
 
+def test_local_labels_are_compared_with_the_providers(
+    desktop: Desktop, tmp_path: Path, proxy: FaultProxy
+) -> None:
+    store_key(desktop)
+    paper, private = tmp_path / "paper.txt", tmp_path / "private.txt"
+    paper.write_text("The ferry Aurora left the harbour at nine with forty passengers. " * 4)
+    private.write_text(f"The {SECRET} was seen at the pier. " * 4)
+    label = ("--labels", "ships,cooking")
+    desktop.json("run", "classify", paper, *label, "--cloud")
+    desktop.json("run", "classify", private, *label, "--private")
+    assert desktop.json("calibrate", "--compare", "5")["documents"] == ["paper.txt"]
+    assert proxy.requests == []
+    found = desktop.json("calibrate", "--compare", "5", "--yes")
+    [pair] = found["pairs"]
+    assert (pair["kind"], pair["agreement"] in {0.0, 1.0}) == ("classify", True)
+    assert found["cost_usd"] > 0
+    assert len(proxy.requests) == 1
+    assert SECRET.encode() not in proxy.seen
+
+
 @pytest.mark.heavy  # two engines on the same cores: about a minute
 def test_a_deadline_calls_the_provider_and_a_draft_is_refined_when_agreed_to(
     desktop: Desktop, tmp_path: Path, proxy: FaultProxy

@@ -135,13 +135,3 @@ def test_fields_that_need_each_other_are_set_at_once(homeport: Runner, capsys: S
     capsys.readouterr()
     assert homeport("presets", "show", "soon", "--json") == 0
     assert json.loads(capsys.readouterr().out)["deadline_s"] == 20
-
-
-def test_nothing_is_asked_of_a_provider_while_the_offline_switch_is_on(
-    homeport: Runner, fakes: FakeHouse
-) -> None:
-    fakes.settings = Settings.model_validate(
-        {"cloud_engine": {"provider": "openai", "model": "big"}, "privacy": {"offline": True}}
-    )
-    assert homeport("settings", "test") == 1
-    assert fakes.cloud.tested == []
