@@ -12,7 +12,7 @@ from typing import Any
 import psutil
 import pytest
 
-from app.domain.attempt import AttemptOutcome
+from app.domain.attempt import Attempt, AttemptOutcome
 from app.domain.plan import Step, StepState
 from app.store.database import open_database
 from app.store.task_store import SqlTaskStore
@@ -70,12 +70,12 @@ class Homeport:
         finally:
             store.close()
 
-    def interrupted_attempts(self) -> int:
-        """How many tries were under way when the app was killed."""
+    def attempts_that_ended(self, outcome: AttemptOutcome) -> list[Attempt]:
+        """The tries of the only task that ended so."""
         store = self.store()
         try:
             attempts = store.attempts(store.tasks()[0].id)
-            return sum(a.outcome is AttemptOutcome.INTERRUPTED for a in attempts)
+            return [attempt for attempt in attempts if attempt.outcome is outcome]
         finally:
             store.close()
 
@@ -127,9 +127,15 @@ def engine_child(process: "subprocess.Popen[str]") -> psutil.Process | None:
 
 
 @pytest.fixture
-def running(homeport: Homeport, story: Path) -> Iterator["subprocess.Popen[str]"]:
-    """`homeport run summarize` on the story, with a step done and another under way."""
-    with homeport.start("run", "summarize", story, "--json") as process:
+def long_story(tmp_path: Path) -> Path:
+    """A text that is still worked on while a test looks at its first steps."""
+    return write_story(tmp_path / "story.txt", days=16)
+
+
+@pytest.fixture
+def running(homeport: Homeport, long_story: Path) -> Iterator["subprocess.Popen[str]"]:
+    """`homeport run summarize` on the long story, with a step done and others under way."""
+    with homeport.start("run", "summarize", long_story, "--json") as process:
         wait_for(process, lambda: len(done_steps(homeport)) >= 1)
         yield process
         if process.poll() is None:

@@ -10,13 +10,15 @@ from pathlib import Path
 import psutil
 import pytest
 
+from app.domain.attempt import AttemptOutcome
 from app.domain.plan import StepState
 from tests.e2e.conftest import Homeport, done_steps, engine_child, write_story
 
 pytestmark = pytest.mark.real_model
 
 
-def test_kill_nine_of_the_engine_costs_one_attempt(
+def test_kill_nine_of_the_engine_costs_one_attempt_of_each_step_under_way(
+    homeport: Homeport,
     running: "subprocess.Popen[str]",
 ) -> None:
     child = engine_child(running)
@@ -25,12 +27,15 @@ def test_kill_nine_of_the_engine_costs_one_attempt(
     out, err = running.communicate(timeout=300)
     assert running.returncode == 0, err
     receipt = json.loads(out)["receipt"]
-    assert receipt["attempts"] == receipt["steps"] + 1
+    died = homeport.attempts_that_ended(AttemptOutcome.ENGINE_DIED)
+    assert died
+    assert len({attempt.step_id for attempt in died}) == len(died)
+    assert receipt["attempts"] == receipt["steps"] + len(died)
     assert receipt["tokens_dropped"] == 0
 
 
 def test_kill_nine_of_the_app_loses_no_finished_step(
-    homeport: Homeport, story: Path, running: "subprocess.Popen[str]"
+    homeport: Homeport, long_story: Path, running: "subprocess.Popen[str]"
 ) -> None:
     child = engine_child(running)
     os.kill(running.pid, signal.SIGKILL)
@@ -39,12 +44,15 @@ def test_kill_nine_of_the_app_loses_no_finished_step(
     assert before
     if child is not None:
         child.wait(timeout=20)  # it must not outlive the app
-    report = homeport.json("run", "summarize", story)
+    report = homeport.json("run", "summarize", long_story)
     after = done_steps(homeport)
     assert report["state"] == "succeeded"
     assert {position: after[position] for position in before} == before
-    assert report["receipt"]["attempts"] == len(after) + homeport.interrupted_attempts()
-    assert homeport.interrupted_attempts() <= 1
+    interrupted = homeport.attempts_that_ended(AttemptOutcome.INTERRUPTED)
+    assert report["receipt"]["attempts"] == len(after) + len(interrupted)
+    assert len({attempt.step_id for attempt in interrupted}) == len(interrupted)
+    finished = {step.id for step in homeport.steps() if step.position in before}
+    assert finished.isdisjoint(attempt.step_id for attempt in interrupted)
     assert len(homeport.json("queue", "list")) == 1
 
 
