@@ -50,23 +50,8 @@ def build(home: Path | None) -> House:
     settings = load_settings(places.settings_file)
     clock, hub = SystemClock(), EventHub()
     engine = _engine(places, settings)
-    database = open_database(places.data, clock.now())
-    register, keys = SqlRegister(database, JSON_KINDS), Keys()
-    live = LiveSettings(places.settings_file, settings, clock)
-    ports = Ports(
-        store=SqlTaskStore(database),
-        engine=engine,
-        cloud=LazyCloud(partial(_cloud, live, keys, clock, register)),
-        register=register,
-        prices=cache(_read_prices),
-        has_network=has_route,
-        chance=random.random,
-        reader=LimitedReader(),
-        clock=clock,
-        events=hub,
-        new_id=lambda: secrets.token_hex(_ID_BYTES),
-        read_settings=live.read,
-    )
+    keys, live = Keys(), LiveSettings(places.settings_file, settings, clock)
+    ports = _ports(places, live, keys, clock, hub, engine)
     return House(
         home=places.data,
         resources=_resources(),
@@ -81,6 +66,33 @@ def build(home: Path | None) -> House:
         settings_keeper=SettingsFile(places.settings_file),
         keys=keys,
         presets=PresetsFile(places.settings_file.with_name("presets.yaml")),
+    )
+
+
+def _ports(
+    places: Places,
+    live: LiveSettings,
+    keys: Keys,
+    clock: SystemClock,
+    hub: EventHub,
+    engine: Engine,
+) -> Ports:
+    """What the core needs of the world."""
+    database = open_database(places.data, clock.now())
+    register = SqlRegister(database, JSON_KINDS)
+    return Ports(
+        store=SqlTaskStore(database),
+        engine=engine,
+        cloud=LazyCloud(partial(_cloud, live, keys, clock, register)),
+        register=register,
+        prices=cache(_read_prices),
+        has_network=has_route,
+        chance=random.random,
+        reader=LimitedReader(),
+        clock=clock,
+        events=hub,
+        new_id=lambda: secrets.token_hex(_ID_BYTES),
+        read_settings=live.read,
     )
 
 
