@@ -27,12 +27,22 @@ APPLE_16_GB = Machine(
     ram_free_bytes=9_200 * _MIB,
     cores=8,
 )
+# All figures as this app read them on the machine (CUDA 13, driver 580).
+SERVER_GPU = Machine(
+    (
+        Device("NVIDIA H200", "gpu", 149_557_477_376, 150_109_880_320),
+        Device("Intel(R) Xeon(R) Processor", "cpu", 135_148_564_480, 135_148_564_480),
+    ),
+    ram_free_bytes=134_266_249_216,
+    cores=16,
+)
 NO_GPU_8_GB = Machine((_CPU,), ram_free_bytes=4_300 * _MIB, cores=4)
 NO_GPU_32_GB = Machine((_CPU,), ram_free_bytes=24_500 * _MIB, cores=8)
 MACHINES = {
     "8 GB GPU": LAPTOP_8_GB_GPU,
     "24 GB GPU": DESKTOP_24_GB_GPU,
     "Apple 16 GB": APPLE_16_GB,
+    "server GPU": SERVER_GPU,
     "8 GB": NO_GPU_8_GB,
     "32 GB": NO_GPU_32_GB,
 }
@@ -73,6 +83,10 @@ EXPECTED = {
     ("Apple 16 GB", "Qwen2.5-14B"): None,
     ("Apple 16 GB", "SmolLM2-135M"): (31, 16384, 16, "f16"),
     ("Apple 16 GB", "gemma-3-270m"): (19, 16384, 16, "f16"),
+    ("server GPU", "Mistral-7B"): (33, 16384, 16, "f16"),
+    ("server GPU", "Qwen2.5-14B"): (49, 16384, 16, "f16"),
+    ("server GPU", "SmolLM2-135M"): (31, 16384, 16, "f16"),
+    ("server GPU", "gemma-3-270m"): (19, 16384, 16, "f16"),
     ("8 GB", "Mistral-7B"): None,
     ("8 GB", "Qwen2.5-14B"): None,
     ("8 GB", "SmolLM2-135M"): (0, 8192, 8, "f16"),

@@ -1,7 +1,7 @@
 """What ggml can run on, and what a model file says about itself, before any weight is read.
 
-ggml-backend.h and gguf.h through ctypes: llama-cpp-python wraps neither. The branches for GPUs
-have never been run: they are written to the headers' text.
+ggml-backend.h and gguf.h through ctypes: llama-cpp-python wraps neither. The list of devices was
+read on one machine with a CUDA GPU; other GPUs are written to the headers' text, and never run.
 """
 
 import ctypes
