@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.money import PriceTable
 from app.domain.ports.cloud import Cloud
 from app.domain.ports.engine import Engine, EngineFacts, EngineFigures, Progress
+from app.domain.ports.network import Network
 from app.domain.ports.register import Register
 from app.domain.ports.store import AttemptSpan, Recovered, TaskOverview, TaskStore
 from app.domain.ports.surroundings import Clock, DocumentReader, EventSink, LaneLock
@@ -21,6 +22,7 @@ __all__ = [
     "EngineFigures",
     "EventSink",
     "LaneLock",
+    "Network",
     "Ports",
     "Progress",
     "Recovered",
@@ -34,7 +36,7 @@ __all__ = [
 class Ports:
     """Everything the pipeline may touch.
 
-    `has_network` finds out without sending anything; `chance` is even, from 0 to 1.
+    `chance` is even, from 0 to 1.
     """
 
     store: TaskStore
@@ -45,7 +47,7 @@ class Ports:
     cloud: Cloud
     register: Register
     prices: Callable[[], PriceTable]
-    has_network: Callable[[], bool]
+    network: Network
     chance: Callable[[], float]
     new_id: Callable[[], str]
     read_settings: Callable[[], Settings]
@@ -54,3 +56,9 @@ class Ports:
     def settings(self) -> Settings:
         """The settings as they are now."""
         return self.read_settings()
+
+    def has_network(self) -> bool:
+        """Whether a request to any model of the chain may be tried now; nothing is sent."""
+        view = self.network.view(self.settings.cloud_engine.chain)
+        may_use = self.settings.network.allow_metered or not view.is_metered
+        return may_use and view.standing.may_try
