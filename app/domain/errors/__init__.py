@@ -29,10 +29,10 @@ from app.domain.errors.cloud import (
     CloudNotSetUp,
     CloudPaused,
     CloudRefused,
-    CloudSwitchedOff,
     CloudUncertain,
     CloudUnreachable,
     LeavesNot,
+    OfflineSwitchOn,
     PriceUnknown,
 )
 from app.domain.errors.documents import (
@@ -133,7 +133,6 @@ __all__ = [
     "CloudNotSetUp",
     "CloudPaused",
     "CloudRefused",
-    "CloudSwitchedOff",
     "CloudUncertain",
     "CloudUnreachable",
     "ConstraintTooLarge",
@@ -185,6 +184,7 @@ __all__ = [
     "NothingDone",
     "NothingToCalibrate",
     "NothingToCompare",
+    "OfflineSwitchOn",
     "OptionNotForKind",
     "OutputIsWatched",
     "OutputNotWritable",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.money import PriceTable
 from app.domain.ports.cloud import Cloud
+from app.domain.ports.egress import Ledger
 from app.domain.ports.engine import Engine, EngineFacts, EngineFigures, Progress
 from app.domain.ports.network import Network
 from app.domain.ports.register import Register
@@ -22,6 +23,7 @@ __all__ = [
     "EngineFigures",
     "EventSink",
     "LaneLock",
+    "Ledger",
     "Network",
     "Ports",
     "Progress",
