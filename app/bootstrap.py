@@ -22,8 +22,9 @@ from app.pipeline.kinds import JSON_KINDS
 from app.store.database import open_database
 from app.store.register import SqlRegister
 from app.store.task_store import SqlTaskStore
+from app.store.watched import SqlWatchedFolders
 from app.system.clock import SystemClock
-from app.system.connectivity import has_route
+from app.system.connectivity import Connectivity
 from app.system.doctor import examine
 from app.system.lane_lock import FileLaneLock
 from app.system.listing import list_folder
@@ -85,8 +86,9 @@ def _ports(
         engine=engine,
         cloud=LazyCloud(partial(_cloud, live, keys, clock, register)),
         register=register,
+        watched=SqlWatchedFolders(database),
         prices=cache(_read_prices),
-        has_network=has_route,
+        network=Connectivity(clock, random.random),
         chance=random.random,
         reader=LimitedReader(),
         clock=clock,

@@ -110,9 +110,10 @@ def tell_network(ports: Ports, model: CloudModel, error: AppError | None = None)
         ports.network.called(model, Finding.ANSWERED)
     elif isinstance(error, CloudIntercepted):
         ports.network.called(model, Finding.INTERCEPTED)
+    elif isinstance(error, CloudKeyringClosed):
+        return
     elif isinstance(error, CloudUnreachable | CloudUncertain):
-        if not isinstance(error, CloudKeyringClosed):
-            ports.network.called(model, Finding.UNREACHABLE)
+        ports.network.called(model, Finding.UNREACHABLE)
 
 
 def _note(ports: Ports, request: CloudRequest, error: AppError) -> None:

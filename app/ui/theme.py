@@ -81,6 +81,8 @@ QPushButton:disabled { color: $muted; background: $ground; border-color: $faint;
 QPushButton#primary:disabled { color: $muted; background: $ground; border-color: $faint; }
 QPushButton#breaker { border: 0; padding: 2px 8px; color: $bad; background: transparent; }
 QPushButton#breaker:focus { border: 2px solid $accent; padding: 0 6px; }
+QPushButton#connection { border: 0; padding: 2px 8px; color: $muted; background: transparent; }
+QPushButton#connection:focus { border: 2px solid $accent; padding: 0 6px; }
 QScrollArea, QWidget#page { background: $ground; border: 0; }
 QListWidget { background: $card; color: $text; border: 1px solid $faint; border-radius: 10px;
   padding: 6px; outline: 0; }

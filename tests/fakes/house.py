@@ -20,9 +20,11 @@ from app.system.presets import PresetsFile
 from tests.fakes.clock import FakeClock
 from tests.fakes.cloud import FakeCloud
 from tests.fakes.engine import FakeEngine
+from tests.fakes.network import FakeNetwork
 from tests.fakes.reader import FakeReader
 from tests.fakes.register import FakeRegister
 from tests.fakes.store import FakeTaskStore
+from tests.fakes.watched import FakeWatchedFolders
 
 RESOURCES = Path(__file__).parent.parent.parent / "resources"
 PRICES = PriceTable(
@@ -59,9 +61,13 @@ class FakeTicker:
 
     def __init__(self) -> None:
         self.wakes: list[Callable[[], None]] = []
+        self.resumes: list[Callable[[], None]] = []
 
     def every(self, seconds: float, wake: Callable[[], None]) -> None:
         self.wakes.append(wake)
+
+    def on_resume(self, wake: Callable[[], None]) -> None:
+        self.resumes.append(wake)
 
     def tick(self) -> None:
         """Call everyone once."""
@@ -118,6 +124,8 @@ class FakeHouse:
 
     def __post_init__(self) -> None:
         ids = itertools.count(1)
+        self.network = FakeNetwork(lambda: self.has_network)
+        self.watched = FakeWatchedFolders()
         self.keys = FakeKeys()
         self.settings_keeper = FakeSettingsFile()
         self.register = FakeRegister(self.store)
@@ -129,8 +137,9 @@ class FakeHouse:
             engine=self.engine,
             cloud=self.cloud,
             register=self.register,
+            watched=self.watched,
             prices=lambda: PRICES,
-            has_network=lambda: self.has_network,
+            network=self.network,
             chance=lambda: self.chance,
             reader=self.reader,
             clock=self.clock,

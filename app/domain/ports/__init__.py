@@ -11,6 +11,7 @@ from app.domain.ports.network import Network
 from app.domain.ports.register import Register
 from app.domain.ports.store import AttemptSpan, Recovered, TaskOverview, TaskStore
 from app.domain.ports.surroundings import Clock, DocumentReader, EventSink, LaneLock
+from app.domain.ports.watched import WatchedFolders
 from app.domain.settings import Settings
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Register",
     "TaskOverview",
     "TaskStore",
+    "WatchedFolders",
 ]
 
 
@@ -48,6 +50,7 @@ class Ports:
     events: EventSink
     cloud: Cloud
     register: Register
+    watched: WatchedFolders
     prices: Callable[[], PriceTable]
     network: Network
     chance: Callable[[], float]
