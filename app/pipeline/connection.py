@@ -1,16 +1,20 @@
 """The way to the providers: when it is probed, and what a person's `try now` does."""
 
 import logging
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from app.domain.cloud import CloudModel
 from app.domain.errors import CloudNotSetUp, OfflineSwitchOn
 from app.domain.network import Finding, Standing
 from app.domain.ports import Ports
+from app.domain.task import Task, TaskState
 from app.pipeline.cloud_state import lasting_barrier, may_drain, open_chain
+from app.routing.policy import Barrier
 
 _log = logging.getLogger(__name__)
+_SOON_S = 20.0
+_NETWORK_REASONS = {barrier.value for barrier in Barrier if barrier.is_network}
 _EVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -63,6 +67,32 @@ def connection(ports: Ports) -> Connection | None:
     is_metered = view.is_metered and not settings.network.allow_metered
     next_try = view.next_probe if is_waiting and not is_metered else None
     return Connection(view.standing, is_metered, is_waiting, next_try)
+
+
+def next_try(ports: Ports, task: Task) -> datetime | None:
+    """When a task that waits is tried again; None: it does not wait, or nobody here knows.
+
+    For a connection that is away, that is the next probe of it.
+    """
+    if task.state is not TaskState.WAITING_FOR_NETWORK or task.waits is None:
+        return None
+    if task.waits.reason in _NETWORK_REASONS:
+        view = ports.network.view(open_chain(ports))
+        if not view.standing.may_try:
+            return view.next_probe
+    until = task.waits.until
+    return until if until is not None and until > ports.clock.now() else None
+
+
+def is_settling(ports: Ports, task: Task) -> bool:
+    """Whether a task waits for a connection that is there by now, or that is asked for soon."""
+    reason = task.waits.reason if task.waits else ""
+    if task.state is not TaskState.WAITING_FOR_NETWORK or reason not in _NETWORK_REASONS:
+        return False
+    view = ports.network.view(open_chain(ports))
+    if view.standing.may_try or view.next_probe is None:
+        return view.standing is Standing.ONLINE
+    return view.next_probe <= ports.clock.now() + timedelta(seconds=_SOON_S)
 
 
 def probe_now(ports: Ports) -> list[tuple[CloudModel, Finding]]:

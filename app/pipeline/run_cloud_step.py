@@ -150,6 +150,8 @@ def _stopped_by(ports: Ports, task: Task, stop: Barrier, every: list[Attempt]) -
         raise ResultInvalid(reason="; ".join(filter(None, (flaw(every), stop.value))))
     seconds = _LOOK_AGAIN_S if stop.is_passing else _LOOK_AGAIN_SELDOM_S
     until = ports.clock.now() + timedelta(seconds=seconds)
+    if stop.is_network:  # a connection that is back is not waited for any longer than that
+        until = min(until, ports.network.view(open_chain(ports)).next_probe or until)
     return StepOutcome(StepEnd.WAITS, Waits(stop.value, until))
 
 

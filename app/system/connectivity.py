@@ -1,20 +1,17 @@
-"""Whether there is a network, and what is known of the way to providers. Nothing is sent here."""
+"""What is known of the way to the providers. Nothing is sent here."""
 
-import ipaddress
-import socket
 import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from app.domain.cloud import CloudModel
+from app.domain.egress import is_loopback
 from app.domain.network import Finding, Hint, NetworkView, Standing
 from app.domain.ports import Clock
 from app.routing.connectivity import Link, after_call, after_probe, doubted, hurried
+from app.system.egress.route import local_address
 
-# Documentation addresses (RFC 5737, RFC 3849): no host has one; a UDP connect asks for a route.
-_NOWHERE = (("192.0.2.1", socket.AF_INET), ("2001:db8::1", socket.AF_INET6))
-_PORT = 9
 # What counts for several hosts: the best that is known of any.
 _BEST_FIRST = (
     Standing.ONLINE,
@@ -23,36 +20,6 @@ _BEST_FIRST = (
     Standing.SIGN_IN,
     Standing.OFFLINE,
 )
-
-
-def has_route() -> bool:
-    """True when the system has a route to the outside. Not a byte leaves the machine."""
-    return local_address() is not None
-
-
-def local_address(host: str = "") -> str | None:
-    """The address from which this machine would speak to a host; None: there is no way to it.
-
-    A name is not looked up, which would send something: for it, the way to anywhere is told.
-    """
-    for address, family in _targets(host):
-        try:
-            with socket.socket(family, socket.SOCK_DGRAM) as probe:
-                probe.connect((address, _PORT))
-                return str(probe.getsockname()[0])
-        except OSError:
-            continue
-    return None
-
-
-def _targets(host: str) -> tuple[tuple[str, socket.AddressFamily], ...]:
-    if host == "localhost" or host.endswith(".localhost"):
-        return (("127.0.0.1", socket.AF_INET), ("::1", socket.AF_INET6))
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return _NOWHERE
-    return ((host, socket.AF_INET if address.version == 4 else socket.AF_INET6),)  # noqa: PLR2004
 
 
 class Connectivity:
@@ -114,12 +81,14 @@ class Connectivity:
     def probed(self, model: CloudModel, finding: Finding) -> None:
         """Take what a probe has found."""
         with self._lock:
+            self._look([model])
             now_s, chance = self._clock.monotonic(), self._chance()
             self._put(model, after_probe(self._link(model), finding, now_s, chance))
 
     def called(self, model: CloudModel, finding: Finding) -> None:
         """Take what a real request has found."""
         with self._lock:
+            self._look([model])
             now_s, chance = self._clock.monotonic(), self._chance()
             self._put(model, after_call(self._link(model), finding, now_s, chance))
 
@@ -175,7 +144,7 @@ class Connectivity:
 
     def _is_metered(self, models: Sequence[CloudModel]) -> bool:
         is_metered = self._hint is not None and bool(self._hint.is_metered)
-        return is_metered and any(not _is_here(_host(one)) for one in models)
+        return is_metered and any(not is_loopback(_host(one)) for one in models)
 
     def _wall(self, moment_s: float) -> datetime:
         """When a moment of the monotonic clock comes, by the wall clock."""
@@ -193,7 +162,3 @@ def _host(model: CloudModel) -> str:
         return urlsplit(model.base_url).hostname or ""
     except ValueError:
         return ""
-
-
-def _is_here(host: str) -> bool:
-    return host == "localhost" or host.startswith("127.") or host == "::1"
