@@ -19,6 +19,7 @@ from app.system.listing import list_folder
 from app.system.presets import PresetsFile
 from tests.fakes.clock import FakeClock
 from tests.fakes.cloud import FakeCloud
+from tests.fakes.egress import FakeLedger
 from tests.fakes.engine import FakeEngine
 from tests.fakes.network import FakeNetwork
 from tests.fakes.reader import FakeReader
@@ -105,6 +106,13 @@ class FakeSettingsFile:
         return Settings()
 
 
+class FakeBorder:
+    """A border that nothing crosses."""
+
+    def close(self) -> None:
+        pass
+
+
 @dataclass
 class FakeHouse:
     """The fakes by their own types, and the House and Ports made of them."""
@@ -127,6 +135,7 @@ class FakeHouse:
         self.network = FakeNetwork(lambda: self.has_network)
         self.watched = FakeWatchedFolders()
         self.keys = FakeKeys()
+        self.ledger = FakeLedger()
         self.settings_keeper = FakeSettingsFile()
         self.register = FakeRegister(self.store)
         self.events: list[Event] = []
@@ -161,6 +170,8 @@ class FakeHouse:
             settings_keeper=self.settings_keeper,
             keys=self.keys,
             presets=PresetsFile(Path("/nowhere/presets.yaml")),
+            ledger=self.ledger,
+            border=FakeBorder(),
         )
 
 

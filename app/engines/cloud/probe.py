@@ -29,7 +29,7 @@ class Prober:
         transport: the network: the egress guard's.
     """
 
-    def __init__(self, transport: httpx.BaseTransport | None) -> None:
+    def __init__(self, transport: httpx.BaseTransport) -> None:
         self._transport = transport
 
     def ask(self, url: str, deadline_s: float = _DEADLINE_S) -> Finding:
@@ -53,7 +53,7 @@ class Prober:
 class _Asking:
     """One question, on a thread of its own."""
 
-    def __init__(self, transport: httpx.BaseTransport | None, url: str, deadline_s: float) -> None:
+    def __init__(self, transport: httpx.BaseTransport, url: str, deadline_s: float) -> None:
         self.exchange = Exchange()
         self.finding = Finding.UNREACHABLE
         self.refusal: AppError | None = None
@@ -74,7 +74,7 @@ class _Asking:
             transport=self._transport,
             timeout=self._deadline_s,
             follow_redirects=False,
-            trust_env=self._transport is None,
+            trust_env=False,
         )
         # A name, a password or a key may stand in an address: they stay here.
         url = httpx.URL(self._url).copy_with(userinfo=b"", query=None, fragment=None)

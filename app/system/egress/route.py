@@ -4,7 +4,7 @@ import ipaddress
 import socket
 
 from app.domain.egress import is_loopback
-from app.system.egress.lock import unlocked
+from app.system.socket_lock import unlocked
 
 # Documentation addresses (RFC 5737, RFC 3849): no host has one; a UDP connect asks for a route.
 _NOWHERE = ("192.0.2.1", "2001:db8::1")
