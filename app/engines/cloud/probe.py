@@ -5,6 +5,7 @@ without a key it is refused, in JSON, which is the answer that is wanted. A page
 certificate that is not trusted is a network's sign-in page or a proxy (RFC 6585, 511; RFC 8910).
 """
 
+import logging
 import threading
 
 import httpx
@@ -14,6 +15,7 @@ from app.domain.errors import AppError
 from app.domain.network import Finding
 from app.engines.exchange import Exchange
 
+_log = logging.getLogger(__name__)
 _DEADLINE_S = 5.0
 _MOST_BYTES = 4096
 _HEADERS = {"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": "Homeport"}
@@ -64,7 +66,9 @@ class _Asking:
             self.finding = self._ask()
         except AppError as refusal:
             self.refusal = refusal
-        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as fault:
+        except Exception as fault:  # noqa: BLE001 - nobody else is above this thread
+            if not isinstance(fault, httpx.HTTPError | httpx.InvalidURL | httpx.StreamError):
+                _log.error("a probe failed: %s", type(fault).__name__)
             is_tls = any(name.startswith(("SSL", "Certificate")) for name in _causes(fault))
             self.finding = Finding.INTERCEPTED if is_tls else Finding.UNREACHABLE
 
