@@ -23,8 +23,9 @@ from app.store.database import Database, open_database
 from app.store.ledger import SqlLedger
 from app.store.register import SqlRegister
 from app.store.task_store import SqlTaskStore
+from app.store.watched import SqlWatchedFolders
 from app.system.clock import SystemClock
-from app.system.connectivity import has_route
+from app.system.connectivity import Connectivity
 from app.system.doctor import examine
 from app.system.egress import EgressGuard
 from app.system.lane_lock import FileLaneLock
@@ -92,8 +93,9 @@ def _ports(
         engine=engine,
         cloud=cloud,
         register=SqlRegister(database, JSON_KINDS),
+        watched=SqlWatchedFolders(database),
         prices=cache(_read_prices),
-        has_network=has_route,
+        network=Connectivity(clock, random.random),
         chance=random.random,
         reader=LimitedReader(),
         clock=clock,

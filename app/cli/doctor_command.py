@@ -1,5 +1,8 @@
 """`homeport doctor`."""
 
+from itertools import chain
+
+from app.cli.connection_words import provider_findings
 from app.cli.output import DONE, FAILED, put, put_json
 from app.domain.finding import Verdict
 from app.pipeline.house import House
@@ -7,10 +10,14 @@ from app.pipeline.house import House
 _SIGNS = {Verdict.OK: "ok     ", Verdict.NOTICE: "notice ", Verdict.PROBLEM: "PROBLEM"}
 
 
-def doctor(house: House, *, is_json: bool) -> int:
-    """Say what works and what to do about the rest; 1 when something does not work."""
+def doctor(house: House, *, is_json: bool, is_probed: bool = False) -> int:
+    """Say what works and what to do about the rest; 1 when something does not work.
+
+    Args:
+        is_probed: ask the provider's host too; otherwise nothing is sent.
+    """
     findings = []
-    for finding in house.examine():
+    for finding in chain(house.examine(), provider_findings(house, is_probed=is_probed)):
         findings.append(finding)
         if not is_json:
             put(f"{_SIGNS[finding.verdict]}  {finding.part}: {finding.detail}")

@@ -2,14 +2,17 @@
 
 import threading
 from collections.abc import Collection
+from contextlib import suppress
 
-from app.domain.errors import ErrorInfo
+from app.domain.errors import AppError, ErrorInfo
 from app.domain.events import Event, LaneHalted, TaskChanged
 from app.domain.task import TaskState
+from app.pipeline.connection import check_connection, is_settling
 from app.pipeline.house import House
 from app.pipeline.lane import Lane
 
 _LOOK_S = 0.5
+_LOOKED_AT = 20
 _STOP_S = 10.0
 
 
@@ -35,6 +38,7 @@ def run_to_end(house: House, task_ids: Collection[str]) -> ErrorInfo | None:
         while not halts and _still_open(house, left):
             changed.wait(_LOOK_S)
             changed.clear()
+            _look_for_connection(house, left)
             lane.wake()  # another process may have let go of the lock, or put a task back
     finally:
         lane.stop(_STOP_S)
@@ -49,4 +53,14 @@ def _still_open(house: House, left: list[str]) -> bool:
 
 
 def _is_open(house: House, task_id: str) -> bool:
-    return house.ports.store.task(task_id).state in {TaskState.QUEUED, TaskState.RUNNING}
+    task = house.ports.store.task(task_id)
+    is_under_way = task.state in {TaskState.QUEUED, TaskState.RUNNING}
+    return is_under_way or is_settling(house.ports, task)
+
+
+def _look_for_connection(house: House, left: list[str]) -> None:
+    """Probe what is due while one of the tasks waits for a connection that may soon be back."""
+    ports = house.ports
+    if any(is_settling(ports, ports.store.task(key)) for key in left[-_LOOKED_AT:]):
+        with suppress(AppError):  # what cannot be sent or stored is told by the task itself
+            check_connection(ports)

@@ -14,9 +14,18 @@ from app.cli.metrics_command import metrics
 from app.cli.words import Json
 
 
-def doctor_command(context: typer.Context, json: Json = False) -> None:
-    """What works on this machine, and what to do about the rest."""
-    context.obj.call(lambda house: doctor(house, is_json=json))
+def doctor_command(
+    context: typer.Context,
+    probe: Annotated[
+        bool, typer.Option("--probe", help="Ask the provider's host whether it is there.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """What works on this machine, and what to do about the rest.
+
+    Nothing is sent. With --probe the provider is asked for its models, without a key.
+    """
+    context.obj.call(lambda house: doctor(house, is_json=json, is_probed=probe))
 
 
 def metrics_command(

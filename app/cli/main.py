@@ -49,6 +49,7 @@ _log = logging.getLogger(__name__)
 _WRONG_USES = (
     errors.CloudNotSetUp,
     errors.FolderMissing,
+    errors.FolderUnwatched,
     errors.InstructionMissing,
     errors.KindUnavailable,
     errors.KeyInvalid,

@@ -52,7 +52,8 @@ def _tell_state(report: TaskReport) -> None:
     if report.route is not None:
         put(f"route: {report.route.value} ({report.reason})")
     if report.waits is not None:
-        put(f"waits: {report.waits}")
+        at = f"; next try {report.next_try.astimezone():%H:%M:%S}" if report.next_try else ""
+        put(f"waits: {report.waits}{at}")
     if report.error is not None:
         say_error(report.error)
     if report.raw_text is not None:

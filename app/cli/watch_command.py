@@ -12,6 +12,7 @@ from app.domain.events import Event, LaneHalted, TaskChanged
 from app.domain.task import TaskState
 from app.pipeline.house import House
 from app.pipeline.lane import Lane
+from app.pipeline.schedule import Schedule
 from app.pipeline.submit import Order, new_task
 from app.pipeline.table import file_results
 from app.pipeline.watch import Watch
@@ -37,6 +38,8 @@ def watch_folder(house: House, folder: Path, order: Order, delivery: Delivery) -
     watching = _Watching(house, folder, order._replace(set_id=house.ports.new_id()), delivery)
     lane = Lane(house.ports, house.lock)
     lane.start()
+    schedule = Schedule(house, lane, has_folders=False)
+    schedule.start()
     house.ticker.every(_LOOK_S, watching.wake)
     say(f"Watching {folder}; Ctrl+C ends it.")
     try:
@@ -48,6 +51,7 @@ def watch_folder(house: House, folder: Path, order: Order, delivery: Delivery) -
     except KeyboardInterrupt:
         say("Stopped. What is not finished is kept: `homeport queue drain` goes on with it.")
     finally:
+        schedule.stop(_STOP_S)
         lane.stop(_STOP_S)
     return DONE
 

@@ -8,6 +8,8 @@ import typer
 
 from app.cli.follow_up_command import require_follow_alone, run_follow_up
 from app.cli.gather import gather_files
+from app.cli.kept_command import forget, list_kept
+from app.cli.kept_command import keep as keep_folder
 from app.cli.options import read_labels, read_schema, require_fitting
 from app.cli.output import DONE, FAILED, WAITING
 from app.cli.plan_command import show_plan
@@ -107,8 +109,10 @@ def run_command(
 
 def watch_command(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(help="The folder, with all that is below it.")],
-    kind: Annotated[Kind, typer.Argument(help="What is asked of each file.")],
+    folder: Annotated[
+        Path | None, typer.Argument(help="The folder, with all that is below it.")
+    ] = None,
+    kind: Annotated[Kind | None, typer.Argument(help="What is asked of each file.")] = None,
     instruction: _Instruction = "",
     labels: _Labels = "",
     by_row: _ByRow = False,
@@ -124,16 +128,33 @@ def watch_command(
     cloud: _Cloud = False,
     output: _Output = None,
     form: _Form = ExportForm.MD,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Return at once; the window watches it from now on.")
+    ] = False,
+    is_list: Annotated[bool, typer.Option("--list", help="The folders that are kept.")] = False,
+    forgotten: Annotated[
+        str, typer.Option("--forget", metavar="ID|FOLDER", help="Keep this one no more.")
+    ] = "",
     json: Json = False,
 ) -> None:
     """Do KIND with each file in FOLDER, and with each that comes, until Ctrl+C.
 
     A file is taken up when it has stopped growing; the same content is done once.
     """
+    if is_list:
+        context.obj.call(lambda house: list_kept(house, is_json=json))
+    if forgotten:
+        context.obj.call(lambda house: forget(house, forgotten, is_json=json))
+    if folder is None or kind is None:
+        raise typer.BadParameter("name the folder, and what is asked", param_hint="FOLDER KIND")
+    if keep and output is not None:
+        raise typer.BadParameter("results are in the window: export them", param_hint="--output")
     asked = _order(context, kind, folder)
     delivery = Delivery(is_json=json, output=output, form=form)
 
     def work(house: House) -> int:
+        if keep:
+            return keep_folder(house, _by_preset(context, house, asked), is_json=json)
         return watch_folder(house, folder, _by_preset(context, house, asked), delivery)
 
     context.obj.call(work)

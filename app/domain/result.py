@@ -239,8 +239,9 @@ class TaskReport(BaseModel):
     """All that `homeport run --json` prints about a task.
 
     `reused_from` is the task that did the work, where that was an earlier one. `waits` is why it
-    waits for the network; `raw_text` is the answer that a failed task could not use. `is_draft`:
-    the larger model may refine the result, if the user agrees.
+    waits for the network, `next_try` when it is tried again, if that is known; `raw_text` is the
+    answer that a failed task could not use. `is_draft`: the larger model may refine the result, if
+    the user agrees.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -263,6 +264,7 @@ class TaskReport(BaseModel):
     conversation: Conversation | None = None
     preset: str | None = None
     waits: str | None = None
+    next_try: datetime | None = None
     raw_text: str | None = None
     is_draft: bool = False
 

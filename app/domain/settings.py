@@ -120,6 +120,14 @@ class PrivacySettings(_Section):
     )
 
 
+class NetworkSettings(_Section):
+    """Which connections may be used."""
+
+    allow_metered: bool = Field(
+        default=False, description="send over connections that are paid by volume, too"
+    )
+
+
 class ObservabilitySettings(_Section):
     """What is remembered about the work."""
 
@@ -135,4 +143,5 @@ class Settings(_Section):
     local_engine: LocalEngineSettings = LocalEngineSettings()
     cloud_engine: CloudEngineSettings = CloudEngineSettings()
     privacy: PrivacySettings = PrivacySettings()
+    network: NetworkSettings = NetworkSettings()
     observability: ObservabilitySettings = ObservabilitySettings()

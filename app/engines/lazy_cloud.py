@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from app.domain.attempt import Completion
 from app.domain.cloud import CloudModel, CloudPayload
+from app.domain.network import Finding
 from app.domain.ports import Cloud, Progress
 
 
@@ -25,6 +26,10 @@ class LazyCloud:
     def test_key(self, model: CloudModel) -> None:
         """One cheap request without any document."""
         self._made().test_key(model)
+
+    def probe(self, model: CloudModel) -> Finding:
+        """Whether the model's host can be reached."""
+        return self._made().probe(model)
 
     def cancel(self, prompt_id: str) -> None:
         """Hang up soon; before the first request there is nothing to end."""

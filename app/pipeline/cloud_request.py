@@ -10,12 +10,14 @@ from app.domain.errors import (
     CloudBusy,
     CloudError,
     CloudIntercepted,
+    CloudKeyringClosed,
     CloudPaused,
     CloudUncertain,
     CloudUnreachable,
     GenerationCancelled,
     PriceUnknown,
 )
+from app.domain.network import Finding
 from app.domain.ports import Ports
 from app.domain.prompt import Prompt
 from app.domain.route import Route
@@ -91,10 +93,27 @@ def send(ports: Ports, request: CloudRequest, flight: Flight, *, is_last: bool) 
             completion = ports.cloud.generate(payload, request.model, progress)
     except AppError as error:
         _note(ports, request, error)
+        tell_network(ports, request.model, error)
         raise
+    tell_network(ports, request.model)
     cost_usd = _cost(ports, request.model, completion)
     given = request.given
     return judge(ports, request.attempt, given, completion, is_last=is_last, cost_usd=cost_usd)
+
+
+def tell_network(ports: Ports, model: CloudModel, error: AppError | None = None) -> None:
+    """A real request is the best probe: what it says of the connection is remembered.
+
+    A refusal says nothing: a key may be missing here, or a proxy may have answered.
+    """
+    if error is None:
+        ports.network.called(model, Finding.ANSWERED)
+    elif isinstance(error, CloudIntercepted):
+        ports.network.called(model, Finding.INTERCEPTED)
+    elif isinstance(error, CloudKeyringClosed):
+        return
+    elif isinstance(error, CloudUnreachable | CloudUncertain):
+        ports.network.called(model, Finding.UNREACHABLE)
 
 
 def _note(ports: Ports, request: CloudRequest, error: AppError) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from app.domain.breaker import Breaker, BreakerState
 from app.domain.cloud import CloudModel
 from app.domain.money import Price, SpendingCap
+from app.domain.network import Standing
 from app.domain.ports import Ports
 from app.domain.task import Category
 from app.planning.tokens import correction
@@ -12,6 +13,11 @@ from app.routing.breaker import BreakerRules, applies_as, next_breaker
 from app.routing.policy import Barrier
 
 _RATIOS = 200
+_BARRIERS = {
+    Standing.OFFLINE: Barrier.NO_NETWORK,
+    Standing.CHECKING: Barrier.UNCHECKED,
+    Standing.SIGN_IN: Barrier.SIGN_IN,
+}
 # Before anything was done here.
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -25,6 +31,21 @@ def open_chain(ports: Ports) -> tuple[CloudModel, ...]:
 
 def barrier(ports: Ports, category: Category | None = None) -> Barrier | None:
     """What keeps work (of a category) from the cloud now; nothing is sent to find out."""
+    return lasting_barrier(ports, category) or _network_barrier(ports)
+
+
+def may_drain(ports: Ports) -> bool:
+    """Whether what waits may be taken up: nothing is in the way, and the connection is confirmed.
+
+    Work that somebody orders now is a try in itself; a backlog is not sent to find out.
+    """
+    if barrier(ports) is not None:
+        return False
+    return ports.network.view(open_chain(ports)).standing is Standing.ONLINE
+
+
+def lasting_barrier(ports: Ports, category: Category | None = None) -> Barrier | None:
+    """What keeps work from the cloud whatever the connection is like."""
     settings = ports.settings
     if not settings.cloud_engine.chain:
         return Barrier.NOT_SET_UP
@@ -37,7 +58,14 @@ def barrier(ports: Ports, category: Category | None = None) -> Barrier | None:
     cap = spending_cap(ports)
     if cap is not None and ports.register.spending(cap.since).most_usd >= cap.budget_usd:
         return Barrier.NO_MONEY
-    return None if ports.has_network() else Barrier.NO_NETWORK
+    return None
+
+
+def _network_barrier(ports: Ports) -> Barrier | None:
+    view = ports.network.view(open_chain(ports))
+    if view.is_metered and not ports.settings.network.allow_metered:
+        return Barrier.METERED
+    return _BARRIERS.get(view.standing)
 
 
 def spending_cap(ports: Ports) -> SpendingCap | None:

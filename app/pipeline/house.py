@@ -22,6 +22,10 @@ class Ticker(Protocol):
         """Call `wake` on a thread of the ticker's own, again and again."""
         ...
 
+    def on_resume(self, wake: Callable[[], None]) -> None:
+        """Call `wake` when the machine has slept or its clock has jumped."""
+        ...
+
     def close(self) -> None:
         """No call after this returns."""
         ...

@@ -9,7 +9,7 @@ from app.domain.errors import StoreError
 from app.domain.events import Event, LaneHalted, TaskQueued
 from app.domain.ports import LaneLock, Ports
 from app.domain.task import Priority, Task
-from app.pipeline.cloud_state import barrier
+from app.pipeline.cloud_state import may_drain
 from app.pipeline.flight import Flight
 from app.pipeline.run_task import run_task
 from app.pipeline.step_pool import Pools, StepPool
@@ -117,7 +117,7 @@ class Lane:
 
     def _wake_waiting(self) -> None:
         """Queue what waits for the network and is due, if the cloud can be asked at all."""
-        if barrier(self._ports) is None:
+        if may_drain(self._ports):
             self._ports.store.wake_waiting(self._ports.clock.now(), self._only)
 
     def _take_off(self, task: Task) -> None:

@@ -14,6 +14,7 @@ from app.domain.route import Route
 from app.domain.task import Kind, Task, TaskState
 from app.domain.work import FinishedSteps
 from app.pipeline.approve import is_draft
+from app.pipeline.connection import next_try
 from app.pipeline.cost import saved_by
 from app.pipeline.kinds import WORK
 from app.pipeline.receipt import make_receipt, origin
@@ -136,6 +137,7 @@ def task_report(ports: Ports, task_id: str) -> TaskReport:
         ),
         error=ReportedError.of(task.error) if task.error else None,
         waits=task.waits.reason if task.waits else None,
+        next_try=next_try(ports, task),
         preset=task.preset,
         is_draft=is_draft(task),
         raw_text=_raw_text(task, attempts),

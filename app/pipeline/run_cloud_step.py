@@ -113,8 +113,12 @@ def _one_request(
 
 
 def _next(ports: Ports, tries: list[Attempt]) -> NextTry | None:
-    repairs = ports.settings.routing.fallback_max_retries
-    return next_try(open_chain(ports), tries, repairs, ports.clock.now())
+    """The next try at a host that is not known to be away; at one that is, if no other is left."""
+    repairs, now = ports.settings.routing.fallback_max_retries, ports.clock.now()
+    chain = open_chain(ports)
+    back_since = ports.network.view(chain).back_since
+    near = next_try(ports.network.passable(chain), tries, repairs, now, back_since)
+    return near or next_try(chain, tries, repairs, now, back_since)
 
 
 def _is_due(ports: Ports, following: NextTry, flight: Flight, step: Step) -> bool:
@@ -146,6 +150,8 @@ def _stopped_by(ports: Ports, task: Task, stop: Barrier, every: list[Attempt]) -
         raise ResultInvalid(reason="; ".join(filter(None, (flaw(every), stop.value))))
     seconds = _LOOK_AGAIN_S if stop.is_passing else _LOOK_AGAIN_SELDOM_S
     until = ports.clock.now() + timedelta(seconds=seconds)
+    if stop.is_network:  # a connection that is back is not waited for any longer than that
+        until = min(until, ports.network.view(open_chain(ports)).next_probe or until)
     return StepOutcome(StepEnd.WAITS, Waits(stop.value, until))
 
 

@@ -8,6 +8,7 @@ from app.domain.errors import AppError
 from app.domain.files import FoundFile, ListFolder
 from app.domain.ports import Ports
 from app.domain.task import Task
+from app.domain.watched import TakenFile
 from app.pipeline.gather import without_results
 from app.pipeline.submit import Order, new_task, submit_task
 
@@ -26,10 +27,14 @@ class Seen(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """What one look gave: tasks for new contents, and finished ones that did the same earlier."""
+    """What one look gave: tasks for new contents, and finished ones that did the same earlier.
+
+    `files` are those that were taken up, as they were then.
+    """
 
     tasks: list[Task]
     known: list[Task]
+    files: list[TakenFile]
 
 
 Memory = Mapping[Path, Seen]
@@ -79,6 +84,15 @@ class Watch:
         self._memory: dict[Path, Seen] = {}
         self._contents: set[str] = set()
 
+    def remember(self, taken: Iterable[TakenFile]) -> None:
+        """These were taken up before: no file that is still so, and no such content, is again."""
+        now_s = self._ports.clock.monotonic()
+        for file in taken:
+            self._memory[Path(file.path)] = Seen(
+                file.size_bytes, file.changed_ns, now_s, is_taken=True
+            )
+            self._contents.add(file.sha256)
+
     def take(self) -> Taken:
         """Look once, and order what is new.
 
@@ -90,9 +104,14 @@ class Watch:
         whole = (file for file in files if not _is_unfinished(file.path))
         now_s = self._ports.clock.monotonic()
         self._memory, ready = look(self._memory, whole, now_s, self._quiet_s)
-        taken = Taken([], [])
-        for path in ready:
-            self._take_up(path, taken)
+        taken = Taken([], [], [])
+        for count, path in enumerate(ready):
+            try:
+                self._take_up(path, taken)
+            except AppError:
+                for left in ready[count:]:
+                    self._memory.pop(left, None)  # looked at anew when it can be ordered
+                raise
         return taken
 
     def _take_up(self, path: Path, taken: Taken) -> None:
@@ -102,9 +121,13 @@ class Watch:
         except AppError:
             self._memory.pop(path, None)  # looked at anew when it can be read
             return
-        if sha256 in self._contents:
-            return
-        self._contents.add(sha256)
+        if sha256 not in self._contents:
+            self._order_content(path, sha256, taken)
+            self._contents.add(sha256)
+        seen = self._memory[path]
+        taken.files.append(TakenFile(str(path), seen.size_bytes, seen.changed_ns, sha256))
+
+    def _order_content(self, path: Path, sha256: str, taken: Taken) -> None:
         order = self._order._replace(path=path)
         task, _ = new_task(self._ports, order)
         model = self._ports.engine.fingerprint()

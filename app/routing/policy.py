@@ -24,11 +24,24 @@ class Barrier(Enum):
     NO_MONEY = "the monthly budget does not allow it"
     NO_PRICE = "the price is not known, so the monthly budget cannot be kept"
     NO_NETWORK = "there is no connection"
+    UNCHECKED = "the connection is being checked"
+    SIGN_IN = "a sign-in page or proxy answers instead of the provider: sign in to the network"
+    METERED = "the connection is metered (network.allow_metered)"
 
     @property
     def is_passing(self) -> bool:
         """True when to wait will do: nothing about the task itself has to be decided."""
-        return self in {Barrier.OFFLINE, Barrier.PAUSED, Barrier.NO_NETWORK}
+        return self in {Barrier.OFFLINE, Barrier.PAUSED} or self.is_network
+
+    @property
+    def is_network(self) -> bool:
+        """True when another connection is all it takes."""
+        return self in {
+            Barrier.NO_NETWORK,
+            Barrier.UNCHECKED,
+            Barrier.SIGN_IN,
+            Barrier.METERED,
+        }
 
 
 class RouteFacts(NamedTuple):

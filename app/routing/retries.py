@@ -25,6 +25,7 @@ MOST_BUSY = 5
 MOST_UNCERTAIN = 2
 _FIRST_WAIT_S, _LONGEST_WAIT_S = 5.0, 300.0
 _AWAY_CODES = {CloudUnreachable.code, CloudKeyringClosed.code, CloudIntercepted.code}
+_NETWORK_CODES = {CloudUnreachable.code, CloudIntercepted.code}
 _PAUSED_CODES = {kind.code for kind in CloudPaused.__subclasses__()}
 
 
@@ -36,20 +37,26 @@ class NextTry(NamedTuple):
 
 
 def next_try(
-    chain: Sequence[CloudModel], tries: Sequence[Attempt], most_repairs: int, now: datetime
+    chain: Sequence[CloudModel],
+    tries: Sequence[Attempt],
+    most_repairs: int,
+    now: datetime,
+    back_since: datetime | None = None,
 ) -> NextTry | None:
     """The first model of the chain that can be asked soonest; None: no hope is left.
 
     Args:
         chain: the models that may be asked now, in order of preference.
         tries: the step's attempts in the cloud, oldest first.
+        back_since: when the connection was last confirmed: what was not reached before then
+            is asked again at once.
     """
     if _count_uncertain(tries) >= MOST_UNCERTAIN:
         return None
     left = [model for model in chain if _has_hope(_of(model, tries), most_repairs)]
     if not left:
         return None
-    times = [max(now, _retry_at(_of(model, tries)) or now) for model in left]
+    times = [max(now, _retry_at(_of(model, tries), back_since) or now) for model in left]
     soonest = min(times)
     return NextTry(left[times.index(soonest)], soonest if soonest > now else None)
 
@@ -94,5 +101,9 @@ def _count_uncertain(tries: Sequence[Attempt]) -> int:
     return sum(one.outcome is AttemptOutcome.UNKNOWN for one in tries)
 
 
-def _retry_at(tries: Sequence[Attempt]) -> datetime | None:
-    return tries[-1].retry_at if tries else None
+def _retry_at(tries: Sequence[Attempt], back_since: datetime | None) -> datetime | None:
+    if not tries:
+        return None
+    last = tries[-1]
+    is_old = back_since is not None and (last.finished_at or last.started_at) <= back_since
+    return None if is_old and last.error_code in _NETWORK_CODES else last.retry_at

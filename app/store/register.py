@@ -9,7 +9,7 @@ from app.domain.attempt import AttemptOutcome
 from app.domain.breaker import Breaker
 from app.domain.money import Spending
 from app.domain.route import Route
-from app.domain.task import Kind, TaskState
+from app.domain.task import Category, Kind, TaskState
 from app.store.attempts import select_spending
 from app.store.database import Database
 from app.store.rows import time_to_text
@@ -135,6 +135,13 @@ class SqlRegister:
         gone = delete(paused_providers).where(paused_providers.c.name == provider)
         with self._database.write() as connection:
             return connection.execute(gone).rowcount > 0
+
+    def waiting_categories(self) -> set[Category]:
+        """The categories of the tasks that wait for the network."""
+        waits = tasks.c.state == TaskState.WAITING_FOR_NETWORK
+        query = select(tasks.c.category).where(waits).distinct()
+        with self._database.read() as connection:
+            return {Category(word) for word in connection.execute(query).scalars()}
 
     def forget_figures(self, before: datetime, most: int) -> int:
         """Delete attempts of tasks that ended before then, so many at most."""

@@ -10,7 +10,7 @@ import psutil
 from app.domain.errors import AppError
 from app.domain.finding import Finding, Verdict
 from app.domain.ports import Engine
-from app.system.connectivity import has_route
+from app.system.egress.route import has_route
 from app.system.model_finder import STARTER_FILE, STARTER_SHA256
 from app.system.paths import Places
 from app.system.secrets import keyring_state

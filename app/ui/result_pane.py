@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
@@ -289,4 +289,8 @@ def _figure(value: object) -> str:
 
 def _why(report: TaskReport) -> str:
     """What a task waits for; before its first try, why it was sent that way."""
-    return report.waits or report.reason or ""
+    why = report.waits or report.reason or ""
+    if report.next_try is None:
+        return why
+    text = QCoreApplication.translate("ResultPane", "{why}; next try {at:%H:%M:%S}")
+    return text.format(why=why, at=report.next_try.astimezone())

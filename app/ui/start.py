@@ -3,7 +3,6 @@
 import logging
 import os
 import sys
-from functools import partial
 from types import TracebackType
 
 from PySide6.QtCore import QTimer
@@ -12,13 +11,12 @@ from PySide6.QtWidgets import QApplication
 from app.domain.errors import NoDisplay
 from app.pipeline.house import House
 from app.pipeline.lane import Lane
-from app.pipeline.retention import forget_old_figures
+from app.pipeline.schedule import Schedule
+from app.ui.connection import ConnectionMenu
 from app.ui.main_window import MainWindow
 from app.ui.theme import Theme
 
 _log = logging.getLogger(__name__)
-_HOUR_S = 3600.0
-_TICK_S = 2.0
 _STOP_S = 5.0
 _QUIT_AFTER_FIRST_PAINT = "HOMEPORT_QUIT_AFTER_FIRST_PAINT"
 
@@ -41,16 +39,19 @@ def open_window(house: House, *, with_sample: bool) -> int:
     window.show()
     lane = Lane(house.ports, house.lock)
     house.hub.subscribe(lane.on_event)
+    schedule = Schedule(house, lane)
+    connection = ConnectionMenu(house, window)
     if os.environ.get(_QUIT_AFTER_FIRST_PAINT):
         QTimer.singleShot(0, application.quit)
     else:
         QTimer.singleShot(0, lane.start)
-        house.ticker.every(_TICK_S, lane.wake)
-        house.ticker.every(_HOUR_S, partial(forget_old_figures, house.ports))
+        QTimer.singleShot(0, connection.listen)
+        QTimer.singleShot(0, schedule.start)
     try:
         return application.exec()
     finally:
         window.close()
+        schedule.stop(_STOP_S)
         lane.stop(_STOP_S)
 
 

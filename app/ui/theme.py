@@ -86,6 +86,8 @@ QPushButton#shield:focus { border: 2px solid $accent; padding: 0 6px; }
 QPushButton#offline { padding: 2px 10px; min-height: 14px; }
 QPushButton#offline:focus { padding: 1px 9px; }
 QPushButton#offline:checked { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton#connection { border: 0; padding: 2px 8px; color: $muted; background: transparent; }
+QPushButton#connection:focus { border: 2px solid $accent; padding: 0 6px; }
 QScrollArea, QWidget#page { background: $ground; border: 0; }
 QListWidget { background: $card; color: $text; border: 1px solid $faint; border-radius: 10px;
   padding: 6px; outline: 0; }

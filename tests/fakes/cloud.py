@@ -6,6 +6,7 @@ from collections.abc import Callable
 from app.domain.attempt import Completion
 from app.domain.cloud import CloudModel, CloudPayload
 from app.domain.errors import AppError, GenerationCancelled
+from app.domain.network import Finding
 from app.domain.ports import Progress
 from app.domain.prompt import Prompt
 from tests.fakes.engine import fitting
@@ -24,6 +25,8 @@ class FakeCloud:
         self.is_counted = True
         self.is_closed = False
         self.tested: list[CloudModel] = []
+        self.probed: list[CloudModel] = []
+        self.probe_script: list[Finding | AppError] = []
         self._cancelled: set[str] = set()
 
     def generate(
@@ -56,6 +59,13 @@ class FakeCloud:
 
     def test_key(self, model: CloudModel) -> None:
         self.tested.append(model)
+
+    def probe(self, model: CloudModel) -> Finding:
+        self.probed.append(model)
+        found = self.probe_script.pop(0) if self.probe_script else Finding.ANSWERED
+        if isinstance(found, AppError):
+            raise found
+        return found
 
     def close(self) -> None:
         self.is_closed = True

@@ -21,9 +21,11 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.cloud import FakeCloud
 from tests.fakes.egress import FakeLedger
 from tests.fakes.engine import FakeEngine
+from tests.fakes.network import FakeNetwork
 from tests.fakes.reader import FakeReader
 from tests.fakes.register import FakeRegister
 from tests.fakes.store import FakeTaskStore
+from tests.fakes.watched import FakeWatchedFolders
 
 RESOURCES = Path(__file__).parent.parent.parent / "resources"
 PRICES = PriceTable(
@@ -60,9 +62,13 @@ class FakeTicker:
 
     def __init__(self) -> None:
         self.wakes: list[Callable[[], None]] = []
+        self.resumes: list[Callable[[], None]] = []
 
     def every(self, seconds: float, wake: Callable[[], None]) -> None:
         self.wakes.append(wake)
+
+    def on_resume(self, wake: Callable[[], None]) -> None:
+        self.resumes.append(wake)
 
     def tick(self) -> None:
         """Call everyone once."""
@@ -126,6 +132,8 @@ class FakeHouse:
 
     def __post_init__(self) -> None:
         ids = itertools.count(1)
+        self.network = FakeNetwork(lambda: self.has_network)
+        self.watched = FakeWatchedFolders()
         self.keys = FakeKeys()
         self.ledger = FakeLedger()
         self.settings_keeper = FakeSettingsFile()
@@ -138,8 +146,9 @@ class FakeHouse:
             engine=self.engine,
             cloud=self.cloud,
             register=self.register,
+            watched=self.watched,
             prices=lambda: PRICES,
-            has_network=lambda: self.has_network,
+            network=self.network,
             chance=lambda: self.chance,
             reader=self.reader,
             clock=self.clock,

@@ -6,7 +6,7 @@ from app.domain.attempt import Attempt, AttemptOutcome
 from app.domain.breaker import Breaker
 from app.domain.money import Spending
 from app.domain.route import Route
-from app.domain.task import Kind
+from app.domain.task import Category, Kind, TaskState
 from tests.fakes.store import FakeTaskStore
 
 _JUDGED = (AttemptOutcome.DONE, AttemptOutcome.VALIDATION_FAILED)
@@ -68,6 +68,10 @@ class FakeRegister:
 
     def resume(self, provider: str) -> bool:
         return self._pauses.pop(provider, None) is not None
+
+    def waiting_categories(self) -> set[Category]:
+        waits = TaskState.WAITING_FOR_NETWORK
+        return {task.category for task in self._store.tasks() if task.state is waits}
 
     def forget_figures(self, before: datetime, most: int) -> int:
         return self._store.forget_attempts(before, most)

@@ -89,6 +89,7 @@ from app.domain.errors.store import (
 from app.domain.errors.use import (
     Bug,
     FolderMissing,
+    FolderUnwatched,
     InstructionMissing,
     KeyInvalid,
     KeyringMissing,
@@ -161,6 +162,7 @@ __all__ = [
     "ErrorInfo",
     "FolderHasNoDocuments",
     "FolderMissing",
+    "FolderUnwatched",
     "GenerationCancelled",
     "HomeNotWritable",
     "InstructionMissing",

@@ -148,6 +148,12 @@ class FolderMissing(AppError):
     hint = "Name a folder that is there: `homeport watch FOLDER KIND`."
 
 
+class FolderUnwatched(AppError):
+    code = "folder_unwatched"
+    title = "No folder that is watched is called {key}"
+    hint = "`homeport watch --list` shows those that are."
+
+
 class Bug(AppError):
     """Something that is our fault; the log has the traceback, the user gets a sentence."""
 

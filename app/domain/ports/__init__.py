@@ -7,9 +7,11 @@ from app.domain.money import PriceTable
 from app.domain.ports.cloud import Cloud
 from app.domain.ports.egress import Ledger
 from app.domain.ports.engine import Engine, EngineFacts, EngineFigures, Progress
+from app.domain.ports.network import Network
 from app.domain.ports.register import Register
 from app.domain.ports.store import AttemptSpan, Recovered, TaskOverview, TaskStore
 from app.domain.ports.surroundings import Clock, DocumentReader, EventSink, LaneLock
+from app.domain.ports.watched import WatchedFolders
 from app.domain.settings import Settings
 
 __all__ = [
@@ -23,12 +25,14 @@ __all__ = [
     "EventSink",
     "LaneLock",
     "Ledger",
+    "Network",
     "Ports",
     "Progress",
     "Recovered",
     "Register",
     "TaskOverview",
     "TaskStore",
+    "WatchedFolders",
 ]
 
 
@@ -36,7 +40,7 @@ __all__ = [
 class Ports:
     """Everything the pipeline may touch.
 
-    `has_network` finds out without sending anything; `chance` is even, from 0 to 1.
+    `chance` is even, from 0 to 1.
     """
 
     store: TaskStore
@@ -46,8 +50,9 @@ class Ports:
     events: EventSink
     cloud: Cloud
     register: Register
+    watched: WatchedFolders
     prices: Callable[[], PriceTable]
-    has_network: Callable[[], bool]
+    network: Network
     chance: Callable[[], float]
     new_id: Callable[[], str]
     read_settings: Callable[[], Settings]
@@ -56,3 +61,9 @@ class Ports:
     def settings(self) -> Settings:
         """The settings as they are now."""
         return self.read_settings()
+
+    def has_network(self) -> bool:
+        """Whether a request to any model of the chain may be tried now; nothing is sent."""
+        view = self.network.view(self.settings.cloud_engine.chain)
+        may_use = self.settings.network.allow_metered or not view.is_metered
+        return may_use and view.standing.may_try

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from app.domain.attempt import Completion
 from app.domain.cloud import CloudModel, CloudPayload
+from app.domain.network import Finding
 from app.domain.ports.engine import Progress
 
 
@@ -34,6 +35,14 @@ class Cloud(Protocol):
 
         Raises:
             CloudError: what is wrong with key, address or model.
+        """
+        ...
+
+    def probe(self, model: CloudModel) -> Finding:
+        """Whether the model's host can be reached; no key and no document is sent. Seconds at most.
+
+        Raises:
+            AppError: nothing may be sent now.
         """
         ...
 

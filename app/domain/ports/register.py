@@ -5,6 +5,7 @@ from typing import Protocol
 
 from app.domain.breaker import Breaker
 from app.domain.money import Spending
+from app.domain.task import Category
 
 
 class Register(Protocol):
@@ -51,6 +52,10 @@ class Register(Protocol):
 
     def resume(self, provider: str) -> bool:
         """Ask a provider again; False when it was not paused."""
+        ...
+
+    def waiting_categories(self) -> set[Category]:
+        """The categories of the tasks that wait for the network."""
         ...
 
     def forget_figures(self, before: datetime, most: int) -> int:

@@ -19,12 +19,14 @@ from app.domain.errors import (
     KeyringMissing,
     KeyringRefused,
 )
+from app.domain.network import Finding
 from app.domain.ports import Clock, Progress
 from app.domain.prompt import GREEDY, Message, Prompt
 from app.domain.settings import CloudEngineSettings
 from app.engines.cloud import anthropic, openai
 from app.engines.cloud.answer import Answer, events
 from app.engines.cloud.faults import refusal
+from app.engines.cloud.probe import Prober
 from app.engines.cloud.rate import Turnstile
 from app.engines.cloud.wire import CloudWire, Sending
 
@@ -53,6 +55,7 @@ class CloudEngine:
         self._read_settings, self._key_of, self._clock = read_settings, key_of, clock
         self._started = started
         self._wire = CloudWire(transport)
+        self._prober = Prober(transport)
         self._turnstile: tuple[int, Turnstile] | None = None
         self._under_way: dict[str, Sending] = {}
 
@@ -75,6 +78,13 @@ class CloudEngine:
         prompt = Prompt(id="key-test", messages=hello, max_tokens=16, sampling=GREEDY)
         payload = CloudPayload(permit_without_documents(Purpose.KEY_TEST), prompt)
         self._ask(payload, model, lambda _: None, _TEST_DEADLINE_S)
+
+    def probe(self, model: CloudModel) -> Finding:
+        """Whether the model's host is there: nothing of ours is sent, no key either."""
+        try:
+            return self._prober.ask(_dialect(model).models_address(model))
+        except httpx.InvalidURL:
+            return Finding.UNREACHABLE
 
     def close(self) -> None:
         """End what is under way and close the connections."""

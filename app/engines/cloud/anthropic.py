@@ -74,6 +74,12 @@ def address(model: CloudModel) -> str:
     return str(url.copy_with(path=f"{path}/v1/messages"))
 
 
+def models_address(model: CloudModel) -> str:
+    """Where the list of models is."""
+    url = httpx.URL(address(model))
+    return str(url.copy_with(path=f"{url.path.removesuffix('/messages')}/models"))
+
+
 def _count_prompt(usage: object, answer: Answer) -> None:
     """What was read includes what the provider had cached."""
     fresh = count(part(usage, "input_tokens"))

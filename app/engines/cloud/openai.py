@@ -75,6 +75,12 @@ def address(model: CloudModel) -> str:
     return str(url.copy_with(path=f"{path}/chat/completions"))
 
 
+def models_address(model: CloudModel) -> str:
+    """Where the list of models is."""
+    url = httpx.URL(address(model))
+    return str(url.copy_with(path=f"{url.path.removesuffix('/chat/completions')}/models"))
+
+
 def is_strict(schema: object) -> bool:
     """Whether OpenAI takes it as strict: every object closed, every field asked for."""
     if isinstance(schema, list):

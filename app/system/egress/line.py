@@ -10,8 +10,6 @@ from typing import Any
 from app.domain.egress import is_loopback
 from app.system.socket_lock import unlocked
 
-# TEST-NET-1 (RFC 5737): no host has this address; a UDP connect only asks for a route.
-_NOWHERE = ("192.0.2.1", 9)
 _HERE = ("127.0.0.1", "::1")
 
 # A family, and what `connect` takes of it: host, port and, for IPv6, flow and scope.
@@ -118,13 +116,3 @@ def pair() -> tuple[socket.socket, socket.socket]:
     """Two sockets that are connected with each other, on this machine."""
     with unlocked():  # Windows makes it of two sockets on loopback
         return socket.socketpair()
-
-
-def has_route() -> bool:
-    """True when the system has a route to the outside. Not a byte leaves the machine."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, unlocked():
-        try:
-            probe.connect(_NOWHERE)
-        except OSError:
-            return False
-    return True

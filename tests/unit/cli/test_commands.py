@@ -96,6 +96,7 @@ def test_json_is_one_document_and_nothing_else(homeport: Runner, capsys: Streams
         "conversation",
         "preset",
         "waits",
+        "next_try",
         "raw_text",
         "is_draft",
     }
