@@ -20,6 +20,7 @@ from app.pipeline.house import House
 from app.pipeline.hub import EventHub
 from app.pipeline.kinds import JSON_KINDS
 from app.store.database import open_database
+from app.store.queue import SqlQueue
 from app.store.register import SqlRegister
 from app.store.task_store import SqlTaskStore
 from app.system.clock import SystemClock
@@ -82,6 +83,7 @@ def _ports(
     register = SqlRegister(database, JSON_KINDS)
     return Ports(
         store=SqlTaskStore(database),
+        queue=SqlQueue(database),
         engine=engine,
         cloud=LazyCloud(partial(_cloud, live, keys, clock, register)),
         register=register,

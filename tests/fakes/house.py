@@ -20,6 +20,7 @@ from app.system.presets import PresetsFile
 from tests.fakes.clock import FakeClock
 from tests.fakes.cloud import FakeCloud
 from tests.fakes.engine import FakeEngine
+from tests.fakes.queue import FakeQueue
 from tests.fakes.reader import FakeReader
 from tests.fakes.register import FakeRegister
 from tests.fakes.store import FakeTaskStore
@@ -121,11 +122,13 @@ class FakeHouse:
         self.keys = FakeKeys()
         self.settings_keeper = FakeSettingsFile()
         self.register = FakeRegister(self.store)
+        self.queue = FakeQueue(self.store)
         self.events: list[Event] = []
         self.asked_for: tuple[str | None, int | None] | None = None  # model, parallel
         self.hub.subscribe(self.events.append)
         self.ports = Ports(
             store=self.store,
+            queue=self.queue,
             engine=self.engine,
             cloud=self.cloud,
             register=self.register,

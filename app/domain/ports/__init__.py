@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from app.domain.money import PriceTable
 from app.domain.ports.cloud import Cloud
 from app.domain.ports.engine import Engine, EngineFacts, EngineFigures, Progress
+from app.domain.ports.queue import Changes, Claim, Place, Queue
 from app.domain.ports.register import Register
-from app.domain.ports.store import AttemptSpan, Recovered, TaskOverview, TaskStore
+from app.domain.ports.store import AttemptSpan, Lease, Recovered, TaskOverview, TaskStore
 from app.domain.ports.surroundings import Clock, DocumentReader, EventSink, LaneLock
 from app.domain.settings import Settings
 
 __all__ = [
     "AttemptSpan",
+    "Changes",
+    "Claim",
     "Clock",
     "Cloud",
     "DocumentReader",
@@ -21,8 +24,11 @@ __all__ = [
     "EngineFigures",
     "EventSink",
     "LaneLock",
+    "Lease",
+    "Place",
     "Ports",
     "Progress",
+    "Queue",
     "Recovered",
     "Register",
     "TaskOverview",
@@ -38,6 +44,7 @@ class Ports:
     """
 
     store: TaskStore
+    queue: Queue
     engine: Engine
     reader: DocumentReader
     clock: Clock
