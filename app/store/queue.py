@@ -57,7 +57,8 @@ class SqlQueue:
         values = {
             "state": TaskState.QUEUED,
             "finished_at": None,
-            "retried_fence": tasks.c.fence,
+            "fence": tasks.c.fence + 1,
+            "retried_fence": tasks.c.fence + 1,
             "interruptions": 0,
             **nothing,
         }

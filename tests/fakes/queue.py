@@ -31,9 +31,9 @@ class FakeQueue:
         queued = TaskState.QUEUED
         retried = self._change(task_ids, ended, at, Happening.RETRIED, state=queued)
         for task_id in retried:
-            fence = self._store.task(task_id).fence
+            fence = self._store.task(task_id).fence + 1
             self._store._set_task(task_id, error=None, finished_at=None, interruptions=0)
-            self._store._set_task(task_id, retried_fence=fence)
+            self._store._set_task(task_id, fence=fence, retried_fence=fence)
             open_states = [state for state in StepState if state is not StepState.DONE]
             self._store._set_steps(task_id, open_states, StepState.PENDING)
         return retried
