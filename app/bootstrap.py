@@ -21,6 +21,7 @@ from app.pipeline.hub import EventHub
 from app.pipeline.kinds import JSON_KINDS
 from app.store.database import Database, open_database
 from app.store.ledger import SqlLedger
+from app.store.queue import SqlQueue
 from app.store.register import SqlRegister
 from app.store.task_store import SqlTaskStore
 from app.store.watched import SqlWatchedFolders
@@ -90,6 +91,7 @@ def _ports(
     """What the core needs of the world."""
     return Ports(
         store=SqlTaskStore(database),
+        queue=SqlQueue(database),
         engine=engine,
         cloud=cloud,
         register=SqlRegister(database, JSON_KINDS),

@@ -5,11 +5,12 @@ from collections.abc import Collection
 from contextlib import suppress
 
 from app.domain.errors import AppError, ErrorInfo
-from app.domain.events import Event, LaneHalted, TaskChanged
+from app.domain.events import Event, LaneHalted, QueuePaused, TaskChanged
 from app.domain.task import TaskState
 from app.pipeline.connection import check_connection, is_settling
 from app.pipeline.house import House
 from app.pipeline.lane import Lane
+from app.pipeline.queue_changes import queue_state
 
 _LOOK_S = 0.5
 _LOOKED_AT = 20
@@ -17,7 +18,9 @@ _STOP_S = 10.0
 
 
 def run_to_end(house: House, task_ids: Collection[str]) -> ErrorInfo | None:
-    """Wait until every task has ended or waits for the network; the error if work had to halt.
+    """Wait until every task has ended or is held up; the error if work had to halt.
+
+    Held up are tasks that wait for the network or are paused, and all while the queue is paused.
 
     Only these tasks are worked on. Interrupted (Ctrl+C), the lane puts the running one back.
     """
@@ -27,7 +30,7 @@ def run_to_end(house: House, task_ids: Collection[str]) -> ErrorInfo | None:
     def on_event(event: Event) -> None:
         if isinstance(event, LaneHalted):
             halts.append(event.error)
-        if isinstance(event, LaneHalted | TaskChanged):
+        if isinstance(event, LaneHalted | TaskChanged | QueuePaused):
             changed.set()
 
     house.hub.subscribe(on_event)
@@ -35,7 +38,7 @@ def run_to_end(house: House, task_ids: Collection[str]) -> ErrorInfo | None:
     lane.start()
     try:
         left = list(task_ids)[::-1]
-        while not halts and _still_open(house, left):
+        while not halts and not queue_state(house.ports).is_paused and _still_open(house, left):
             changed.wait(_LOOK_S)
             changed.clear()
             _look_for_connection(house, left)

@@ -32,6 +32,7 @@ from app.cli.output import (
 )
 from app.cli.presets_group import presets_group
 from app.cli.queue_command import cancel, drain, list_tasks, show_task
+from app.cli.queue_group import add_changes
 from app.cli.refine_command import refine_draft
 from app.cli.run_command import Delivery, run_files
 from app.cli.settings_group import settings_group
@@ -68,6 +69,7 @@ _WRONG_USES = (
     errors.SettingUnknown,
     errors.TaskUnknown,
     errors.TaskNotCancellable,
+    errors.TaskNotChangeable,
     errors.TaskNotFollowable,
     errors.NothingToCalibrate,
     errors.NothingToCompare,
@@ -227,6 +229,7 @@ def queue_export(
     context.obj.call(lambda house: export_tasks(house, key, output, form))
 
 
+add_changes(_queue)
 _app.command("doctor")(doctor_command)
 _app.command("egress")(egress_command)
 _app.command("metrics")(metrics_command)

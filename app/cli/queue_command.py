@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
-from app.cli.output import DONE, put, put_json, put_models, say, say_error
+from app.cli.history import event_as_dict, in_brief
+from app.cli.output import DONE, WAITING, put, put_json, put_models, say, say_error
 from app.cli.run_command import Delivery, finish_tasks
 from app.cli.tell import result_lines
 from app.domain.result import TaskReport
 from app.domain.task import TaskState
 from app.pipeline.house import House
 from app.pipeline.queries import TaskRow, step_notes, task_report, task_rows
+from app.pipeline.queue_changes import queue_state
 from app.pipeline.submit import cancel_task, wake_now
 
 
@@ -18,6 +20,8 @@ def list_tasks(house: House, *, is_json: bool) -> int:
     if is_json:
         put_json([_as_dict(row) for row in rows])
         return DONE
+    if queue_state(house.ports).is_paused:
+        say("The queue is paused: `homeport queue resume` lets it go on.")
     if not rows:
         say("The queue is empty. `homeport run summarize FILE` adds a task.")
     for row in rows:
@@ -30,9 +34,11 @@ def show_task(house: House, task_id: str, *, is_json: bool) -> int:
     """One task: its state, its result as far as it is there, and its receipt."""
     report = _true_report(house, task_id)
     if is_json:
-        put_models([report])
+        told = [event_as_dict(event) for event in house.ports.queue.history(report.task_id)]
+        put_json({**report.model_dump(mode="json"), "history": told})
         return DONE
     _tell_state(report)
+    put(f"history: {in_brief(house.ports.queue.history(report.task_id))}\n")
     if report.result is not None:
         put("\n".join(result_lines(report)))
         for words in (*(f"Note: {note}" for note in report.notes), *report.doubts):
@@ -58,7 +64,7 @@ def _tell_state(report: TaskReport) -> None:
         say_error(report.error)
     if report.raw_text is not None:
         put(f"the answer that could not be used:\n{report.raw_text}\n")
-    put(f"receipt: {report.receipt.in_words()}\n")
+    put(f"receipt: {report.receipt.in_words()}")
 
 
 def cancel(house: House, task_id: str, *, is_json: bool) -> int:
@@ -74,6 +80,11 @@ def cancel(house: House, task_id: str, *, is_json: bool) -> int:
 def drain(house: House, *, is_json: bool) -> int:
     """Work off everything that is queued, unfinished tasks of an earlier run included."""
     ports = house.ports
+    if queue_state(ports).is_paused:
+        say("The queue is paused: `homeport queue resume` lets it go on.")
+        if is_json:
+            put_json([])
+        return WAITING
     open_states = {TaskState.QUEUED, TaskState.RUNNING, TaskState.WAITING_FOR_NETWORK}
     task_ids = [task.id for task in ports.store.tasks() if task.state in open_states]
     wake_now(ports, task_ids)

@@ -22,6 +22,7 @@ from app.domain.export import ExportForm
 from app.domain.task import TaskState
 from app.pipeline.house import House
 from app.pipeline.orders import as_set
+from app.pipeline.queue_changes import queue_state
 from app.pipeline.submit import Order, submit_tasks
 from app.pipeline.table import FileResult, file_results
 
@@ -59,6 +60,8 @@ def finish_tasks(house: House, task_ids: Sequence[str], delivery: Delivery) -> i
         if delivery.is_json:
             put_error(halt)
         return FAILED
+    if queue_state(house.ports).is_paused:
+        say("The queue is paused: `homeport queue resume` lets it go on.")
     code = deliver(house, file_results(house.ports, task_ids), delivery)
     if house.ports.settings.local_engine.model is None and code == DONE:
         say("The starter model is very small: check its facts, or set a larger model.")
@@ -77,4 +80,4 @@ def deliver(house: House, files: Sequence[FileResult], delivery: Delivery) -> in
     states = {report.state for report in reports}
     if TaskState.FAILED in states or TaskState.CANCELLED in states:
         return FAILED
-    return WAITING if TaskState.WAITING_FOR_NETWORK in states else DONE
+    return DONE if states <= {TaskState.SUCCEEDED} else WAITING

@@ -87,6 +87,7 @@ class Attempt(BaseModel):
     `model_fingerprint` tells model files of one name apart; empty when the engine cannot.
     `route` is where it ran. `tokens_estimated` and `cost_estimate_usd` are what a request was
     thought to need before it was sent: what may be charged when no answer comes.
+    `fence` is that of the claim it belongs to; None: the store takes that of the present one.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -119,6 +120,7 @@ class Attempt(BaseModel):
     cost_usd: float | None = None
     retry_at: datetime | None = None
     raw_text: str | None = None
+    fence: int | None = None
 
     @property
     def cloud_model(self) -> str:

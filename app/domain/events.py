@@ -80,6 +80,16 @@ class LaneHalted:
     error: ErrorInfo
 
 
+@dataclass(frozen=True)
+class QueuePaused:
+    """No task is begun from now on, and what runs stops."""
+
+
+@dataclass(frozen=True)
+class QueueResumed:
+    """Tasks are begun again."""
+
+
 Event = (
     TaskQueued
     | TaskStarted
@@ -90,4 +100,6 @@ Event = (
     | StepFinished
     | TaskChanged
     | LaneHalted
+    | QueuePaused
+    | QueueResumed
 )

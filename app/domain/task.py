@@ -70,6 +70,10 @@ class Task(BaseModel):
     `preset` names the preset it was ordered by, `terms` are what that asked for. `waits` says why
     it waits for the network, while it does. A question may follow an earlier task (`follows`);
     `conversation` is what its model sees of it.
+
+    `fence` counts its claims, so that a late writer can be told. Attempts of claims up to
+    `retried_fence` were before the last retry and count no more. `interruptions` is how often
+    recovery has found it running since a step of it was done.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -96,3 +100,6 @@ class Task(BaseModel):
     created_at: datetime
     started_at: datetime | None = None
     finished_at: datetime | None = None
+    fence: int = 0
+    retried_fence: int = 0
+    interruptions: int = 0

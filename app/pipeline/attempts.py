@@ -5,9 +5,16 @@ from app.domain.events import StepFinished, StepStarted
 from app.domain.money import SpendingCap
 from app.domain.plan import Step
 from app.domain.ports import Ports
+from app.domain.task import Task
 from app.domain.work import StepInput
 from app.pipeline.kinds import WORK
 from app.validation.failure import ValidationFailure
+
+
+def tries_at(ports: Ports, task: Task, step: Step) -> list[Attempt]:
+    """The tries at a step that count: those since the task was last retried by hand."""
+    every = ports.store.attempts_at(step.id)
+    return [one for one in every if not task.retried_fence or (one.fence or 0) > task.retried_fence]
 
 
 def begin(ports: Ports, attempt: Attempt, step: Step, cap: SpendingCap | None = None) -> bool:

@@ -22,7 +22,7 @@ from app.domain.ports import Ports
 from app.domain.prompt import Prompt
 from app.domain.route import Route
 from app.domain.work import StepInput
-from app.pipeline.attempts import begin, end, judge
+from app.pipeline.attempts import begin, end, judge, tries_at
 from app.pipeline.cloud_state import price_of, spending_cap, token_factor
 from app.pipeline.flight import Flight
 from app.pipeline.step_input import progress_of, step_prompt
@@ -59,6 +59,7 @@ def make_request(ports: Ports, given: StepInput, model: CloudModel) -> CloudRequ
         cost_estimate_usd=price.cost(expected, prompt.max_tokens) if price else None,
         bytes_out=sum(len(one.content.encode("utf-8", "replace")) for one in prompt.messages),
         started_at=ports.clock.now(),
+        fence=given.task.fence,
     )
     return CloudRequest(given, attempt, prompt, model)
 
@@ -134,7 +135,7 @@ _OUTCOMES: dict[type[AppError], AttemptOutcome] = {
 def _retry_at(ports: Ports, request: CloudRequest, error: CloudError) -> datetime | None:
     if not isinstance(error, CloudUnreachable | CloudIntercepted | CloudBusy | CloudUncertain):
         return None
-    tries = ports.store.attempts_at(request.attempt.step_id)
+    tries = tries_at(ports, request.given.task, request.given.step)
     least_s = error.retry_after_s if isinstance(error, CloudBusy) else 0.0
     wait_s = backoff_s(in_vain(request.model, tries), least_s, ports.chance())
     return ports.clock.now() + timedelta(seconds=wait_s)

@@ -4,10 +4,19 @@ import itertools
 import logging
 import threading
 from collections.abc import Collection
+from datetime import timedelta
 
 from app.domain.errors import StoreError
-from app.domain.events import Event, LaneHalted, TaskQueued
-from app.domain.ports import LaneLock, Ports
+from app.domain.events import (
+    Event,
+    LaneHalted,
+    QueuePaused,
+    QueueResumed,
+    StepFinished,
+    TaskChanged,
+    TaskQueued,
+)
+from app.domain.ports import Claim, LaneLock, Lease, Ports
 from app.domain.task import Priority, Task
 from app.pipeline.cloud_state import may_drain
 from app.pipeline.flight import Flight
@@ -19,6 +28,11 @@ _log = logging.getLogger(__name__)
 _WIDTH = 16
 _WIDTH_PER_PARALLEL = 2
 _CLOUD_WIDTH = 4
+# Leases say who is at what, and since when nobody has heard of it. They are no time limit: while we
+# hold the home's lock nobody takes work from us, whatever the clock says.
+_LEASE = timedelta(seconds=60)
+_RENEW_S = 20.0
+_CHANGES = (TaskQueued, TaskChanged, StepFinished, QueuePaused, QueueResumed)
 
 
 class Lane:
@@ -42,12 +56,14 @@ class Lane:
         """
         self._ports = ports
         self._lock = lock
-        self._only = only
+        self._only = None if only is None else frozenset(only)
         parallel = ports.settings.local_engine.parallel
         self._width = width or (_WIDTH_PER_PARALLEL * parallel if parallel else _WIDTH)
         self._pools = Pools(StepPool(self._width), StepPool(_CLOUD_WIDTH))
         self._orders = itertools.count()
-        self._flights: dict[str, Flight] = {}
+        self._owner = ports.new_id()
+        self._renewed_s = ports.clock.monotonic()
+        self._flights: dict[Claim, Flight] = {}
         self._threads: set[threading.Thread] = set()
         self._fault: StoreError | None = None
         self._is_stopping = threading.Event()
@@ -64,8 +80,8 @@ class Lane:
         self._wake.set()
 
     def on_event(self, event: Event) -> None:
-        """Look at once when a task is added in this process; others' are found by the ticker."""
-        if isinstance(event, TaskQueued):
+        """Look at once when this process changes the queue; the ticker finds what others do."""
+        if isinstance(event, _CHANGES):
             self.wake()
 
     def stop(self, timeout_s: float) -> None:
@@ -97,8 +113,7 @@ class Lane:
                 raise self._fault
             if not self._acquire():
                 return False
-            self._wake_waiting()
-            task = self._claim()
+            task = self._claim() if self._tend() else None
         except StoreError as error:
             self._halt(error)
             return False
@@ -107,13 +122,34 @@ class Lane:
         self._take_off(task)
         return True
 
+    def _tend(self) -> bool:
+        """Stop what is no longer ours, keep the leases, wake what is due; whether to claim more.
+
+        What recovery found running may be what killed us: it runs alone until a step is done.
+        """
+        is_paused = self._ports.queue.paused_since() is not None
+        held = self._ports.queue.held(self._owner) if self._flights else {}
+        for claim, flight in list(self._flights.items()):
+            if is_paused or claim not in held:
+                flight.stop()
+        now_s = self._ports.clock.monotonic()
+        if held and now_s - self._renewed_s >= _RENEW_S:
+            self._ports.queue.renew(self._owner, self._ports.clock.now() + _LEASE)
+            self._renewed_s = now_s
+        if is_paused or any(held.values()):
+            return False
+        self._wake_waiting()
+        return True
+
     def _claim(self) -> Task | None:
         """The next task; only an interactive one when there is enough to do already."""
         if len(self._flights) >= 2 * self._width:  # each has a thread: not one for every file
             return None
         is_busy = len(self._flights) >= self._width or self._pools.local.backlog >= self._width
         priority = Priority.INTERACTIVE if is_busy else None
-        return self._ports.store.claim_task(self._ports.clock.now(), self._only, priority)
+        now = self._ports.clock.now()
+        lease = Lease(self._owner, now + _LEASE)
+        return self._ports.store.claim_task(now, self._only, priority, lease)
 
     def _wake_waiting(self) -> None:
         """Queue what waits for the network and is due, if the cloud can be asked at all."""
@@ -122,7 +158,7 @@ class Lane:
 
     def _take_off(self, task: Task) -> None:
         flight = Flight(self._ports.engine, self._ports.cloud)
-        self._flights[task.id] = flight
+        self._flights[Claim(task.id, task.fence)] = flight
         thread = threading.Thread(
             target=self._fly, args=(task, flight, next(self._orders)), name="task", daemon=True
         )
@@ -135,7 +171,7 @@ class Lane:
         except StoreError as error:
             self._fault = error
         finally:
-            self._flights.pop(task.id, None)
+            self._flights.pop(Claim(task.id, task.fence), None)
             self._threads.discard(threading.current_thread())
             self._wake.set()
 
@@ -160,5 +196,7 @@ class Lane:
         if not self._is_lock_held and self._lock.try_acquire():
             recovered = self._ports.store.recover(self._ports.clock.now())
             _log.info("recovered %d task(s), %d step(s)", recovered.tasks, recovered.steps)
+            if recovered.given_up:
+                _log.warning("set aside %d task(s) found running again", recovered.given_up)
             self._is_lock_held = True
         return self._is_lock_held

@@ -36,6 +36,14 @@ def prepare(ports: Ports, task: Task) -> bool:
     return is_saved
 
 
+def _save(
+    ports: Ports, task: Task, plan: Plan, decision: Decision, *, reused_from: str | None = None
+) -> bool:
+    """Store the plan, if the task is still ours."""
+    at = ports.clock.now()
+    return ports.store.save_plan(task.id, plan, decision, reused_from, task.fence, at)
+
+
 def _take_over(ports: Ports, task: Task, documents: Sequence[ReadDocument]) -> bool:
     """Store an earlier task's steps as this one's; False when there is none or it is gone.
 
@@ -47,18 +55,18 @@ def _take_over(ports: Ports, task: Task, documents: Sequence[ReadDocument]) -> b
     decision = decide_route(ports, task, reuse.plan)
     if decision.route is Route.CLOUD:
         return False
-    return ports.store.save_plan(task.id, reuse.plan, decision, reused_from=reuse.task_id)
+    return _save(ports, task, reuse.plan, decision, reused_from=reuse.task_id)
 
 
 def _plan_refinement(ports: Ports, task: Task) -> bool:
     plan = refinement_plan(ports, task)
-    return ports.store.save_plan(task.id, plan, decide_route(ports, task, plan))
+    return _save(ports, task, plan, decide_route(ports, task, plan))
 
 
 def _plan(ports: Ports, task: Task, documents: Sequence[ReadDocument]) -> bool:
     search = partial(ports.store.search, task.document_ids)
     plan, decision = plan_and_route(ports, task, documents, search)
-    return ports.store.save_plan(task.id, plan, decision)
+    return _save(ports, task, plan, decision)
 
 
 def plan_and_route(

@@ -23,7 +23,7 @@ from app.domain.ports import Ports
 from app.domain.route import Route, Waits
 from app.domain.task import Task
 from app.domain.work import StepInput
-from app.pipeline.attempts import flaw, misses
+from app.pipeline.attempts import flaw, misses, tries_at
 from app.pipeline.cloud_request import CloudRequest, commit, make_request, send
 from app.pipeline.cloud_state import barrier, open_chain
 from app.pipeline.flight import Flight
@@ -55,7 +55,7 @@ def run_cloud_step(ports: Ports, task: Task, step: Step, flight: Flight) -> Step
         return run_step(ports, task, step, flight)  # there is nothing to ask
     last: CloudError | None = None
     while not flight.is_over(step.id):
-        every = ports.store.attempts_at(step.id)
+        every = tries_at(ports, task, step)
         stop = barrier(ports, task.category)
         if stop is not None:
             return _stopped_by(ports, task, stop, every)

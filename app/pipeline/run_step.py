@@ -18,7 +18,7 @@ from app.domain.ports import Ports
 from app.domain.route import Route, Waits
 from app.domain.task import Privacy, Task
 from app.domain.work import StepInput
-from app.pipeline.attempts import begin, end, end_with, flaw, judge, misses
+from app.pipeline.attempts import begin, end, end_with, flaw, judge, misses, tries_at
 from app.pipeline.cloud_state import barrier
 from app.pipeline.flight import Flight
 from app.pipeline.kinds import WORK
@@ -57,7 +57,7 @@ def run_step(ports: Ports, task: Task, step: Step, flight: Flight) -> StepOutcom
         AppError: the step cannot be done; the task fails with it.
     """
     while True:
-        tries = [one for one in ports.store.attempts_at(step.id) if one.route is Route.LOCAL]
+        tries = [one for one in tries_at(ports, task, step) if one.route is Route.LOCAL]
         if _is_used_up(ports, tries) and may_fall_back(ports, task):
             return FALLS_BACK
         _require_hope(ports, step, tries, is_json=WORK[task.kind].is_json)
@@ -141,6 +141,7 @@ def _begin(ports: Ports, task: Task, step: Step, tries: list[Attempt]) -> Attemp
         model=facts.model,
         model_fingerprint=ports.engine.fingerprint(),
         started_at=ports.clock.now(),
+        fence=task.fence,
     )
     return attempt if begin(ports, attempt, step) else None
 

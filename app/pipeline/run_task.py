@@ -50,7 +50,10 @@ def _run_to_end(ports: Ports, task: Task, flight: Flight, pools: Pools, order: i
     """Do what is left of the task; the state it should end in."""
     if task.decision is None and not prepare(ports, task):
         return _Ending(TaskState.QUEUED)
-    task = ports.store.task(task.id)  # with what the plan has added
+    planned = ports.store.task(task.id)  # with what the plan has added
+    task = planned.model_copy(
+        update={"fence": task.fence}
+    )  # another claim may be the newest by now
     steps = ports.store.steps(task.id)
     ended = run_steps(steps, StepStarter(ports, task, flight, pools, order), flight)
     if ended.waits is not None:
@@ -63,7 +66,7 @@ def _run_to_end(ports: Ports, task: Task, flight: Flight, pools: Pools, order: i
 
 
 def _end(ports: Ports, task: Task, ending: _Ending) -> None:
-    """Write the end, unless the task was cancelled meanwhile: then that stands."""
+    """Write the end, unless the task was taken from us meanwhile: then that stands."""
     state, waits, error = ending
-    if ports.store.end_task(task.id, state, ports.clock.now(), error, waits):
+    if ports.store.end_task(task.id, state, ports.clock.now(), error, waits, task.fence):
         ports.events.publish(TaskChanged(task.id, state))

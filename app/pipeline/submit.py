@@ -1,7 +1,6 @@
 """Take an order: the task is in the store before anything else happens, so it cannot be lost."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,8 +18,6 @@ from app.domain.ports import Ports
 from app.domain.task import Category, Kind, Priority, Privacy, Task, TaskState
 from app.domain.terms import Terms
 from app.pipeline.kinds import WORK
-
-_EVER = datetime.max.replace(tzinfo=UTC)
 
 
 class Order(NamedTuple):
@@ -75,7 +72,7 @@ def submit_tasks(ports: Ports, orders: Sequence[Order]) -> list[Task]:
         if twin is None
     ]
     ports.store.add_tasks(new)
-    wake_now(ports, [twin.id for twin in twins if twin is not None])
+    take_up_again(ports, [twin.id for twin in twins if twin is not None])
     for task, _ in new:
         ports.events.publish(TaskQueued(task.id))
     added = (task for task, _ in new)
@@ -85,7 +82,14 @@ def submit_tasks(ports: Ports, orders: Sequence[Order]) -> list[Task]:
 def wake_now(ports: Ports, task_ids: Sequence[str]) -> None:
     """Try those that wait for the network at once: the user asks. A provider's own wait holds."""
     if task_ids:
-        ports.store.wake_waiting(_EVER, task_ids)
+        ports.store.wake_waiting(ports.clock.now(), task_ids, is_at_once=True)
+
+
+def take_up_again(ports: Ports, task_ids: Sequence[str]) -> None:
+    """A person asks for these once more: they are tried at once, whatever recovery counted."""
+    if task_ids:
+        ports.queue.forgive(task_ids)
+        wake_now(ports, task_ids)
 
 
 def new_task(ports: Ports, order: Order) -> tuple[Task, list[Document]]:

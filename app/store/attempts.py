@@ -3,14 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, insert, select, update
 
 from app.domain.attempt import Attempt, AttemptOutcome, Completion, Figures, Remarks
 from app.domain.errors import BudgetReached
+from app.domain.history import Happening
 from app.domain.money import Spending, SpendingCap
 from app.domain.plan import StepState
 from app.domain.route import Route
 from app.domain.task import TaskState
+from app.store.events import note
 from app.store.rows import attempt_from_row, attempt_to_row, optional_time_to_text, time_to_text
 from app.store.tables import attempts, steps, tasks
 
@@ -32,26 +34,23 @@ def begin(connection: Connection, attempt: Attempt, cap: SpendingCap | None) -> 
     Raises:
         BudgetReached: with what it is thought to cost the cap would be exceeded.
     """
-    is_task_running = (
-        select(tasks.c.id)
-        .where(tasks.c.id == attempt.task_id, tasks.c.state == TaskState.RUNNING)
-        .exists()
-    )
+    fence = _fence(connection, attempt)
+    if fence is None:
+        return False
     is_open = steps.c.state == StepState.PENDING
     if attempt.route is Route.CLOUD:
-        is_open |= and_(steps.c.state == StepState.RUNNING, _only_local_under_way(attempt.step_id))
-    set_running = (
-        update(steps)
-        .where(steps.c.id == attempt.step_id, is_open, is_task_running)
-        .values(state=StepState.RUNNING)
-    )
+        alone = _only_local_under_way(attempt.step_id, fence)
+        is_open |= and_(steps.c.state == StepState.RUNNING, alone)
+    is_its_step = and_(steps.c.id == attempt.step_id, steps.c.task_id == attempt.task_id)
+    set_running = update(steps).where(is_its_step, is_open).values(state=StepState.RUNNING)
     if connection.execute(set_running).rowcount == 0:
         return False
     if cap is not None:
         _require_money(connection, attempt.cost_estimate_usd or 0.0, cap)
     number = select(func.coalesce(func.max(attempts.c.number), 0) + 1)
     number = number.where(attempts.c.step_id == attempt.step_id)
-    row = {**attempt_to_row(attempt), "number": connection.execute(number).scalar_one()}
+    counted = {"number": connection.execute(number).scalar_one(), "fence": fence}
+    row = {**attempt_to_row(attempt), **counted}
     connection.execute(insert(attempts), row)
     return True
 
@@ -59,13 +58,18 @@ def begin(connection: Connection, attempt: Attempt, cap: SpendingCap | None) -> 
 def finish(
     connection: Connection,
     attempt_id: str,
+    at: datetime,
     values: dict[str, Any],
     result: str | None,
 ) -> bool:
-    """Close an open attempt; with `result` its running step is done, else pending again."""
+    """Close an open attempt; with `result` its running step is done, else pending again.
+
+    What it took and cost is noted in any case; its step is touched only while its claim holds.
+    """
     is_open = and_(attempts.c.id == attempt_id, attempts.c.outcome.is_(None))
     close = update(attempts).where(is_open).values(values)
-    told = close.returning(attempts.c.step_id, attempts.c.number, attempts.c.route)
+    facts = (attempts.c.task_id, attempts.c.step_id, attempts.c.number, attempts.c.route)
+    told = close.returning(*facts, attempts.c.fence)
     closed = connection.execute(told).first()
     if closed is None:
         return False
@@ -76,14 +80,24 @@ def finish(
         attempts.c.route == closed.route,
     )
     was_taken_over = select(attempts.c.id).where(is_newer).exists()
-    settle = update(steps).where(is_running, ~was_taken_over)
+    is_held = and_(tasks.c.id == closed.task_id, tasks.c.fence == closed.fence)
+    settle = update(steps).where(is_running, ~was_taken_over, exists().where(is_held))
     if result is None:
         rival = select(attempts.c.id).where(
-            attempts.c.step_id == closed.step_id, attempts.c.outcome.is_(None)
+            attempts.c.step_id == closed.step_id,
+            attempts.c.outcome.is_(None),
+            attempts.c.fence == closed.fence,
         )
         state = case((rival.exists(), StepState.RUNNING), else_=StepState.PENDING)
         return connection.execute(settle.values(state=state)).rowcount > 0
-    return connection.execute(settle.values(state=StepState.DONE, result=result)).rowcount > 0
+    done = settle.values(state=StepState.DONE, result=result).returning(steps.c.position)
+    position = connection.execute(done).scalar()
+    if position is None:
+        return False
+    was_interrupted = and_(tasks.c.id == closed.task_id, tasks.c.interruptions > 0)
+    connection.execute(update(tasks).where(was_interrupted).values(interruptions=0))
+    note(connection, closed.task_id, at, Happening.STEP_DONE, str(position + 1))
+    return True
 
 
 def ending(
@@ -130,8 +144,17 @@ def select_spending(connection: Connection, since: datetime) -> Spending:
     return Spending(*connection.execute(query).one())
 
 
-def _only_local_under_way(step_id: str) -> ColumnElement[bool]:
-    of_step = and_(attempts.c.step_id == step_id, attempts.c.outcome.is_(None))
+def _fence(connection: Connection, attempt: Attempt) -> int | None:
+    """The claim that the attempt belongs to; None: it does not hold, or no longer."""
+    is_held = and_(tasks.c.id == attempt.task_id, tasks.c.state == TaskState.RUNNING)
+    if attempt.fence is not None:
+        is_held &= tasks.c.fence == attempt.fence
+    return connection.execute(select(tasks.c.fence).where(is_held)).scalar()
+
+
+def _only_local_under_way(step_id: str, fence: int) -> ColumnElement[bool]:
+    is_open = and_(attempts.c.outcome.is_(None), attempts.c.fence == fence)
+    of_step = and_(attempts.c.step_id == step_id, is_open)
     under_way = select(attempts.c.id).where(of_step, attempts.c.route == Route.LOCAL).exists()
     return under_way & ~select(attempts.c.id).where(of_step, _is_cloud).exists()
 

@@ -7,6 +7,7 @@ write-ahead log (https://www.sqlite.org/wal.html#walresetbug).
 import errno
 import shutil
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -63,11 +64,18 @@ class Database:
     def __init__(self, path: Path, engine: Engine) -> None:
         self.path = path
         self._engine = engine
+        # SQLite lets one write at a time, and lets the others look again and again: a lock wakes
+        # the next one at once.
+        self._writer = threading.Lock()
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """One transaction that holds the write lock from its start, so it cannot fail half-way."""
-        with translated(self.path), writing(self._engine).begin() as connection:
+        with (
+            self._writer,
+            translated(self.path),
+            writing(self._engine).begin() as connection,
+        ):
             yield connection
 
     @contextmanager

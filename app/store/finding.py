@@ -1,11 +1,12 @@
 """Tasks by id, by what they ask of which file, and by what they did to which content."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Column, Connection, Select, bindparam, func, select
 
 from app.domain.errors import TaskUnknown
 from app.domain.task import Task, TaskState
+from app.store.claiming import named
 from app.store.rows import task_from_row
 from app.store.tables import PathText, attempts, documents, task_documents, tasks
 
@@ -91,12 +92,16 @@ def select_task(connection: Connection, task_id: str) -> Task:
     return task_from_row(row, tuple(connection.execute(_DOCUMENT_IDS, of_task).scalars()))
 
 
-def select_tasks(connection: Connection) -> list[Task]:
-    """All tasks, newest first."""
-    links: dict[str, list[str]] = {}
-    for row in connection.execute(select(task_documents).order_by(task_documents.c.position)):
-        links.setdefault(row.task_id, []).append(row.document_id)
+def select_tasks(connection: Connection, task_ids: Collection[str] | None = None) -> list[Task]:
+    """These tasks (None: all), newest first."""
+    linked = select(task_documents).order_by(task_documents.c.position)
     query = select(tasks).order_by(tasks.c.created_at.desc(), tasks.c.id)
+    if task_ids is not None:
+        linked = linked.where(task_documents.c.task_id.in_(named(task_ids)))
+        query = query.where(tasks.c.id.in_(named(task_ids)))
+    links: dict[str, list[str]] = {}
+    for row in connection.execute(linked):
+        links.setdefault(row.task_id, []).append(row.document_id)
     return [
         task_from_row(row, tuple(links.get(row["id"], ())))
         for row in connection.execute(query).mappings()

@@ -1,19 +1,24 @@
-"""All tasks at a glance: a few queries, however many tasks there are."""
+"""Tasks at a glance: a few queries, however many tasks there are."""
 
 from collections import defaultdict
+from collections.abc import Collection
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Column, ColumnElement, Connection, and_, case, func, or_, select, true
 
 from app.domain.plan import StepState
 from app.domain.ports import AttemptSpan, TaskOverview
+from app.store.claiming import named
 from app.store.finding import select_tasks
 from app.store.rows import time_from_text
-from app.store.tables import attempts, documents, steps, task_documents
+from app.store.tables import attempts, documents, steps, task_documents, tasks
 
 
-def select_overviews(connection: Connection) -> list[TaskOverview]:
-    """All tasks, newest first, with names, counts of steps and times of attempts."""
-    files, counts, spans = _files(connection), _step_counts(connection), _spans(connection)
+def select_overviews(
+    connection: Connection, task_ids: Collection[str] | None = None
+) -> list[TaskOverview]:
+    """The tasks (None: all), newest first, with names, counts of steps and times of attempts."""
+    files = _files(connection, task_ids)
+    counts, spans = _step_counts(connection, task_ids), _spans(connection, task_ids)
     return [
         TaskOverview(
             task,
@@ -22,15 +27,36 @@ def select_overviews(connection: Connection) -> list[TaskOverview]:
             *counts.get(task.id, (0, 0)),
             tuple(spans.get(task.id, ())),
         )
-        for task in select_tasks(connection)
+        for task in select_tasks(connection, task_ids)
     ]
 
 
-def _files(connection: Connection) -> dict[str, list[tuple[str, str]]]:
+def select_page(connection: Connection, after: str | None, most: int) -> list[TaskOverview]:
+    """So many tasks, newest first, from behind the one named."""
+    query = select(tasks.c.id).order_by(tasks.c.created_at.desc(), tasks.c.id).limit(most)
+    if after is not None:
+        start = select(tasks.c.created_at).where(tasks.c.id == after)
+        created_at = connection.execute(start).scalar()
+        if created_at is None:
+            return []
+        is_older = tasks.c.created_at < created_at
+        is_next = and_(tasks.c.created_at == created_at, tasks.c.id > after)
+        query = query.where(tasks.c.created_at <= created_at, or_(is_older, is_next))
+    return select_overviews(connection, list(connection.execute(query).scalars()))
+
+
+def _among(column: Column[str], task_ids: Collection[str] | None) -> ColumnElement[bool]:
+    return true() if task_ids is None else column.in_(named(task_ids))
+
+
+def _files(
+    connection: Connection, task_ids: Collection[str] | None
+) -> dict[str, list[tuple[str, str]]]:
     """Names and paths by task."""
     query = (
         select(task_documents.c.task_id, documents.c.name, documents.c.path)
         .join(documents, documents.c.id == task_documents.c.document_id)
+        .where(_among(task_documents.c.task_id, task_ids))
         .order_by(task_documents.c.position)
     )
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -39,18 +65,30 @@ def _files(connection: Connection) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def _step_counts(connection: Connection) -> dict[str, tuple[int, int]]:
+def _step_counts(
+    connection: Connection, task_ids: Collection[str] | None
+) -> dict[str, tuple[int, int]]:
     """Done and all, by task."""
     is_done = case((steps.c.state == StepState.DONE, 1), else_=0)
     query = select(steps.c.task_id, func.sum(is_done), func.count()).group_by(steps.c.task_id)
+    query = query.where(_among(steps.c.task_id, task_ids))
     return {task_id: (done, total) for task_id, done, total in connection.execute(query)}
 
 
-def _spans(connection: Connection) -> dict[str, list[AttemptSpan]]:
+def _spans(
+    connection: Connection, task_ids: Collection[str] | None
+) -> dict[str, list[AttemptSpan]]:
     """Times of the attempts by task, oldest first."""
-    query = select(
-        attempts.c.task_id, attempts.c.finished_at, attempts.c.seconds, attempts.c.completion_tokens
-    ).order_by(attempts.c.started_at, attempts.c.number)
+    query = (
+        select(
+            attempts.c.task_id,
+            attempts.c.finished_at,
+            attempts.c.seconds,
+            attempts.c.completion_tokens,
+        )
+        .where(_among(attempts.c.task_id, task_ids))
+        .order_by(attempts.c.started_at, attempts.c.number)
+    )
     found: dict[str, list[AttemptSpan]] = defaultdict(list)
     for task_id, finished_at, seconds, tokens in connection.execute(query):
         found[task_id].append(AttemptSpan(time_from_text(finished_at), seconds, tokens))

@@ -25,6 +25,7 @@ def task_to_row(task: Task) -> dict[str, Any]:
         | {"follows", "preset"},
     )
     row["options"], row["terms"] = task.options.as_json(), task.terms.as_json()
+    row["refines"], row["place"] = task.terms.refines, task.created_at.timestamp()
     return {**row, "is_again": task.is_again, "created_at": time_to_text(task.created_at)}
 
 
@@ -48,6 +49,9 @@ def task_from_row(row: RowMapping, document_ids: tuple[str, ...]) -> Task:
         created_at=datetime.fromisoformat(row["created_at"]),
         started_at=time_from_text(row["started_at"]),
         finished_at=time_from_text(row["finished_at"]),
+        fence=row["fence"],
+        retried_fence=row["retried_fence"],
+        interruptions=row["interruptions"],
     )
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 
 from app.domain.attempt import AttemptOutcome
@@ -122,13 +123,23 @@ tasks = Table(
     Column("created_at", Text, nullable=False),
     Column("started_at", Text),
     Column("finished_at", Text),
+    Column("refines", Text),
+    Column("place", Float, nullable=False, server_default="0"),
+    Column("fence", Integer, nullable=False, server_default="0"),
+    Column("retried_fence", Integer, nullable=False, server_default="0"),
+    Column("interruptions", Integer, nullable=False, server_default="0"),
+    Column("lease_owner", Text),
+    Column("lease_until", Text),
     _one_of("kind", Kind),
     _one_of("category", Category),
     _one_of("privacy", Privacy),
     _one_of("priority", Priority),
     _one_of("state", TaskState),
-    Index("ix_tasks_claim", "state", "priority", "created_at"),
-    Index("ix_tasks_created_at", "created_at"),
+    Index("ix_tasks_turn", "state", "priority", "place", "id"),
+    Index("ix_tasks_follows", "follows", sqlite_where=text("follows IS NOT NULL")),
+    Index("ix_tasks_refines", "refines", sqlite_where=text("refines IS NOT NULL")),
+    Index("ix_tasks_reused_from", "reused_from", sqlite_where=text("reused_from IS NOT NULL")),
+    Index("ix_tasks_created_at", "created_at", "id"),
     Index("ix_tasks_set_id", "set_id"),
 )
 
@@ -195,6 +206,7 @@ attempts = Table(
     Column("cost_usd", Float),
     Column("retry_at", Text),
     Column("raw_text", Text),
+    Column("fence", Integer, nullable=False, server_default="0"),
     _one_of("outcome", AttemptOutcome),
     UniqueConstraint("step_id", "number"),
     Index("ix_attempts_task_id", "task_id"),

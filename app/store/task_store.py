@@ -1,24 +1,27 @@
 """The TaskStore port on SQLite. Every method is one transaction."""
 
-import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
+from itertools import groupby
+from operator import attrgetter
 
-from sqlalchemy import Connection, Select, and_, func, insert, select, update
+from sqlalchemy import insert, select
 
 from app.domain.attempt import NO_REMARKS, Attempt, AttemptOutcome, Completion, Remarks
 from app.domain.document import Document, Page, Reading
 from app.domain.errors import ErrorInfo
+from app.domain.history import Happening
 from app.domain.money import SpendingCap
-from app.domain.plan import Plan, Step, StepState
-from app.domain.ports import Recovered, TaskOverview
+from app.domain.plan import Plan, Step
+from app.domain.ports import Lease, Recovered, TaskOverview
 from app.domain.route import Decision, Waits
 from app.domain.search import Hit
 from app.domain.task import Priority, Task, TaskState
-from app.store.attempts import begin, close_all, ending, finish, select_attempts
+from app.store.attempts import begin, ending, finish, select_attempts
+from app.store.claiming import claim, named, recover
 from app.store.database import Database
 from app.store.documents import replace_reading, select_document, select_pages, select_text
+from app.store.events import note_all
 from app.store.finding import (
     find_finished_twin,
     find_task,
@@ -26,22 +29,11 @@ from app.store.finding import (
     select_task,
     select_tasks,
 )
+from app.store.moving import Ending, Planned, cancel, due, end, put_plan, wake
 from app.store.overview import select_overviews
-from app.store.rows import (
-    conversation_to_text,
-    document_to_row,
-    error_to_row,
-    optional_time_to_text,
-    step_from_row,
-    step_to_row,
-    task_to_row,
-    time_to_text,
-)
+from app.store.rows import document_to_row, step_from_row, task_to_row, time_to_text
 from app.store.search import select_hits
 from app.store.tables import attempts, documents, steps, task_documents, tasks
-
-_OPEN_STEPS = [StepState.PENDING, StepState.RUNNING, StepState.WAITING_FOR_NETWORK]
-_ENDED_TASKS = [state for state in TaskState if state.is_final]
 
 
 class SqlTaskStore:
@@ -69,6 +61,8 @@ class SqlTaskStore:
                 connection.execute(insert(documents), files)
             connection.execute(insert(tasks), [task_to_row(task) for task, _ in entries])
             connection.execute(insert(task_documents), links)
+            for at, of_moment in groupby((task for task, _ in entries), attrgetter("created_at")):
+                note_all(connection, (task.id for task in of_moment), at, Happening.QUEUED)
 
     def task(self, task_id: str) -> Task:
         """One task by its id, or by an unambiguous beginning of it."""
@@ -102,23 +96,11 @@ class SqlTaskStore:
         at: datetime,
         only: Collection[str] | None = None,
         priority: Priority | None = None,
+        lease: Lease | None = None,
     ) -> Task | None:
-        """Take the next queued task, in one statement, or None."""
-        is_background = tasks.c.priority == Priority.BACKGROUND
-        following = select(tasks.c.id).where(tasks.c.state == TaskState.QUEUED)
-        if only is not None:
-            following = following.where(tasks.c.id.in_(_named(only)))
-        if priority is not None:
-            following = following.where(tasks.c.priority == priority)
-        following = following.order_by(is_background, tasks.c.created_at, tasks.c.id).limit(1)
-        claim = (
-            update(tasks)
-            .where(tasks.c.id == following.scalar_subquery(), tasks.c.state == TaskState.QUEUED)
-            .values(state=TaskState.RUNNING, started_at=time_to_text(at))
-            .returning(tasks.c.id)
-        )
+        """Take the next queued task, or None."""
         with self._database.write() as connection:
-            claimed = connection.execute(claim).scalar()
+            claimed = claim(connection, at, only, priority, lease)
             return select_task(connection, claimed) if claimed else None
 
     def end_task(
@@ -128,59 +110,32 @@ class SqlTaskStore:
         at: datetime,
         error: ErrorInfo | None = None,
         waits: Waits | None = None,
+        fence: int | None = None,
     ) -> bool:
         """Move a running task to another state."""
-        values = {
-            "state": state,
-            "waits_reason": waits.reason if waits else None,
-            "waits_until": optional_time_to_text(waits.until) if waits else None,
-            **error_to_row(error),
-        }
-        if state.is_final:
-            values["finished_at"] = time_to_text(at)
-        is_running = and_(tasks.c.id == task_id, tasks.c.state == TaskState.RUNNING)
         with self._database.write() as connection:
-            if connection.execute(update(tasks).where(is_running).values(values)).rowcount == 0:
-                return False
-            if state.is_final:
-                _set_steps(connection, task_id, _OPEN_STEPS, StepState.CANCELLED)
-            else:
-                _set_steps(connection, task_id, [StepState.RUNNING], StepState.PENDING)
-            return True
+            return end(connection, task_id, Ending(state, at, error, waits), fence)
 
     def cancel_task(self, task_id: str, at: datetime) -> bool:
         """Cancel a task that has not ended, and its unfinished steps."""
-        is_open = and_(tasks.c.id == task_id, tasks.c.state.not_in(_ENDED_TASKS))
-        values = {"state": TaskState.CANCELLED, "finished_at": time_to_text(at)}
         with self._database.write() as connection:
-            if connection.execute(update(tasks).where(is_open).values(values)).rowcount == 0:
-                return False
-            _set_steps(connection, task_id, _OPEN_STEPS, StepState.CANCELLED)
-            return True
+            return cancel(connection, task_id, at)
 
-    def wake_waiting(self, at: datetime, only: Collection[str] | None = None) -> int:
+    def wake_waiting(
+        self, at: datetime, only: Collection[str] | None = None, *, is_at_once: bool = False
+    ) -> int:
         """Put tasks that wait for the network, and whose next try has come, into the queue."""
-        is_due = tasks.c.waits_until.is_(None) | (tasks.c.waits_until <= time_to_text(at))
-        due = update(tasks).where(tasks.c.state == TaskState.WAITING_FOR_NETWORK, is_due)
-        if only is not None:
-            due = due.where(tasks.c.id.in_(_named(only)))
+        until = None if is_at_once else at
+        with self._database.read() as connection:  # most often nothing is due: no need to write
+            if not due(connection, until, only):
+                return 0
         with self._database.write() as connection:
-            return connection.execute(due.values(state=TaskState.QUEUED)).rowcount
+            return wake(connection, at, due(connection, until, only))
 
     def recover(self, at: datetime) -> Recovered:
         """Put everything running back and mark its open attempts interrupted."""
         with self._database.write() as connection:
-            close_all(connection, at)
-            was_running = steps.c.state == StepState.RUNNING
-            step_count = connection.execute(
-                update(steps).where(was_running).values(state=StepState.PENDING)
-            ).rowcount
-            task_count = connection.execute(
-                update(tasks)
-                .where(tasks.c.state == TaskState.RUNNING)
-                .values(state=TaskState.QUEUED)
-            ).rowcount
-            return Recovered(tasks=task_count, steps=step_count)
+            return recover(connection, at)
 
     def save_reading(self, document_id: str, reading: Reading) -> Document:
         """Store a document's facts and pages, replacing what was there."""
@@ -209,33 +164,23 @@ class SqlTaskStore:
             return select_hits(connection, document_ids, question, most)
 
     def save_plan(
-        self, task_id: str, plan: Plan, decision: Decision, reused_from: str | None = None
+        self,
+        task_id: str,
+        plan: Plan,
+        decision: Decision,
+        reused_from: str | None = None,
+        fence: int | None = None,
+        at: datetime | None = None,
     ) -> bool:
         """Store steps and decision of a running task that has none."""
-        is_unplanned = and_(
-            tasks.c.id == task_id,
-            tasks.c.state == TaskState.RUNNING,
-            tasks.c.route.is_(None),
-        )
-        values = {
-            "route": decision.route,
-            "route_reason": decision.reason,
-            "reused_from": reused_from,
-            "conversation": conversation_to_text(plan.conversation),
-        }
         with self._database.write() as connection:
-            if connection.execute(update(tasks).where(is_unplanned).values(values)).rowcount == 0:
-                return False
-            rows = [step_to_row(task_id, step) for step in plan.steps]
-            if rows:
-                connection.execute(insert(steps), rows)
-            return True
+            return put_plan(connection, Planned(task_id, plan, decision, reused_from, at), fence)
 
     def steps(self, task_id: str, positions: Collection[int] | None = None) -> list[Step]:
         """A task's steps by position: all, or only those named."""
         query = select(steps).where(steps.c.task_id == task_id).order_by(steps.c.position)
         if positions is not None:
-            query = query.where(steps.c.position.in_(_named(positions)))
+            query = query.where(steps.c.position.in_(named(positions)))
         with self._database.read() as connection:
             return [step_from_row(row) for row in connection.execute(query).mappings()]
 
@@ -256,7 +201,7 @@ class SqlTaskStore:
         """Close an open attempt; with `result` its running step is done, else pending again."""
         with self._database.write() as connection:
             values = ending(outcome, at, completion, remarks)
-            return finish(connection, attempt_id, values, result)
+            return finish(connection, attempt_id, at, values, result)
 
     def attempts(self, task_id: str) -> list[Attempt]:
         """A task's attempts, oldest first."""
@@ -276,15 +221,3 @@ class SqlTaskStore:
     def close(self) -> None:
         """Release the file."""
         self._database.close()
-
-
-def _set_steps(
-    connection: Connection, task_id: str, old: Iterable[StepState], new: StepState
-) -> None:
-    is_affected = and_(steps.c.task_id == task_id, steps.c.state.in_(list(old)))
-    connection.execute(update(steps).where(is_affected).values(state=new))
-
-
-def _named(values: Collection[object]) -> Select[tuple[Any]]:
-    """The values, as one parameter however many there are: a statement takes only so many."""
-    return select(func.json_each(json.dumps(list(values))).table_valued("value").c.value)

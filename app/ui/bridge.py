@@ -4,7 +4,15 @@ import threading
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from app.domain.events import Event, LaneHalted, PromptRead, StepStarted, TextArrived
+from app.domain.events import (
+    Event,
+    LaneHalted,
+    PromptRead,
+    QueuePaused,
+    QueueResumed,
+    StepStarted,
+    TextArrived,
+)
 from app.ui.threads import require_main_thread
 
 _INTERVAL_MS = 100
@@ -21,6 +29,7 @@ class EventBridge(QObject):
     prompt_read = Signal(str, int, int)
     text_arrived = Signal(str, str, str)
     lane_halted = Signal(object)
+    queue_changed = Signal()
     _arrived = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -61,6 +70,8 @@ class EventBridge(QObject):
                 case StepStarted():
                     self.step_started.emit(event.task_id, event.step_id)
                     changed.add(event.task_id)
+                case QueuePaused() | QueueResumed():
+                    self.queue_changed.emit()
                 case _:
                     changed.add(event.task_id)
         if changed:

@@ -234,6 +234,7 @@ def test_a_result_makes_the_step_done_and_keeps_the_figures(store: TaskStore) ->
     attempt = make_attempt("a")
     assert store.begin_attempt(attempt)
     assert states(store, "a") == [StepState.RUNNING, StepState.PENDING, StepState.PENDING]
+    attempt = attempt.model_copy(update={"fence": 1})  # of the first claim
     assert store.attempts("a") == [attempt]
     assert store.finish_attempt(attempt.id, DONE, moment(4), COMPLETION, result="A summary.")
     first = store.steps("a")[0]

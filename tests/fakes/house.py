@@ -22,6 +22,7 @@ from tests.fakes.cloud import FakeCloud
 from tests.fakes.egress import FakeLedger
 from tests.fakes.engine import FakeEngine
 from tests.fakes.network import FakeNetwork
+from tests.fakes.queue import FakeQueue
 from tests.fakes.reader import FakeReader
 from tests.fakes.register import FakeRegister
 from tests.fakes.store import FakeTaskStore
@@ -138,11 +139,13 @@ class FakeHouse:
         self.ledger = FakeLedger()
         self.settings_keeper = FakeSettingsFile()
         self.register = FakeRegister(self.store)
+        self.queue = FakeQueue(self.store)
         self.events: list[Event] = []
         self.asked_for: tuple[str | None, int | None] | None = None  # model, parallel
         self.hub.subscribe(self.events.append)
         self.ports = Ports(
             store=self.store,
+            queue=self.queue,
             engine=self.engine,
             cloud=self.cloud,
             register=self.register,

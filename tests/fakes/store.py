@@ -15,18 +15,28 @@ from app.domain.attempt import (
     Remarks,
 )
 from app.domain.document import Document, Page, Reading
-from app.domain.errors import BudgetReached, ErrorInfo, TaskUnknown
+from app.domain.errors import BudgetReached, ErrorInfo, TaskPoisonous, TaskUnknown
+from app.domain.history import Happening, TaskEvent
 from app.domain.money import Spending, SpendingCap
 from app.domain.plan import Plan, Step, StepState
-from app.domain.ports import AttemptSpan, Recovered, TaskOverview
+from app.domain.ports import AttemptSpan, Lease, Recovered, TaskOverview
 from app.domain.route import Decision, Route, Waits
 from app.domain.search import Hit
-from app.domain.task import Priority, Task, TaskState
+from app.domain.task import Priority, Privacy, Task, TaskState
 from app.pipeline.cost import spent_on
 
 _UNFINISHED = (StepState.PENDING, StepState.RUNNING, StepState.WAITING_FOR_NETWORK)
 
 _OPEN = {TaskState.QUEUED, TaskState.RUNNING, TaskState.WAITING_FOR_NETWORK}
+
+_TOLD = {
+    TaskState.QUEUED: Happening.PUT_BACK,
+    TaskState.WAITING_FOR_NETWORK: Happening.WAITED,
+    TaskState.SUCCEEDED: Happening.SUCCEEDED,
+    TaskState.FAILED: Happening.FAILED,
+    TaskState.CANCELLED: Happening.CANCELLED,
+    TaskState.PAUSED: Happening.PAUSED,
+}
 
 
 def _left_open(attempt: Attempt) -> dict[str, object]:
@@ -59,6 +69,18 @@ class FakeTaskStore:
         self._pages: dict[str, tuple[Page, ...]] = {}
         self._steps: dict[str, dict[str, Step]] = {}  # by task, then by step
         self._attempts: dict[str, Attempt] = {}
+        # What FakeQueue changes.
+        self.places: dict[str, float] = {}
+        self.owners: dict[str, str | None] = {}
+        self.log: list[tuple[str, TaskEvent]] = []
+        self.paused_since: datetime | None = None
+
+    def note(self, task_id: str, at: datetime, what: Happening, detail: str = "") -> None:
+        self.log.append((task_id, TaskEvent(at, what.value, detail)))
+
+    def turn(self, task: Task) -> tuple[bool, float, str]:
+        """What the order of the queue goes by."""
+        return (task.priority is Priority.BACKGROUND, self.places[task.id], task.id)
 
     def add_task(self, task: Task, documents: Sequence[Document]) -> None:
         self.add_tasks([(task, documents)])
@@ -70,6 +92,8 @@ class FakeTaskStore:
             for task, documents in entries:
                 self._tasks[task.id] = task
                 self._steps[task.id] = {}
+                self.places[task.id] = task.created_at.timestamp()
+                self.note(task.id, task.created_at, Happening.QUEUED)
                 for document in documents:
                     self._documents[document.id] = document
                     self._pages[document.id] = ()
@@ -145,18 +169,22 @@ class FakeTaskStore:
         at: datetime,
         only: Collection[str] | None = None,
         priority: Priority | None = None,
+        lease: Lease | None = None,
     ) -> Task | None:
-        def turn(task: Task) -> tuple[bool, datetime, str]:
-            return (task.priority is Priority.BACKGROUND, task.created_at, task.id)
-
         with self._lock:
+            if self.paused_since is not None:
+                return None
             waiting = [task for task in self._queued() if only is None or task.id in only]
             if priority is not None:
                 waiting = [task for task in waiting if task.priority is priority]
-            following = min(waiting, key=turn, default=None)
+            following = min(filter(self._has_turn, waiting), key=self.turn, default=None)
             if following is None:
                 return None
-            return self._set_task(following.id, state=TaskState.RUNNING, started_at=at)
+            self._set_steps(following.id, (StepState.RUNNING,), StepState.PENDING)
+            self.owners[following.id] = lease.owner if lease else None
+            self.note(following.id, at, Happening.CLAIMED, str(following.fence + 1))
+            fence = following.fence + 1
+            return self._set_task(following.id, state=TaskState.RUNNING, started_at=at, fence=fence)
 
     def end_task(
         self,
@@ -165,11 +193,13 @@ class FakeTaskStore:
         at: datetime,
         error: ErrorInfo | None = None,
         waits: Waits | None = None,
+        fence: int | None = None,
     ) -> bool:
         with self._lock:
-            if not self._is_running(task_id):
+            if not self._is_running(task_id, fence):
                 return False
             self._set_task(task_id, state=state, error=error, waits=waits)
+            self.note(task_id, at, _TOLD[state], error.code if error else "")
             if state.is_final:
                 self._set_task(task_id, finished_at=at)
                 self._set_steps(task_id, _UNFINISHED, StepState.CANCELLED)
@@ -183,19 +213,23 @@ class FakeTaskStore:
                 return False
             self._set_task(task_id, state=TaskState.CANCELLED, finished_at=at)
             self._set_steps(task_id, _UNFINISHED, StepState.CANCELLED)
+            self.note(task_id, at, Happening.CANCELLED)
             return True
 
-    def wake_waiting(self, at: datetime, only: Collection[str] | None = None) -> int:
+    def wake_waiting(
+        self, at: datetime, only: Collection[str] | None = None, *, is_at_once: bool = False
+    ) -> int:
         with self._lock:
             due = [
                 task.id
                 for task in self._tasks.values()
                 if task.state is TaskState.WAITING_FOR_NETWORK
                 and (only is None or task.id in only)
-                and (task.waits is None or task.waits.until is None or task.waits.until <= at)
+                and (is_at_once or not (task.waits and task.waits.until and task.waits.until > at))
             ]
             for task_id in due:
                 self._set_task(task_id, state=TaskState.QUEUED)
+                self.note(task_id, at, Happening.WOKEN)
             return len(due)
 
     def recover(self, at: datetime) -> Recovered:
@@ -204,13 +238,25 @@ class FakeTaskStore:
                 if attempt.outcome is None:
                     self._set_attempt(attempt.id, finished_at=at, **_left_open(attempt))
             running = [task.id for task in self._tasks.values() if task.state is TaskState.RUNNING]
-            for task_id in running:
-                self._set_task(task_id, state=TaskState.QUEUED)
             steps = sum(
                 self._set_steps(task_id, (StepState.RUNNING,), StepState.PENDING)
                 for task_id in self._tasks
             )
-            return Recovered(tasks=len(running), steps=steps)
+            given_up = sum(self._put_back(task_id, at) for task_id in running)
+            return Recovered(len(running) - given_up, steps, given_up)
+
+    def _put_back(self, task_id: str, at: datetime) -> bool:
+        """Queue a task that was found running; True when it has been found so too often."""
+        self.note(task_id, at, Happening.FOUND_RUNNING)
+        interruptions = self._tasks[task_id].interruptions + 1
+        if interruptions < 3:
+            self._set_task(task_id, state=TaskState.QUEUED, interruptions=interruptions)
+            return False
+        error = TaskPoisonous(times=3).info
+        self._set_task(task_id, state=TaskState.FAILED, error=error, finished_at=at)
+        self._set_steps(task_id, _UNFINISHED, StepState.CANCELLED)
+        self.note(task_id, at, Happening.FAILED, error.code)
+        return True
 
     def save_reading(self, document_id: str, reading: Reading) -> Document:
         with self._lock:
@@ -243,11 +289,23 @@ class FakeTaskStore:
         return sorted(found, key=lambda hit: -scores[hit])[:most]
 
     def save_plan(
-        self, task_id: str, plan: Plan, decision: Decision, reused_from: str | None = None
+        self,
+        task_id: str,
+        plan: Plan,
+        decision: Decision,
+        reused_from: str | None = None,
+        fence: int | None = None,
+        at: datetime | None = None,
     ) -> bool:
         with self._lock:
-            if not self._is_running(task_id) or self._tasks[task_id].decision is not None:
+            if not self._is_running(task_id, fence) or self._tasks[task_id].decision is not None:
                 return False
+            source = self._tasks.get(reused_from or "")
+            if source is not None and source.privacy is Privacy.LOCAL_ONLY:
+                self._set_task(task_id, privacy=Privacy.LOCAL_ONLY)
+            started_at = self._tasks[task_id].started_at
+            assert started_at is not None
+            self.note(task_id, at or started_at, Happening.PLANNED, decision.route.value)
             self._set_task(task_id, decision=decision, reused_from=reused_from)
             self._set_task(task_id, conversation=plan.conversation)
             self._steps[task_id] = {step.id: step for step in plan.steps}
@@ -266,13 +324,14 @@ class FakeTaskStore:
                 step.state is StepState.PENDING
                 or (step.state is StepState.RUNNING and self._is_beside(attempt))
             )
-            if not may_begin or not self._is_running(attempt.task_id):
+            if not may_begin or not self._is_running(attempt.task_id, attempt.fence):
                 return False
             if cap is not None:
                 self._require_money(attempt, cap)
             self._set_step(attempt, state=StepState.RUNNING)
             earlier = sum(one.step_id == attempt.step_id for one in self._attempts.values())
-            self._attempts[attempt.id] = attempt.model_copy(update={"number": earlier + 1})
+            counted = {"number": earlier + 1, "fence": self._tasks[attempt.task_id].fence}
+            self._attempts[attempt.id] = attempt.model_copy(update=counted)
             return True
 
     def finish_attempt(
@@ -292,12 +351,16 @@ class FakeTaskStore:
             noted = remarks.model_dump()
             self._set_attempt(attempt_id, outcome=outcome, finished_at=at, **noted, **figures)
             step = self._steps[attempt.task_id][attempt.step_id]
-            if step.state is not StepState.RUNNING or not self._is_newest(attempt):
+            is_held = self._tasks[attempt.task_id].fence == attempt.fence
+            if step.state is not StepState.RUNNING or not is_held or not self._is_newest(attempt):
                 return False
             if result is None and self._has_rival(attempt):
                 return True
             state = StepState.PENDING if result is None else StepState.DONE
             self._set_step(attempt, state=state, result=result)
+            if result is not None:
+                self._set_task(attempt.task_id, interruptions=0)
+                self.note(attempt.task_id, at, Happening.STEP_DONE, str(step.position + 1))
             return True
 
     def attempts(self, task_id: str) -> list[Attempt]:
@@ -344,8 +407,16 @@ class FakeTaskStore:
     def _queued(self) -> list[Task]:
         return [task for task in self._tasks.values() if task.state is TaskState.QUEUED]
 
-    def _is_running(self, task_id: str) -> bool:
-        return task_id in self._tasks and self._tasks[task_id].state is TaskState.RUNNING
+    def _is_running(self, task_id: str, fence: int | None = None) -> bool:
+        task = self._tasks.get(task_id)
+        if task is None or task.state is not TaskState.RUNNING:
+            return False
+        return fence is None or task.fence == fence
+
+    def _has_turn(self, task: Task) -> bool:
+        """A question waits for the answer that it follows."""
+        followed = self._tasks.get(task.follows or "")
+        return followed is None or followed.state.is_final
 
     def _is_newest(self, attempt: Attempt) -> bool:
         """Among those of its lane: one of the other lane runs beside it."""
@@ -354,14 +425,17 @@ class FakeTaskStore:
 
     def _is_beside(self, attempt: Attempt) -> bool:
         """Whether it is a request beside a local try at the same step, and the only one."""
-        tries = [o for o in self._attempts.values() if o.step_id == attempt.step_id]
+        fence = self._tasks[attempt.task_id].fence
+        of_step = [o for o in self._attempts.values() if o.step_id == attempt.step_id]
+        tries = [other for other in of_step if other.fence == fence]
         under_way = [other.route for other in tries if other.outcome is None]
         return attempt.route is Route.CLOUD and under_way == [Route.LOCAL]
 
     def _has_rival(self, attempt: Attempt) -> bool:
         """Whether another try at the step is still under way."""
         others = self._attempts.values()
-        return any(o.step_id == attempt.step_id and o.outcome is None for o in others)
+        at_it = [o for o in others if o.step_id == attempt.step_id and o.outcome is None]
+        return any(other.fence == attempt.fence for other in at_it)
 
     def _set_task(self, task_id: str, **values: object) -> Task:
         task = self._tasks[task_id].model_copy(update=values)

@@ -14,6 +14,7 @@ def test_a_follow_up_keeps_its_conversation(tmp_path: Path) -> None:
     first = add(store, make_task("a"))
     same = {"follows": "a", "document_ids": first.document_ids}
     store.add_task(make_task("b").model_copy(update=same), [])
+    store.cancel_task("a", moment(1))  # a question waits for what it follows
     assert store.claim_task(moment(1), only=["b"])
     turn = SeenTurn(task_id="a", question="Who?", sight=Sight.WHOLE, text="Question: Who?")
     seen = Conversation(seen=(turn,), tokens=3)

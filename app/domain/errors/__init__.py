@@ -76,6 +76,7 @@ from app.domain.errors.engines import (
     ResultInvalid,
     SchemaUnsupported,
     StarterModelMissing,
+    TaskPoisonous,
     TemplateBroken,
 )
 from app.domain.errors.store import (
@@ -114,6 +115,7 @@ from app.domain.errors.use import (
     SettingsInvalid,
     SettingUnknown,
     TaskNotCancellable,
+    TaskNotChangeable,
     TaskNotFollowable,
     TaskUnknown,
     WorkElsewhere,
@@ -210,7 +212,9 @@ __all__ = [
     "StoreError",
     "StoreTooNew",
     "TaskNotCancellable",
+    "TaskNotChangeable",
     "TaskNotFollowable",
+    "TaskPoisonous",
     "TaskUnknown",
     "TemplateBroken",
     "WorkElsewhere",

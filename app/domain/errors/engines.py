@@ -70,6 +70,12 @@ class EngineCrashed(AppError):
     is_retryable = True
 
 
+class TaskPoisonous(AppError):
+    code = "task_poisonous"
+    title = "Homeport ended {times} times while it was at this task, so it was set aside"
+    hint = "Everything else goes on. Retry it by hand, or order it with another model or file."
+
+
 class EngineStalled(AppError):
     code = "engine_stalled"
     title = "The engine gave no sign of life for {seconds} s and was stopped"

@@ -82,6 +82,12 @@ class TaskNotCancellable(AppError):
     hint = "Nothing to do."
 
 
+class TaskNotChangeable(AppError):
+    code = "task_not_changeable"
+    title = "Task {task_id} cannot be {change}: it is {state}"
+    hint = "`homeport queue list` shows the states of all tasks."
+
+
 class TaskNotFollowable(AppError):
     code = "task_not_followable"
     title = "Task {task_id} has no answer to follow ({kind}, {state})"

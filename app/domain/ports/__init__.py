@@ -8,14 +8,17 @@ from app.domain.ports.cloud import Cloud
 from app.domain.ports.egress import Ledger
 from app.domain.ports.engine import Engine, EngineFacts, EngineFigures, Progress
 from app.domain.ports.network import Network
+from app.domain.ports.queue import Changes, Claim, Place, Queue
 from app.domain.ports.register import Register
-from app.domain.ports.store import AttemptSpan, Recovered, TaskOverview, TaskStore
+from app.domain.ports.store import AttemptSpan, Lease, Recovered, TaskOverview, TaskStore
 from app.domain.ports.surroundings import Clock, DocumentReader, EventSink, LaneLock
 from app.domain.ports.watched import WatchedFolders
 from app.domain.settings import Settings
 
 __all__ = [
     "AttemptSpan",
+    "Changes",
+    "Claim",
     "Clock",
     "Cloud",
     "DocumentReader",
@@ -24,10 +27,13 @@ __all__ = [
     "EngineFigures",
     "EventSink",
     "LaneLock",
+    "Lease",
     "Ledger",
     "Network",
+    "Place",
     "Ports",
     "Progress",
+    "Queue",
     "Recovered",
     "Register",
     "TaskOverview",
@@ -44,6 +50,7 @@ class Ports:
     """
 
     store: TaskStore
+    queue: Queue
     engine: Engine
     reader: DocumentReader
     clock: Clock

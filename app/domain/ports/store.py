@@ -15,10 +15,18 @@ from app.domain.task import Priority, Task, TaskState
 
 
 class Recovered(NamedTuple):
-    """What was put back at start because the app had died over it."""
+    """What was put back at start because the app had died over it; `given_up` tasks were not."""
 
     tasks: int
     steps: int
+    given_up: int = 0
+
+
+class Lease(NamedTuple):
+    """For whom a task is taken up, and until when, unless it is renewed."""
+
+    owner: str
+    until: datetime
 
 
 class AttemptSpan(NamedTuple):
@@ -96,10 +104,13 @@ class TaskStore(Protocol):
         at: datetime,
         only: Collection[str] | None = None,
         priority: Priority | None = None,
+        lease: Lease | None = None,
     ) -> Task | None:
-        """Take the next queued task (interactive first, then oldest), now running, or None.
+        """Take the next queued task (interactive first, then by its place), now running, or None.
 
-        With `only`, no other task is taken; with `priority`, none of another priority.
+        With `only`, no other task is taken; with `priority`, none of another priority. A question
+        that follows a task is not taken before that has ended; nothing is while the queue is
+        paused. The task's `fence` is raised: writes with an earlier one change nothing.
         """
         ...
 
@@ -110,16 +121,22 @@ class TaskStore(Protocol):
         at: datetime,
         error: ErrorInfo | None = None,
         waits: Waits | None = None,
+        fence: int | None = None,
     ) -> bool:
         """Move a *running* task to another state; open steps are cancelled if it is final.
 
         For `queued` (put back) running steps become pending again. `waits` says why, and until
-        when, it waits for the network.
+        when, it waits for the network. With `fence`: only if that claim still holds.
         """
         ...
 
-    def wake_waiting(self, at: datetime, only: Collection[str] | None = None) -> int:
-        """Queue the tasks that wait for the network and whose next try has come; how many."""
+    def wake_waiting(
+        self, at: datetime, only: Collection[str] | None = None, *, is_at_once: bool = False
+    ) -> int:
+        """Queue the tasks that wait for the network and whose next try has come; how many.
+
+        With `is_at_once`, also those whose next try has not come yet.
+        """
         ...
 
     def cancel_task(self, task_id: str, at: datetime) -> bool:
@@ -129,7 +146,8 @@ class TaskStore(Protocol):
     def recover(self, at: datetime) -> Recovered:
         """Put everything `running` back and mark its open attempts `interrupted`.
 
-        Of requests that were sent nobody knows the outcome: those are marked so.
+        Of requests that were sent nobody knows the outcome: those are marked so. A task that was
+        found so three times without a step done in between has failed: it may be what kills us.
 
         Call only while no other process works on this store.
         """
@@ -160,11 +178,19 @@ class TaskStore(Protocol):
         ...
 
     def save_plan(
-        self, task_id: str, plan: Plan, decision: Decision, reused_from: str | None = None
+        self,
+        task_id: str,
+        plan: Plan,
+        decision: Decision,
+        reused_from: str | None = None,
+        fence: int | None = None,
+        at: datetime | None = None,
     ) -> bool:
         """Store steps and decision of a running task that has none.
 
-        With `reused_from`, the steps are another task's, done, with their results.
+        With `reused_from`, the steps are another task's, done, with their results; where that is
+        local only, this one is from now on. With `fence`: only if that claim still holds.
+        `at` is for the history; None: when the task was taken up.
         """
         ...
 
@@ -173,7 +199,7 @@ class TaskStore(Protocol):
         ...
 
     def begin_attempt(self, attempt: Attempt, cap: SpendingCap | None = None) -> bool:
-        """Write the attempt and set its pending step running, if its task is still running.
+        """Write the attempt and set its pending step running, if its claim still holds.
 
         It gets the next number of its step here, where two that begin at once cannot get the same.
 
@@ -194,8 +220,9 @@ class TaskStore(Protocol):
     ) -> bool:
         """Close an open attempt. With `result` the step is done, else it is pending again.
 
-        False when the attempt was closed already or its step was taken away: a late answer
-        changes no step. The figures of `completion` are stored; its text is not, `result` is.
+        False when the attempt was closed already, or its step or claim was taken away: a late
+        answer changes no step. The figures of `completion` are stored; its text is not, `result`
+        is.
         """
         ...
 

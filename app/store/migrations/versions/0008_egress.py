@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0008"
-down_revision = "0006"
+down_revision = "0007"
 
 _PURPOSES = "'generate', 'key_test', 'probe', 'batch', 'sync', 'download', 'endpoint'"
 _OUTCOMES = "'answered', 'not_connected', 'broken', 'switched_off', 'unknown'"
