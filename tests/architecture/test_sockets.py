@@ -14,11 +14,12 @@ BORDER = {
     "system/egress/guard.py": "names the type",
     "system/egress/pump.py": "names the type of one end of a pair",
     "system/egress/http.py": "httpcore over the border's own lines",
+    "system/egress/route.py": "asks the system for a route, and sends nothing",
     "system/socket_lock.py": "names address families, to refuse them",
     "engines/exchange.py": "shuts down the socket of a request that it is given",
 }
 # These make a client without a network of its own: what they get is the guard's transport.
-CLIENTS = {"engines/cloud/wire.py", "engines/local/endpoint/wire.py"}
+CLIENTS = {"engines/cloud/wire.py", "engines/cloud/probe.py", "engines/local/endpoint/wire.py"}
 OPENERS = {
     "http.client",
     "ftplib",
