@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from pydantic import BaseModel, ConfigDict
 
-from app.domain.egress import LedgerRow
+from app.domain.egress import EgressOutcome, LedgerRow
 from app.pipeline.house import House
 
 # Each request is a row; a person who wants to see more of them reads the JSON of fewer days.
@@ -20,8 +20,8 @@ class EgressView(BaseModel):
     """The ledger of the last days, the newest row first.
 
     `requests_left`, `bytes_out` and `bytes_in` are of what left the machine: rows with `is_staying`
-    went to a program on it. Bytes are counted at the connection, encryption included; those of
-    rows that are under way or `unknown` are not known.
+    went to a program on it, and those `not_connected` found nobody to go to. Bytes are counted at
+    the connection, encryption included; those of rows under way or `unknown` are not known.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -49,7 +49,7 @@ def look_at_egress(house: House, days: int) -> EgressView:
     """The rows of the last days."""
     since = house.ports.clock.now() - timedelta(days=days)
     rows = house.ledger.rows(since, _MOST_ROWS)
-    left = [row for row in rows if not row.is_staying]
+    left = [row for row in rows if _has_left(row)]
     return EgressView(
         days=days,
         is_offline=house.ports.settings.privacy.offline,
@@ -58,6 +58,10 @@ def look_at_egress(house: House, days: int) -> EgressView:
         bytes_in=sum(row.bytes_in or 0 for row in left),
         rows=tuple(rows),
     )
+
+
+def _has_left(row: LedgerRow) -> bool:
+    return not row.is_staying and row.outcome is not EgressOutcome.NOT_CONNECTED
 
 
 def set_offline(house: House, *, is_on: bool) -> None:

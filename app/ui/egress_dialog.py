@@ -24,8 +24,8 @@ from app.ui.egress_model import EgressTableModel
 from app.ui.theme import named
 
 _MARGIN, _SPACING, _LOOK_MS = 20, 12, 2000
-_WIDTH_CHARS, _HEIGHT_LINES = 150, 30
-_TO_COLUMN = 1
+_WIDTH_CHARS, _HEIGHT_LINES = 155, 30
+_END_COLUMN, _ROWS_LOOKED_AT = 5, 100
 
 
 class EgressDialog(QDialog):
@@ -92,10 +92,11 @@ class EgressDialog(QDialog):
         self.table.setAccessibleName(self.tr("Egress ledger"))
         self.ensurePolished()
         character = self.fontMetrics().averageCharWidth()
-        for column, chars in enumerate((24, 30, 26, 14, 14, 40, 16)):
-            self.table.setColumnWidth(column, character * chars)
         header = self.table.horizontalHeader()
-        header.setSectionResizeMode(_TO_COLUMN, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setResizeContentsPrecision(_ROWS_LOOKED_AT)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(_END_COLUMN, QHeaderView.ResizeMode.Stretch)
         close = QPushButton(self.tr("Close"))
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()

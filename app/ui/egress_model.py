@@ -103,7 +103,7 @@ def _end(row: LedgerRow) -> str:
         EgressOutcome.UNKNOWN: _tr("Not known: Homeport ended first"),
     }
     end = words[row.outcome] if row.outcome else _tr("Under way")
-    return _tr("{end}; stayed on this machine").format(end=end) if row.is_staying else end
+    return _tr("{end}; stayed here").format(end=end) if row.is_staying else end
 
 
 def _more(row: LedgerRow) -> str:

@@ -37,6 +37,18 @@ def test_an_empty_ledger_says_so(command: Command, capsys: Streams) -> None:
     assert "before it asks for a host's address" in shown.err
 
 
+def test_a_host_that_was_not_reached_got_nothing(
+    command: Command, folder_house: FakeHouse, capsys: Streams
+) -> None:
+    now = folder_house.clock.now()
+    row_id = folder_house.ledger.begin(Departure(now, PROBE, "GET", "h.example", 1, "", False, ""))
+    folder_house.ledger.end(row_id, Ending(now, EgressOutcome.NOT_CONNECTED, 0, 0))
+    assert command("egress") == 0
+    row, total = capsys.readouterr().out.splitlines()
+    assert "not_connected" in row
+    assert total.startswith("Nothing left")
+
+
 def test_rows_are_told_with_their_sum_and_what_stayed_apart(
     command: Command, folder_house: FakeHouse, capsys: Streams
 ) -> None:
