@@ -54,12 +54,14 @@ CANNED: dict[str, Callable[[], bytes]] = {
 class FaultProxy:
     """Forwards to a server on this machine, with the fault that is set."""
 
-    def __init__(self, upstream_port: int, tls: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self, upstream_port: int, tls: ssl.SSLContext | None = None, port: int = 0
+    ) -> None:
         self.fault = ""
         self.requests: list[bytes] = []
         self._upstream_port, self._tls = upstream_port, tls
         self._is_closing = threading.Event()
-        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._listener = socket.create_server(("127.0.0.1", port))
         self.port = int(self._listener.getsockname()[1])
         threading.Thread(target=self._accept, daemon=True).start()
 
@@ -70,6 +72,8 @@ class FaultProxy:
 
     def close(self) -> None:
         self._is_closing.set()
+        with contextlib.suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)  # else who waits in accept takes one more
         self._listener.close()
 
     def _accept(self) -> None:
