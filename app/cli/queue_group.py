@@ -14,8 +14,11 @@ _Tasks = Annotated[list[str] | None, typer.Argument(metavar="[ID]…", help="Of 
 
 def add_changes(queue: typer.Typer) -> None:
     """Make them commands of `homeport queue`."""
-    for name, command in _COMMANDS.items():
-        queue.command(name)(command)
+    queue.command("pause")(_pause)
+    queue.command("resume")(_resume)
+    queue.command("retry")(_retry)
+    queue.command("move")(_move)
+    queue.command("priority")(_priority)
 
 
 def _pause(context: typer.Context, task_ids: _Tasks = None, json: Json = False) -> None:
@@ -65,12 +68,3 @@ def _priority(
 ) -> None:
     """Have a task done before the others, or behind them."""
     context.obj.call(lambda house: prioritize(house, [task_id], priority, is_json=json))
-
-
-_COMMANDS = {
-    "pause": _pause,
-    "resume": _resume,
-    "retry": _retry,
-    "move": _move,
-    "priority": _priority,
-}

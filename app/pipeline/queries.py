@@ -69,10 +69,18 @@ class StepNote:
 
 def task_rows(ports: Ports) -> list[TaskRow]:
     """All tasks, newest first; only those that are under way are looked at closely."""
-    return [
-        _row(ports, one.task) if _is_under_way(one) else _resting_row(one)
-        for one in ports.store.overviews()
-    ]
+    return _rows(ports, ports.store.overviews())
+
+
+def some_rows(ports: Ports, task_ids: Sequence[str]) -> list[TaskRow]:
+    """These tasks, in the order given; those that are gone are left out."""
+    rows = {row.id: row for row in _rows(ports, ports.queue.overviews(task_ids))}
+    return [rows[task_id] for task_id in dict.fromkeys(task_ids) if task_id in rows]
+
+
+def page_of_rows(ports: Ports, after: str | None, most: int) -> list[TaskRow]:
+    """So many tasks, newest first, from behind the one named; None: from the newest."""
+    return _rows(ports, ports.queue.page(after, most))
 
 
 def task_row(ports: Ports, task_id: str) -> TaskRow:
@@ -151,6 +159,10 @@ def task_result(ports: Ports, task: Task, steps: list[Step], documents: list[Doc
     if task.state is not TaskState.SUCCEEDED:
         return Result(value=None)
     return WORK[task.kind].result(FinishedSteps(task, steps, ports.store.pages, documents))
+
+
+def _rows(ports: Ports, overviews: Sequence[TaskOverview]) -> list[TaskRow]:
+    return [_row(ports, one.task) if _is_under_way(one) else _resting_row(one) for one in overviews]
 
 
 def _row(ports: Ports, task: Task) -> TaskRow:

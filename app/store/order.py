@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, or_, select, update
 
 from app.domain.ports import Place
-from app.domain.task import TaskState
+from app.domain.task import Priority, TaskState
 from app.store.tables import tasks
 
 # Those that have a turn to come. What runs has had its turn.
@@ -42,6 +42,20 @@ def move_before(connection: Connection, task_id: str, other_id: str) -> bool:
     if task_id != other_id:
         _put_before(connection, task, other)
     return True
+
+
+def turn(connection: Connection, task_id: str) -> int | None:
+    """How many-th a queued task is, from 1; interactive ones come before all others."""
+    query = _FACTS.where(tasks.c.id == task_id, tasks.c.state == TaskState.QUEUED)
+    task = connection.execute(query).mappings().first()
+    if task is None:
+        return None
+    is_queued = tasks.c.state == TaskState.QUEUED
+    is_before = and_(tasks.c.priority == task["priority"], _is_beyond(task, is_later=False))
+    if task["priority"] == Priority.BACKGROUND:
+        is_before |= tasks.c.priority == Priority.INTERACTIVE
+    count = select(func.count()).select_from(tasks).where(is_queued, is_before)
+    return int(connection.execute(count).scalar_one()) + 1
 
 
 def _put_before(connection: Connection, task: RowMapping, other: RowMapping | None) -> None:

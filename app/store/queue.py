@@ -21,7 +21,7 @@ from app.store.events import (
     select_newest_mark,
 )
 from app.store.moving import ENDED
-from app.store.order import WAITING, move, move_before
+from app.store.order import WAITING, move, move_before, turn
 from app.store.overview import select_overviews, select_page
 from app.store.rows import time_from_text, time_to_text
 from app.store.tables import steps, tasks
@@ -95,6 +95,11 @@ class SqlQueue:
             if has_moved:
                 note(connection, task_id, at, Happening.MOVED, f"before {other_id}")
             return has_moved
+
+    def turn(self, task_id: str) -> int | None:
+        """How many-th a queued task is."""
+        with self._database.read() as connection:
+            return turn(connection, task_id)
 
     def set_priority(
         self, task_ids: Collection[str], priority: Priority, at: datetime

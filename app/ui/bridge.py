@@ -10,12 +10,19 @@ from app.domain.events import (
     PromptRead,
     QueuePaused,
     QueueResumed,
+    StepFinished,
     StepStarted,
+    TaskChanged,
+    TaskPlanned,
+    TaskQueued,
+    TaskStarted,
     TextArrived,
 )
 from app.ui.threads import require_main_thread
 
 _INTERVAL_MS = 100
+# They say only that a row is stale.
+_ROW_EVENTS = (TaskQueued, TaskStarted, TaskPlanned, StepFinished, TaskChanged)
 
 
 class EventBridge(QObject):
@@ -36,6 +43,7 @@ class EventBridge(QObject):
         super().__init__(parent)
         self._guard = threading.Lock()
         self._events: list[Event] = []
+        self._changed: set[str] = set()  # a set: of a hundred thousand events only this is left
         self._timer = QTimer(self, singleShot=True, interval=_INTERVAL_MS)
         self._timer.timeout.connect(self._pass_on)
         self._arrived.connect(self._start_timer, Qt.ConnectionType.QueuedConnection)
@@ -43,8 +51,11 @@ class EventBridge(QObject):
     def on_event(self, event: Event) -> None:
         """Take an event; may be called from any thread."""
         with self._guard:
-            is_first = not self._events
-            self._events.append(event)
+            is_first = not self._events and not self._changed
+            if isinstance(event, _ROW_EVENTS):
+                self._changed.add(event.task_id)
+            else:
+                self._events.append(event)
         if is_first:
             self._arrived.emit()
 
@@ -58,7 +69,7 @@ class EventBridge(QObject):
         require_main_thread()
         with self._guard:
             events, self._events = self._events, []
-        changed: set[str] = set()
+            changed, self._changed = self._changed, set()
         for event in _joined(events):
             match event:
                 case TextArrived():
@@ -72,8 +83,6 @@ class EventBridge(QObject):
                     changed.add(event.task_id)
                 case QueuePaused() | QueueResumed():
                     self.queue_changed.emit()
-                case _:
-                    changed.add(event.task_id)
         if changed:
             self.tasks_changed.emit(changed)
 

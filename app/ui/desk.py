@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from app.domain.plan import StepState
-from app.domain.task import Kind, TaskState
+from app.domain.ports import Place
+from app.domain.task import Kind
 from app.pipeline.approve import Offer, refinement_offer, submit_refinement
 from app.pipeline.breaker_view import BreakerView, look_at_breaker
 from app.pipeline.follow_up import FollowUp, submit_follow_up
@@ -12,14 +14,43 @@ from app.pipeline.house import House
 from app.pipeline.orders import as_set, make_orders, order_again
 from app.pipeline.queries import (
     TaskRow,
+    page_of_rows,
+    some_rows,
     step_heading,
     step_notes,
     task_report,
     task_row,
-    task_rows,
+)
+from app.pipeline.queue_changes import (
+    move_tasks,
+    pause_queue,
+    pause_tasks,
+    queue_state,
+    resume_queue,
+    resume_tasks,
+    retry_failed,
+    retry_tasks,
 )
 from app.pipeline.submit import Order, cancel_task, submit_task, submit_tasks
 from app.ui.result_pane import TaskView
+
+PAGE = 500
+MOST_AT_ONCE = 20_000
+
+
+class Newest(NamedTuple):
+    """The newest rows, and the mark of what had happened by then."""
+
+    rows: list[TaskRow]
+    mark: int
+
+
+class Changed(NamedTuple):
+    """Rows that have changed, and the next mark. `is_much`: too many to name; look anew."""
+
+    rows: list[TaskRow]
+    mark: int
+    is_much: bool
 
 
 class Desk:
@@ -34,9 +65,10 @@ class Desk:
         return self.rows(task.id for task in tasks)
 
     def order(self, order: Order, files: Sequence[Path]) -> list[TaskRow]:
-        """Queue what is asked of the files: one task, or a set of them."""
+        """Queue what is asked of the files; the rows of the tasks, unless they are very many."""
         orders = as_set(self._ports, make_orders(order, files))
-        return self.rows(task.id for task in submit_tasks(self._ports, orders))
+        tasks = submit_tasks(self._ports, orders)
+        return self.rows(task.id for task in tasks) if len(tasks) <= PAGE else []
 
     def order_again(self, task_id: str) -> list[TaskRow]:
         """Queue what a task was, to be done anew."""
@@ -62,16 +94,55 @@ class Desk:
 
     def rows(self, task_ids: Iterable[str]) -> list[TaskRow]:
         """The rows of some tasks."""
-        return [task_row(self._ports, task_id) for task_id in task_ids]
+        return some_rows(self._ports, list(task_ids))
 
-    def all_rows(self) -> list[TaskRow]:
-        """The rows of all tasks."""
-        return task_rows(self._ports)
+    def newest(self) -> Newest:
+        """The newest tasks, and the mark from which to look for changes."""
+        mark = self._ports.queue.newest_mark()  # first: a change twice is better than one missed
+        return Newest(page_of_rows(self._ports, None, PAGE), mark)
 
-    def foreign_rows(self, shown: dict[str, TaskState]) -> list[TaskRow]:
-        """The rows that another process has added or changed, by what is shown."""
-        stale = [task.id for task in self._ports.store.tasks() if shown.get(task.id) != task.state]
-        return self.rows(stale)
+    def page(self, after: str) -> list[TaskRow]:
+        """The tasks before the oldest one that is shown."""
+        return page_of_rows(self._ports, after, PAGE)
+
+    def changed(self, mark: int) -> Changed:
+        """What any process has changed since then; very much at once is not read row by row."""
+        changes = self._ports.queue.changes(mark, MOST_AT_ONCE)
+        is_much = len(changes.task_ids) > PAGE
+        return Changed([] if is_much else self.rows(changes.task_ids), changes.mark, is_much)
+
+    def queue(self) -> bool:
+        """Whether the whole queue is paused."""
+        return queue_state(self._ports).is_paused
+
+    def pause(self, task_ids: Sequence[str]) -> None:
+        """Hold tasks."""
+        pause_tasks(self._ports, task_ids)
+
+    def resume(self, task_ids: Sequence[str]) -> None:
+        """Let paused tasks go on."""
+        resume_tasks(self._ports, task_ids)
+
+    def retry(self, task_ids: Sequence[str]) -> None:
+        """Try failed or cancelled tasks anew."""
+        retry_tasks(self._ports, task_ids)
+
+    def retry_failed(self) -> int:
+        """Try all that have failed anew; how many there were."""
+        return len(retry_failed(self._ports))
+
+    def move(self, task_ids: Sequence[str], place: Place) -> int | None:
+        """Move tasks in the queue; how many-th the first of them is then, if it is queued."""
+        move_tasks(self._ports, task_ids, place)
+        return self._ports.queue.turn(task_ids[0])
+
+    def pause_queue(self) -> None:
+        """Begin nothing any more."""
+        pause_queue(self._ports)
+
+    def resume_queue(self) -> None:
+        """Begin tasks again."""
+        resume_queue(self._ports)
 
     def breaker(self) -> BreakerView:
         """Whether local JSON is relied on."""

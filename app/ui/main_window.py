@@ -3,9 +3,9 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeySequence
-from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QPushButton
+from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton
 
 from app.domain.errors import ErrorInfo
 from app.domain.task import TaskState
@@ -20,16 +20,18 @@ from app.ui.drop_zone import DropZone
 from app.ui.egress_door import EgressDoor
 from app.ui.menu import Entry, make_menu
 from app.ui.plan_sheet import PlanSheet
+from app.ui.queue_actions import QueueActions
 from app.ui.refining import Refining
 from app.ui.result_pane import ResultPane, TaskView
 from app.ui.set_grid import SetGrid
 from app.ui.settings_door import SettingsDoor
 from app.ui.status_bar import StatusBar
-from app.ui.task_table import TaskTable, TaskTableModel
+from app.ui.task_feed import TaskFeed
+from app.ui.task_model import TaskTableModel
+from app.ui.task_table import TaskTable
 from app.ui.theme import named
 from app.ui.two_sides import two_sides
 
-_REFRESH_MS = 2000
 _SIZE = (1120, 700)
 
 
@@ -53,7 +55,8 @@ class MainWindow(QMainWindow):
         self._connect()
         self._make_actions()
         self._lay_out()
-        self.background.run(self._desk.all_rows, self._show_rows)
+        self.feed.start()
+        self.queue.look()
 
     def _make_parts(self, *, with_sample: bool) -> None:
         self.setWindowTitle("Homeport")
@@ -73,7 +76,8 @@ class MainWindow(QMainWindow):
         self.cancel_button.setEnabled(False)
         self.pane = ResultPane()
         self._sheet: PlanSheet | None = None
-        self._refresh = QTimer(self, interval=_REFRESH_MS)
+        self.feed = TaskFeed(self._desk, self.background, self.model, self)
+        self.queue = QueueActions(self._desk, self.background, self.table, self)
 
     def _connect(self) -> None:
         self.drop_zone.dropped.connect(self.show_plan)
@@ -89,13 +93,15 @@ class MainWindow(QMainWindow):
         self.table.selectionModel().selectionChanged.connect(self._update_cancel)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self._house.hub.subscribe(self.bridge.on_event)
-        self.bridge.tasks_changed.connect(self._on_tasks_changed)
+        self.bridge.tasks_changed.connect(self.feed.refresh)
         self.bridge.step_started.connect(self._on_step_started)
         self.bridge.text_arrived.connect(self._on_text)
         self.bridge.prompt_read.connect(self._on_prompt_read)
         self.bridge.lane_halted.connect(self._show_error)
-        self._refresh.timeout.connect(self._look_for_foreign_changes)
-        self._refresh.start()
+        self.bridge.queue_changed.connect(self.queue.look)
+        self.queue.told.connect(self.statusBar().showMessage)
+        self.feed.shown.connect(self._on_shown)
+        self.feed.looked.connect(self._look_around)
 
     def _make_actions(self) -> None:
         self.cancel_action = QAction(self.tr("&Cancel task"), self)
@@ -115,7 +121,7 @@ class MainWindow(QMainWindow):
         make_menu(self, self.tr("&File"), entries, before_last=self.cancel_action)
 
     def _lay_out(self) -> None:
-        parts = (self.drop_zone, self.notice, self.table)
+        parts = (self.drop_zone, self.notice, self.queue.above(self.table))
         splitter = two_sides(parts, (self.sample_button, self.cancel_button), self.pane)
         self.setCentralWidget(splitter)
         self.foot = StatusBar(self._house.ports.read_settings)
@@ -206,7 +212,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the command thread end before the widgets go."""
-        self._refresh.stop()
+        self.feed.stop()
         self.background.close()
         self.settings.close()
         self.plans.close(is_waiting=False)  # a file may take long to read, and nobody looks now
@@ -214,14 +220,9 @@ class MainWindow(QMainWindow):
 
     # --- what the house says ----------------------------------------------------------
 
-    @Slot(set)
-    def _on_tasks_changed(self, task_ids: set[str]) -> None:
-        self.background.run(partial(self._desk.rows, task_ids), self._show_rows)
-
     @Slot()
-    def _look_for_foreign_changes(self) -> None:
-        states = self.model.states()
-        self.background.run(partial(self._desk.foreign_rows, states), self._show_rows)
+    def _look_around(self) -> None:
+        self.queue.look()
         self.background.run(self._desk.breaker, self.foot.show_breaker)
 
     @Slot(str, str)
@@ -242,9 +243,10 @@ class MainWindow(QMainWindow):
         message = self.tr("Reading: {done:,} of {total:,} tokens of this part")
         self.statusBar().showMessage(message.format(done=tokens_done, total=tokens_total))
 
-    def _show_rows(self, rows: list[TaskRow]) -> None:
-        self.model.apply(rows)
+    @Slot(list)
+    def _on_shown(self, rows: list[TaskRow]) -> None:
         self._update_cancel()
+        self.queue.update()
         ended = [row for row in rows if row.state is not TaskState.RUNNING]
         for row in ended:
             self._streamed.pop(row.id, None)
@@ -256,7 +258,7 @@ class MainWindow(QMainWindow):
 
     @Slot(list)
     def _select_added(self, rows: list[TaskRow]) -> None:
-        self._show_rows(rows)
+        self.feed.show_rows(rows)
         if rows:
             self.select_task(rows[0].id)
 
@@ -290,9 +292,7 @@ class MainWindow(QMainWindow):
 
     @Slot(QPoint)
     def _show_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.addAction(self.cancel_action)
-        menu.exec(self.table.viewport().mapToGlobal(place))
+        self.queue.offer(place, self.cancel_action)
 
     def _current_id(self) -> str | None:
         row = self.model.row(self.table.currentIndex().row())

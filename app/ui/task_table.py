@@ -1,16 +1,6 @@
-"""The table of tasks: a model of rows as the store gives them, and how progress is drawn."""
+"""The table of tasks as it is seen, and how progress is drawn."""
 
-from collections.abc import Sequence
-from typing import Any
-
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    Qt,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,103 +11,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.task import TaskState
 from app.pipeline.queries import TaskRow
+from app.ui.task_model import DOCUMENT, PROGRESS, TaskTableModel
 
-DOCUMENT, STAGE, PROGRESS, SPEED, LEFT = range(5)
 _ROW_HEIGHT = 38
 _BAR_HEIGHT = 8
 _BAR_WIDTH = 110
 _WIDEST = 280
 _Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
-
-
-class TaskTableModel(QAbstractTableModel):
-    """Rows newest first. `apply` puts changed rows in place and new ones on top."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[TaskRow] = []
-        self._titles = (
-            self.tr("Document"),
-            self.tr("Stage"),
-            self.tr("Progress"),
-            self.tr("Speed"),
-            self.tr("Time left"),
-        )
-
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        """Tasks; a task has no children."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        """The columns of the table."""
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401 - Qt's own signature
-        """The column titles."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return self._titles[section]
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
-        """What a cell shows, says to a screen reader, or is."""
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, index.column())
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._titles[index.column()]}: {self._text(row, index.column())}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return row.path if index.column() == DOCUMENT else None
-        return row if role == Qt.ItemDataRole.UserRole else None
-
-    def apply(self, rows: Sequence[TaskRow]) -> None:
-        """Take in rows that are new or may have changed, oldest first.
-
-        Many are told at once: each signal by itself would cost as much as all together.
-        """
-        places = {row.id: place for place, row in enumerate(self._rows)}
-        self._replace({places[row.id]: row for row in rows if row.id in places})
-        new = [row for row in rows if row.id not in places]
-        if new:
-            new.sort(key=lambda row: row.created_at)
-            self.beginInsertRows(QModelIndex(), 0, len(new) - 1)
-            self._rows[:0] = reversed(new)
-            self.endInsertRows()
-
-    def row(self, place: int) -> TaskRow | None:
-        """The row at a place, if there is one."""
-        return self._rows[place] if 0 <= place < len(self._rows) else None
-
-    def place_of(self, task_id: str) -> int | None:
-        """Where a task is."""
-        return next((place for place, row in enumerate(self._rows) if row.id == task_id), None)
-
-    def states(self) -> dict[str, TaskState]:
-        """The state of each task as it is shown."""
-        return {row.id: row.state for row in self._rows}
-
-    def _replace(self, rows: dict[int, TaskRow]) -> None:
-        changed = [place for place, row in rows.items() if self._rows[place] != row]
-        for place in changed:
-            self._rows[place] = rows[place]
-        if changed:
-            self.dataChanged.emit(self.index(min(changed), 0), self.index(max(changed), LEFT))
-
-    def _text(self, row: TaskRow, column: int) -> str:
-        texts = (
-            row.document,
-            row.error.title if row.error else row.stage,
-            f"{row.steps_done} of {row.steps_total}" if row.steps_total else "",
-            f"{row.tokens_per_second:.0f} tokens/s" if row.tokens_per_second else "",
-            row.time_left,
-        )
-        return texts[column]
 
 
 class _ProgressDelegate(QStyledItemDelegate):
@@ -175,6 +76,9 @@ class TaskTable(QTableView):
         header.setMaximumSectionSize(_WIDEST)
         header.setSectionResizeMode(PROGRESS, QHeaderView.ResizeMode.Fixed)
         self.setColumnWidth(PROGRESS, _BAR_WIDTH)
+        self._kept: list[str] = []
+        model.modelAboutToBeReset.connect(self._keep)
+        model.modelReset.connect(self._select_kept)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """An empty table says what it is for."""
@@ -186,6 +90,16 @@ class TaskTable(QTableView):
             painter.setPen(colour)
             words = self.tr("No tasks yet.\nWhat you drop above is worked on here, one by one.")
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, words)
+
+    @Slot()
+    def _keep(self) -> None:
+        self._kept = [row.id for row in self.selected_rows()]
+
+    @Slot()
+    def _select_kept(self) -> None:
+        """What was selected stays so where all rows were read anew."""
+        if len(self._kept) == 1 and (place := self._tasks.place_of(self._kept[0])) is not None:
+            self.selectRow(place)
 
     def selected_rows(self) -> list[TaskRow]:
         """The selected tasks, top first."""

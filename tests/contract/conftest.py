@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.ports import TaskStore
+from app.domain.ports import Queue, TaskStore
 from app.store.database import open_database
+from app.store.queue import SqlQueue
 from app.store.task_store import SqlTaskStore
 from tests.contract.samples import START
+from tests.fakes.queue import FakeQueue
 from tests.fakes.store import FakeTaskStore
 
 
@@ -21,3 +23,17 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[TaskStore]
         store = SqlTaskStore(open_database(tmp_path, START))
     yield store
     store.close()
+
+
+@pytest.fixture
+def queue(store: TaskStore) -> Queue:
+    """The queue of the same tasks."""
+    return queue_of(store)
+
+
+def queue_of(store: TaskStore) -> Queue:
+    """The queue over a store, fake or real."""
+    if isinstance(store, FakeTaskStore):
+        return FakeQueue(store)
+    assert isinstance(store, SqlTaskStore)
+    return SqlQueue(store._database)

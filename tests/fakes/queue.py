@@ -77,6 +77,11 @@ class FakeQueue:
         self._store.note(task_id, at, Happening.MOVED, f"before {other_id}")
         return True
 
+    def turn(self, task_id: str) -> int | None:
+        queued = [task for task in self._store.tasks() if task.state is TaskState.QUEUED]
+        ids = [task.id for task in sorted(queued, key=self._store.turn)]
+        return ids.index(task_id) + 1 if task_id in ids else None
+
     def set_priority(
         self, task_ids: Collection[str], priority: Priority, at: datetime
     ) -> list[str]:

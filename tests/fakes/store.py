@@ -326,6 +326,9 @@ class FakeTaskStore:
             )
             if not may_begin or not self._is_running(attempt.task_id, attempt.fence):
                 return False
+            privacy = self._tasks[attempt.task_id].privacy
+            if attempt.route is not Route.LOCAL and privacy is Privacy.LOCAL_ONLY:
+                raise RuntimeError("a local-only task never leaves")
             if cap is not None:
                 self._require_money(attempt, cap)
             self._set_step(attempt, state=StepState.RUNNING)

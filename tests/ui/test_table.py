@@ -11,7 +11,7 @@ from app.domain.errors import DiskFull
 from app.domain.route import Route
 from app.domain.task import Kind, TaskState
 from app.pipeline.queries import TaskRow
-from app.ui.task_table import DOCUMENT, LEFT, PROGRESS, SPEED, STAGE, TaskTableModel
+from app.ui.task_model import DOCUMENT, LEFT, PROGRESS, SPEED, STAGE, TaskTableModel
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 

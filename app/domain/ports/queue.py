@@ -68,6 +68,10 @@ class Queue(Protocol):
         """Move a task right before another, whose priority it gets; False: one has ended."""
         ...
 
+    def turn(self, task_id: str) -> int | None:
+        """How many-th a queued task is in the queue, from 1; None: it is not queued."""
+        ...
+
     def set_priority(
         self, task_ids: Collection[str], priority: Priority, at: datetime
     ) -> list[str]:

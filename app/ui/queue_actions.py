@@ -1,0 +1,187 @@
+"""What a person does to the queue: a menu with keys, the table's context menu, and a bar."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.ports import Place
+from app.domain.task import TaskState
+from app.pipeline.queries import TaskRow
+from app.ui.background import Background
+from app.ui.desk import Desk
+from app.ui.task_table import TaskTable
+from app.ui.theme import named
+
+_PAUSABLE = {TaskState.QUEUED, TaskState.RUNNING, TaskState.WAITING_FOR_NETWORK}
+_MOVABLE = {TaskState.QUEUED, TaskState.PAUSED, TaskState.WAITING_FOR_NETWORK}
+_RETRIED = {TaskState.FAILED, TaskState.CANCELLED}
+
+
+class QueueBar(QFrame):
+    """Says that the whole queue is paused, and ends that."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        words = named(QLabel(self.tr("The queue is paused: nothing is begun.")), "title")
+        words.setWordWrap(True)
+        self.button = QPushButton(self.tr("&Resume queue"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(words, 1)
+        layout.addWidget(self.button)
+        self.hide()
+
+
+class QueueActions(QObject):
+    """The actions on the selected tasks and on the whole queue. `told` carries a line to show."""
+
+    told = Signal(str)
+
+    def __init__(
+        self, desk: Desk, background: Background, table: TaskTable, window: QMainWindow
+    ) -> None:
+        super().__init__(window)
+        self._desk, self._background, self._table = desk, background, table
+        self.bar = QueueBar()
+        self.bar.button.clicked.connect(self._resume_queue)
+        self.pause = self._action(self.tr("&Pause"), "Ctrl+P", self._pause)
+        self.resume = self._action(self.tr("&Resume"), "Ctrl+Shift+P", self._resume)
+        self.retry = self._action(self.tr("Re&try"), "Ctrl+R", self._retry)
+        self.moves = [
+            self._mover(self.tr("Do &first"), "Ctrl+Shift+Up", Place.FIRST),
+            self._mover(self.tr("Do &earlier"), "Ctrl+Up", Place.EARLIER),
+            self._mover(self.tr("Do &later"), "Ctrl+Down", Place.LATER),
+            self._mover(self.tr("Do la&st"), "Ctrl+Shift+Down", Place.LAST),
+        ]
+        self.retry_failed = self._action(
+            self.tr("Retry &all failed"), "Ctrl+Shift+R", self._retry_failed
+        )
+        self.pause_queue = self._action(
+            self.tr("Pause the &whole queue"), "Ctrl+Alt+P", self._toggle_queue
+        )
+        self.pause_queue.setCheckable(True)
+        self._menu = window.menuBar().addMenu(self.tr("&Queue"))
+        self.fill(self._menu)
+        self._menu.addSeparator()
+        self._menu.addActions([self.retry_failed, self.pause_queue])
+        table.selectionModel().selectionChanged.connect(self.update)
+        self.update()
+
+    def above(self, table: QWidget) -> QWidget:
+        """The table with the bar above it."""
+        both = QWidget()
+        layout = QVBoxLayout(both)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.bar)
+        layout.addWidget(table, 1)
+        return both
+
+    def fill(self, menu: QMenu) -> None:
+        """Put what may be done to tasks into a menu."""
+        menu.addActions([self.pause, self.resume, self.retry])
+        menu.addSeparator()
+        menu.addActions(self.moves)
+
+    def offer(self, place: QPoint, more: QAction) -> None:
+        """Open the context menu of the selected tasks, with one action more."""
+        menu = QMenu(self._table)
+        self.fill(menu)
+        menu.addSeparator()
+        menu.addAction(more)
+        menu.exec(self._table.viewport().mapToGlobal(place))
+
+    @Slot()
+    def update(self) -> None:
+        """Offer what is possible with what is selected."""
+        states = {row.state for row in self._table.selected_rows()}
+        self.pause.setEnabled(bool(states & _PAUSABLE))
+        self.resume.setEnabled(TaskState.PAUSED in states)
+        self.retry.setEnabled(bool(states & _RETRIED))
+        for action in self.moves:
+            action.setEnabled(bool(states & _MOVABLE))
+
+    @Slot()
+    def look(self) -> None:
+        """See whether the whole queue is paused: another process may have done it."""
+        self._background.run(self._desk.queue, self._show_queue)
+
+    def _show_queue(self, is_paused: bool) -> None:  # noqa: FBT001 - what the desk answers
+        self.bar.setVisible(is_paused)
+        self.pause_queue.setChecked(is_paused)
+
+    @Slot()
+    def _pause(self) -> None:
+        self._change(self._desk.pause, _PAUSABLE)
+
+    @Slot()
+    def _resume(self) -> None:
+        self._change(self._desk.resume, {TaskState.PAUSED})
+
+    @Slot()
+    def _retry(self) -> None:
+        self._change(self._desk.retry, _RETRIED)
+
+    @Slot()
+    def _retry_failed(self) -> None:
+        self._background.run(self._desk.retry_failed, self._tell_retried)
+
+    @Slot(bool)
+    def _toggle_queue(self, is_paused: bool) -> None:  # noqa: FBT001 - Qt's own signature
+        work = self._desk.pause_queue if is_paused else self._desk.resume_queue
+        self._background.run(work, self._look_again)
+
+    @Slot()
+    def _resume_queue(self) -> None:
+        self._background.run(self._desk.resume_queue, self._look_again)
+
+    def _move(self, place: Place) -> None:
+        ids = self._ids(_MOVABLE)[::-1]  # the table has the newest on top: the queue begins below
+        if ids:
+            self._background.run(partial(self._desk.move, ids, place), self._tell_turn)
+
+    def _change(self, work: Callable[[list[str]], None], states: set[TaskState]) -> None:
+        ids = self._ids(states)
+        if ids:
+            self._background.run(partial(work, ids))
+
+    def _ids(self, states: set[TaskState]) -> list[str]:
+        rows: list[TaskRow] = self._table.selected_rows()
+        return [row.id for row in rows if row.state in states]
+
+    def _look_again(self, _: None) -> None:
+        self.look()
+
+    def _tell_turn(self, turn: int | None) -> None:
+        if turn == 1:
+            self.told.emit(self.tr("Moved: it is next."))
+        elif turn is not None:
+            self.told.emit(self.tr("Moved: it is number {turn:,} in the queue.").format(turn=turn))
+
+    def _tell_retried(self, count: int) -> None:
+        words = self.tr("{count:,} failed tasks are tried anew.")
+        self.told.emit(words.format(count=count) if count else self.tr("No task has failed."))
+
+    def _action(self, title: str, keys: str, slot: Callable[..., None]) -> QAction:
+        action = QAction(title, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.triggered.connect(slot)
+        return action
+
+    def _mover(self, title: str, keys: str, place: Place) -> QAction:
+        return self._action(title, keys, partial(self._move_to, place))
+
+    def _move_to(self, place: Place, *_: object) -> None:
+        self._move(place)
