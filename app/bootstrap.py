@@ -20,6 +20,7 @@ from app.pipeline.house import House
 from app.pipeline.hub import EventHub
 from app.pipeline.kinds import JSON_KINDS
 from app.store.database import open_database
+from app.store.pii import SqlPiiRecords
 from app.store.register import SqlRegister
 from app.store.task_store import SqlTaskStore
 from app.system.clock import SystemClock
@@ -85,6 +86,7 @@ def _ports(
         engine=engine,
         cloud=LazyCloud(partial(_cloud, live, keys, clock, register)),
         register=register,
+        pii=SqlPiiRecords(database),
         prices=cache(_read_prices),
         has_network=has_route,
         chance=random.random,

@@ -29,6 +29,7 @@ from app.cli.output import (
     say,
     say_error,
 )
+from app.cli.pii_group import pii_group
 from app.cli.presets_group import presets_group
 from app.cli.queue_command import cancel, drain, list_tasks, show_task
 from app.cli.refine_command import refine_draft
@@ -50,6 +51,7 @@ _WRONG_USES = (
     errors.FolderMissing,
     errors.InstructionMissing,
     errors.KindUnavailable,
+    errors.KeptHere,
     errors.KeyInvalid,
     errors.LabelsInvalid,
     errors.LanguageMissing,
@@ -122,6 +124,7 @@ _queue = typer.Typer(no_args_is_help=True, help="Look at the queue and change it
 _app.add_typer(_queue, name="queue")
 _app.add_typer(settings_group, name="settings")
 _app.add_typer(presets_group, name="presets")
+_app.add_typer(pii_group, name="pii")
 _bench = typer.Typer(no_args_is_help=True, help="Measure this machine.")
 _app.add_typer(_bench, name="bench")
 

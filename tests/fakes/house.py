@@ -20,6 +20,7 @@ from app.system.presets import PresetsFile
 from tests.fakes.clock import FakeClock
 from tests.fakes.cloud import FakeCloud
 from tests.fakes.engine import FakeEngine
+from tests.fakes.pii import FakePiiRecords
 from tests.fakes.reader import FakeReader
 from tests.fakes.register import FakeRegister
 from tests.fakes.store import FakeTaskStore
@@ -129,6 +130,7 @@ class FakeHouse:
             engine=self.engine,
             cloud=self.cloud,
             register=self.register,
+            pii=FakePiiRecords(self.store),
             prices=lambda: PRICES,
             has_network=lambda: self.has_network,
             chance=lambda: self.chance,

@@ -18,16 +18,18 @@ from app.domain.search import Hit
 from app.store import migrate
 from app.store.database import FILE_NAME, open_database
 from app.store.tables import metadata
+from app.store.tables_pii import pii_raises  # with its neighbours: all of them count
 from app.store.task_store import SqlTaskStore
 from tests.contract.samples import START, add, make_reading, make_task, moment
 
-SECOND = '''"""A test's second step."""
+_HEAD = "0011"  # this version's form
+SECOND = f'''"""A test's second step."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "9999"
+down_revision = "{_HEAD}"
 
 
 def upgrade() -> None:
@@ -35,13 +37,13 @@ def upgrade() -> None:
     op.create_index("ix_tasks_note", "tasks", ["note"])
     op.execute("UPDATE tasks SET note = 'seen', instruction = 'changed'")
 '''
-REBUILDS = '''"""A test's second step: SQLite drops a table that it rebuilds."""
+REBUILDS = f'''"""A test's second step: SQLite drops a table that it rebuilds."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "9999"
+down_revision = "{_HEAD}"
 
 
 def upgrade() -> None:
@@ -107,6 +109,7 @@ def test_the_migrations_make_the_tables_that_the_code_knows(tmp_path: Path) -> N
     with database.read() as connection:
         options = {"compare_type": True, "include_name": is_ours}
         context = MigrationContext.configure(connection, opts=options)
+        assert pii_raises.metadata is metadata
         assert compare_metadata(context, metadata) == []
     database.close()
 
@@ -154,7 +157,7 @@ def test_an_older_file_is_copied_before_it_is_changed(
     assert store.task("a").instruction == "changed"
     store.close()
     assert ask(home / FILE_NAME, "SELECT id, note FROM tasks") == [("a", "seen")]
-    backup = home / "backups" / "homeport-0006-20260302T090100.db"
+    backup = home / "backups" / f"homeport-{_HEAD}-20260302T090100.db"
     assert set(files(home)) == {FILE_NAME, str(backup.relative_to(home))}
     assert form(backup) == old_form
     assert ask(backup, "SELECT id, instruction FROM tasks") == [("a", "short")]
@@ -185,7 +188,7 @@ def test_a_migration_that_fails_leaves_nothing_behind_but_the_copy(
         with pytest.raises(RuntimeError, match="no such table: nowhere"):
             open_database(home, moment(60))
     assert form(home / FILE_NAME) == old_form
-    assert ask(home / FILE_NAME, "SELECT version_num FROM alembic_version") == [("0006",)]
+    assert ask(home / FILE_NAME, "SELECT version_num FROM alembic_version") == [(_HEAD,)]
     assert len(list((home / "backups").iterdir())) == 1
     store = SqlTaskStore(open_database(home, moment(70)))
     assert store.task("a").instruction == "short"
@@ -235,11 +238,11 @@ def test_a_copy_that_was_broken_off_is_cleared_away(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (home / "backups").mkdir()
-    (home / "backups" / "homeport-0006-20260101T000000.partial").write_bytes(b"half a copy")
+    (home / "backups" / f"homeport-{_HEAD}-20260101T000000.partial").write_bytes(b"half a copy")
     use_second_revision(monkeypatch, tmp_path / "newer", SECOND)
     open_database(home, moment(60)).close()
     [backup] = (home / "backups").iterdir()
-    assert backup.name == "homeport-0006-20260302T090100.db"
+    assert backup.name == f"homeport-{_HEAD}-20260302T090100.db"
 
 
 def test_a_newer_file_whose_app_was_killed_is_not_touched(home: Path) -> None:
@@ -265,7 +268,7 @@ def test_the_app_may_lie_in_a_folder_with_a_percent_sign(
 ) -> None:
     use_second_revision(monkeypatch, tmp_path / "50%(here)s", SECOND)
     open_database(home, moment(60)).close()
-    assert ask(home / FILE_NAME, "SELECT version_num FROM alembic_version") == [("0007",)]
+    assert ask(home / FILE_NAME, "SELECT version_num FROM alembic_version") == [("9999",)]
 
 
 def test_a_home_of_the_first_version_keeps_its_steps_and_attempts(
@@ -273,7 +276,7 @@ def test_a_home_of_the_first_version_keeps_its_steps_and_attempts(
 ) -> None:
     with monkeypatch.context() as first:
         folder = tmp_path / "first"
-        newer = shutil.ignore_patterns("__pycache__", "000[2-9]*")
+        newer = shutil.ignore_patterns("__pycache__", "000[2-9]*", "00[1-9]*")
         shutil.copytree(migrate._MIGRATIONS, folder, ignore=newer)
         first.setattr(migrate, "_MIGRATIONS", folder)
         open_database(tmp_path, START).close()

@@ -32,6 +32,7 @@ from app.domain.errors.cloud import (
     CloudSwitchedOff,
     CloudUncertain,
     CloudUnreachable,
+    KeptHere,
     LeavesNot,
     PriceUnknown,
 )
@@ -165,6 +166,7 @@ __all__ = [
     "GenerationCancelled",
     "HomeNotWritable",
     "InstructionMissing",
+    "KeptHere",
     "KeyInvalid",
     "KeyringMissing",
     "KeyringRefused",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.money import PriceTable
 from app.domain.ports.cloud import Cloud
 from app.domain.ports.engine import Engine, EngineFacts, EngineFigures, Progress
+from app.domain.ports.pii import PiiRecords
 from app.domain.ports.register import Register
 from app.domain.ports.store import AttemptSpan, Recovered, TaskOverview, TaskStore
 from app.domain.ports.surroundings import Clock, DocumentReader, EventSink, LaneLock
@@ -21,6 +22,7 @@ __all__ = [
     "EngineFigures",
     "EventSink",
     "LaneLock",
+    "PiiRecords",
     "Ports",
     "Progress",
     "Recovered",
@@ -44,6 +46,7 @@ class Ports:
     events: EventSink
     cloud: Cloud
     register: Register
+    pii: PiiRecords
     prices: Callable[[], PriceTable]
     has_network: Callable[[], bool]
     chance: Callable[[], float]

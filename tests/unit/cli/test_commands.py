@@ -125,6 +125,7 @@ def test_json_is_one_document_and_nothing_else(homeport: Runner, capsys: Streams
         "reused_at",
         "possible_cost_usd",
         "saved_usd_estimate",
+        "pii",
     }
     assert (report["state"], report["route"], report["result"]) == ("succeeded", "local", ANSWER)
     assert report["error"] is None

@@ -1,0 +1,152 @@
+"""Why a document stays here, and the user's word that it may leave all the same."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.domain.pii import NOT_LOOKED_FOR, PiiCounts, pii_in_words
+from app.domain.ports import Ports
+from app.pipeline.pii_view import DocumentPii, confirm, look_at_files, look_at_task, withdraw
+from app.ui.background import Background
+from app.ui.theme import named
+
+_MARGIN, _WIDTH_CHARS, _MOST_SHOWN = 20, 76, 12
+
+
+class PiiNote(QWidget):
+    """A line that says what keeps documents here, with a button to look closer."""
+
+    wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = named(QLabel(), "muted")
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
+        self.button = QPushButton(self.tr("&What was found…"))
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(self.wanted)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._label, 1)
+        layout.addWidget(self.button)
+        self.hide()
+
+    def show_counts(self, counts: PiiCounts) -> None:
+        """Say what was found; nothing is said of nothing."""
+        words = self.tr("It stays on this machine: {found} found in it.")
+        self._label.setText(words.format(found=pii_in_words(counts)) if counts else "")
+        self.setVisible(bool(counts))
+
+    @property
+    def text(self) -> str:
+        """What is said."""
+        return self._label.text()
+
+
+class PiiDialog(QDialog):
+    """What each document holds, in numbers. Enter and Escape change nothing."""
+
+    def __init__(self, seen: Sequence[DocumentPii], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.seen = seen
+        is_any = any(one.stays for one in seen)
+        self.setWindowTitle(self.tr("Personal data"))
+        self.about = named(QLabel(self._title(is_any=is_any)), "title")
+        self.found = QLabel(_in_lines(seen))
+        self.limits = named(
+            QLabel(f"{self._what_follows(is_any=is_any)}\n\n{NOT_LOOKED_FOR}"), "muted"
+        )
+        for label in (self.about, self.found, self.limits):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self.keep_button = QPushButton(self.tr("&Leave it as it is"))
+        self.keep_button.setDefault(True)
+        words = self.tr("It &may leave") if is_any else self.tr("&Keep it here again")
+        self.change_button = QPushButton(words)
+        self.change_button.setAutoDefault(False)
+        self.keep_button.clicked.connect(self.reject)
+        self.change_button.clicked.connect(self.accept)
+        self._lay_out()
+
+    def _title(self, *, is_any: bool) -> str:
+        if is_any:
+            return self.tr("Found in the text, so it stays on this machine:")
+        return self.tr("Found in the text; you have confirmed that it may leave:")
+
+    def _what_follows(self, *, is_any: bool) -> str:
+        if is_any:
+            return self.tr(
+                "If you say that it may leave, all of its text can go to the provider in the "
+                "settings, with any work that is allowed to. That holds for this content until you "
+                "take it back. Work that was kept here stays here: run it again."
+            )
+        return self.tr("If you take that back, work on it that has not ended stays here too.")
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.change_button)
+        buttons.addStretch()
+        buttons.addWidget(self.keep_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        for part in (self.about, self.found, self.limits):
+            layout.addWidget(part)
+        layout.addStretch()
+        layout.addLayout(buttons)
+        self.ensurePolished()
+        width = self.fontMetrics().averageCharWidth() * _WIDTH_CHARS
+        self.resize(width, self.sizeHint().height())
+        self.keep_button.setFocus()
+
+
+class PiiDoor(QObject):
+    """Shows what was found, and keeps the user's word. `changed` says in words what it was."""
+
+    changed = Signal(str)
+
+    def __init__(self, ports: Ports, background: Background, window: QWidget) -> None:
+        super().__init__(window)
+        self._ports, self._background, self._window = ports, background, window
+        self.dialog: PiiDialog | None = None
+
+    @Slot(str)
+    def look_at_task(self, task_id: str) -> None:
+        """Show what a task's documents hold."""
+        self._background.run(partial(look_at_task, self._ports, task_id), self._show)
+
+    def look_at_files(self, paths: Sequence[Path]) -> None:
+        """Show what these files hold."""
+        self._background.run(partial(look_at_files, self._ports, paths), self._show)
+
+    def _show(self, seen: list[DocumentPii]) -> None:
+        holding = [one for one in seen if one.found]
+        if not holding:
+            return
+        self.dialog = PiiDialog(holding, self._window)
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog.accepted.connect(partial(self._change, holding))
+        self.dialog.open()
+
+    def _change(self, seen: list[DocumentPii]) -> None:
+        if any(one.stays for one in seen):
+            words = self.tr(
+                "You have confirmed that it may leave. What was kept here: run it again."
+            )
+            self._background.run(partial(confirm, self._ports, seen), partial(self._told, words))
+        else:
+            words = self.tr("It stays on this machine from now on.")
+            self._background.run(partial(withdraw, self._ports, seen), partial(self._told, words))
+
+    def _told(self, words: str, _done: None) -> None:
+        self.changed.emit(words)
+
+
+def _in_lines(seen: Sequence[DocumentPii]) -> str:
+    """A line for each document; of very many the first."""
+    lines = [f"{one.document}: {pii_in_words(one.found)}" for one in seen[:_MOST_SHOWN]]
+    more = len(seen) - _MOST_SHOWN
+    return "\n".join([*lines, f"… and {more:,} more documents"] if more > 0 else lines)
