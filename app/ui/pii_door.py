@@ -129,6 +129,7 @@ class PiiDoor(QObject):
         self.dialog = PiiDialog(holding, self._window)
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.accepted.connect(partial(self._change, holding))
+        self.dialog.finished.connect(self._forget)
         self.dialog.open()
 
     def _change(self, seen: list[DocumentPii]) -> None:
@@ -140,6 +141,10 @@ class PiiDoor(QObject):
         else:
             words = self.tr("It stays on this machine from now on.")
             self._background.run(partial(withdraw, self._ports, seen), partial(self._told, words))
+
+    @Slot()
+    def _forget(self) -> None:
+        self.dialog = None
 
     def _told(self, words: str, _done: None) -> None:
         self.changed.emit(words)
