@@ -3,7 +3,7 @@
 import random
 import secrets
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -59,6 +59,7 @@ def build(home: Path | None) -> House:
         ports=ports,
         hub=hub,
         lock=FileLaneLock(places.data / "lane.lock"),
+        window_lock=FileLaneLock(places.data / "window.lock"),
         ticker=ApTicker(),
         examine=partial(_examine, places, settings, engine),
         list_folder=list_folder,
@@ -122,10 +123,10 @@ def main(argv: list[str]) -> int:
     return run(argv, Services(build=build, build_engine=build_engine, open_window=_open_window))
 
 
-def _open_window(house: House, *, with_sample: bool) -> int:
+def _open_window(house: House, *, with_sample: bool, files: Sequence[Path] = ()) -> int:
     from app.ui.start import open_window  # Qt loads only when a window is wanted
 
-    return open_window(house, with_sample=with_sample)
+    return open_window(house, with_sample=with_sample, files=files)
 
 
 def _engine(places: Places, settings: Settings) -> Engine:

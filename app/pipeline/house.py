@@ -112,6 +112,7 @@ class House:
     ports: Ports
     hub: EventHub
     lock: LaneLock
+    window_lock: LaneLock
     ticker: Ticker
     examine: Callable[[], Iterator[Finding]]
     list_folder: ListFolder

@@ -21,8 +21,14 @@ class PiiNote(QWidget):
 
     wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, words: str) -> None:
+        """Make it.
+
+        Args:
+            words: what is said, with the kinds and numbers for `{found}`.
+        """
+        super().__init__()
+        self._words = words
         self._label = named(QLabel(), "muted")
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
@@ -37,8 +43,7 @@ class PiiNote(QWidget):
 
     def show_counts(self, counts: PiiCounts) -> None:
         """Say what was found; nothing is said of nothing."""
-        words = self.tr("It stays on this machine: {found} found in it.")
-        self._label.setText(words.format(found=pii_in_words(counts)) if counts else "")
+        self._label.setText(self._words.format(found=pii_in_words(counts)) if counts else "")
         self.setVisible(bool(counts))
 
     @property
@@ -99,7 +104,7 @@ class PiiDialog(QDialog):
         layout.addLayout(buttons)
         self.ensurePolished()
         width = self.fontMetrics().averageCharWidth() * _WIDTH_CHARS
-        self.resize(width, self.sizeHint().height())
+        self.resize(width, layout.totalHeightForWidth(width))
         self.keep_button.setFocus()
 
 

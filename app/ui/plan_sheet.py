@@ -210,7 +210,7 @@ class PlanSheet(QDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.figures.setAccessibleName(self.tr("Plan"))
-        self.pii_note = PiiNote()
+        self.pii_note = PiiNote(self.tr("If it may leave all the same, you can say so."))
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self.start_button = named(QPushButton(self.tr("Start")), "primary")
         self.start_button.setToolTip(self.tr("Ctrl+Enter"))

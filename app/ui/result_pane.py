@@ -70,7 +70,7 @@ class ResultPane(QWidget):
         self._figures.setToolTip(self.tr("Show every figure of the receipt"))
         self._figures.toggled.connect(self._show_receipt)
         self.follow_up = FollowUpBar()
-        self.pii_note = PiiNote()
+        self.pii_note = PiiNote(self.tr("It stays on this machine: {found} found in it."))
         self.pii_note.wanted.connect(lambda: self.pii_wanted.emit(self._shown_id()))
         self._lay_out()
         self.show_nothing()

@@ -146,6 +146,7 @@ class FakeHouse:
             ports=self.ports,
             hub=self.hub,
             lock=self.lock,
+            window_lock=FakeLock(),
             ticker=self.ticker,
             examine=lambda: iter(self.findings),
             list_folder=list_folder,

@@ -84,7 +84,7 @@ def test_the_plan_says_so_and_changes_when_it_is_confirmed_and_taken_back(
     window.show_plan([SHORT])
     sheet = window.sheet
     qtbot.waitUntil(sheet.pii_note.isVisible)
-    assert WORDS in sheet.pii_note.text
+    assert WORDS in sheet.route.text()
     click(sheet.pii_note.button)
     click(opened(qtbot, sheet.pii).change_button)
     qtbot.waitUntil(lambda: not sheet.pii_note.isVisible())

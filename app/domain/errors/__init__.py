@@ -116,6 +116,7 @@ from app.domain.errors.use import (
     TaskNotCancellable,
     TaskNotFollowable,
     TaskUnknown,
+    WindowElsewhere,
     WorkElsewhere,
     WorkloadInvalid,
 )
@@ -213,6 +214,7 @@ __all__ = [
     "TaskNotFollowable",
     "TaskUnknown",
     "TemplateBroken",
+    "WindowElsewhere",
     "WorkElsewhere",
     "WorkloadInvalid",
     "printable",

@@ -1,7 +1,7 @@
 """The command line on fakes: what goes to which stream, and the exit codes."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -51,7 +51,7 @@ def homeport(fakes: FakeHouse) -> Iterator[Runner]:
         fakes.asked_for = (model, parallel)
         return fakes.engine
 
-    def open_window(house: House, *, with_sample: bool) -> int:
+    def open_window(house: House, *, with_sample: bool, files: Sequence[Path] = ()) -> int:
         raise NoDisplay
 
     def call(*words: str) -> int:
