@@ -18,7 +18,7 @@ from app.ui.choosing import chosen_documents, chosen_folder
 from app.ui.desk import Desk
 from app.ui.drop_zone import DropZone
 from app.ui.menu import Entry, make_menu
-from app.ui.pii_door import PiiDoor
+from app.ui.pii_door import PanePii
 from app.ui.plan_sheet import PlanSheet
 from app.ui.refining import Refining
 from app.ui.result_pane import ResultPane, TaskView
@@ -45,7 +45,6 @@ class MainWindow(QMainWindow):
         self.plans = Background(self)
         self.settings = SettingsDoor(house, self)
         self.refining = Refining(self._desk, self.background, self)
-        self.pii = PiiDoor(house.ports, self.background, self)
         self.bridge = EventBridge(self)
         self.model = TaskTableModel(self)
         # What steps under way have written so far, by task and step: several run at a time.
@@ -86,8 +85,7 @@ class MainWindow(QMainWindow):
         self.pane.follow_up.asked.connect(self.ask_on)
         self.pane.refine_wanted.connect(self.refining.offer)
         self.refining.queued.connect(self._select_added)
-        self.pane.pii_wanted.connect(self.pii.look_at_task)
-        self.pii.changed.connect(self._show_notice)
+        self.pii = PanePii(self.pane, self._house.ports, self.background, self._show_notice)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self.table.selectionModel().selectionChanged.connect(self._update_cancel)
         self.table.customContextMenuRequested.connect(self._show_menu)

@@ -1,6 +1,6 @@
 """Why a document stays here, and the user's word that it may leave all the same."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from app.domain.pii import NOT_LOOKED_FOR, PiiCounts, pii_in_words
 from app.domain.ports import Ports
+from app.domain.result import TaskReport
 from app.pipeline.pii_view import DocumentPii, confirm, look_at_files, look_at_task, withdraw
 from app.ui.background import Background
+from app.ui.result_pane import ResultPane
 from app.ui.theme import named
 
+_BELOW_TITLE = 1
 _MARGIN, _WIDTH_CHARS, _MOST_SHOWN = 20, 76, 12
 
 
@@ -153,6 +156,36 @@ class PiiDoor(QObject):
 
     def _told(self, words: str, _done: None) -> None:
         self.changed.emit(words)
+
+
+class PanePii(PiiDoor):
+    """The same for the task in the result pane, with a line there that says why it stayed here."""
+
+    def __init__(
+        self,
+        pane: ResultPane,
+        ports: Ports,
+        background: Background,
+        on_changed: Callable[[str], None],
+    ) -> None:
+        super().__init__(ports, background, pane)
+        self._task_id = ""
+        self.note = PiiNote(self.tr("It stays on this machine: {found} found in it."))
+        self.note.wanted.connect(self._look)
+        layout = pane.layout()
+        assert isinstance(layout, QVBoxLayout)  # noqa: S101 - the pane's own
+        layout.insertWidget(_BELOW_TITLE, self.note)
+        pane.report_shown.connect(self._show_report)
+        self.changed.connect(on_changed)
+
+    @Slot(object)
+    def _show_report(self, report: TaskReport | None) -> None:
+        self._task_id = report.task_id if report is not None else ""
+        self.note.show_counts(report.receipt.pii if report is not None else {})
+
+    @Slot()
+    def _look(self) -> None:
+        self.look_at_task(self._task_id)
 
 
 def _in_lines(seen: Sequence[DocumentPii]) -> str:

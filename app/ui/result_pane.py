@@ -12,7 +12,6 @@ from app.domain.result import TaskReport
 from app.domain.task import TaskState
 from app.pipeline.queries import StepNote, TaskRow
 from app.ui.follow_up import FollowUpBar
-from app.ui.pii_door import PiiNote
 from app.ui.result_parts import result_parts, shows_notes
 from app.ui.text_table import write_table
 from app.ui.theme import named
@@ -37,7 +36,7 @@ class ResultPane(QWidget):
 
     again_wanted = Signal(str)
     refine_wanted = Signal(str)
-    pii_wanted = Signal(str)
+    report_shown = Signal(object)  # None: nothing is
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,8 +69,6 @@ class ResultPane(QWidget):
         self._figures.setToolTip(self.tr("Show every figure of the receipt"))
         self._figures.toggled.connect(self._show_receipt)
         self.follow_up = FollowUpBar()
-        self.pii_note = PiiNote(self.tr("It stays on this machine: {found} found in it."))
-        self.pii_note.wanted.connect(lambda: self.pii_wanted.emit(self._shown_id()))
         self._lay_out()
         self.show_nothing()
 
@@ -256,7 +253,7 @@ class ResultPane(QWidget):
 
     def _set_enabled(self, *, has_text: bool) -> None:
         self.follow_up.show_for(self._view.report if self._view is not None else None)
-        self.pii_note.show_counts(self._view.report.receipt.pii if self._view else {})
+        self.report_shown.emit(self._view.report if self._view is not None else None)
         self._copy.setEnabled(has_text)
         self._figures.setEnabled(self._view is not None)
         is_draft = self._view is not None and self._view.report.is_draft
@@ -278,8 +275,7 @@ class ResultPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 12, 12, 12)
         layout.setSpacing(10)
-        tops = (self._title, self._stored, self.pii_note)
-        for part in (*tops, self._text, self._receipt, self.follow_up):
+        for part in (self._title, self._stored, self._text, self._receipt, self.follow_up):
             layout.addWidget(part)
         layout.setStretchFactor(self._text, 1)
         layout.addLayout(buttons)

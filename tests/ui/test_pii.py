@@ -35,7 +35,7 @@ def keep(qtbot: QtBot, window: MainWindow, fakes: FakeHouse) -> Task:
     wanted = Order(Kind.SUMMARIZE, Path(), category=Category.COMPLEX)
     window.order(wanted, [SHORT])
     qtbot.waitUntil(lambda: bool(fakes.store.tasks()) and fakes.store.tasks()[0].state.is_final)
-    qtbot.waitUntil(window.pane.pii_note.isVisible)
+    qtbot.waitUntil(window.pii.note.isVisible)
     return fakes.store.tasks()[0]
 
 
@@ -49,8 +49,8 @@ def test_the_pane_says_why_it_stayed_and_the_user_may_confirm(
     qtbot: QtBot, window: MainWindow, fakes: FakeHouse
 ) -> None:
     kept = keep(qtbot, window, fakes)
-    assert WORDS in window.pane.pii_note.text
-    click(window.pane.pii_note.button)
+    assert WORDS in window.pii.note.text
+    click(window.pii.note.button)
     dialog = opened(qtbot, window.pii)
     assert f"short.txt: {WORDS}" in dialog.found.text()
     assert "Names, postal addresses" in dialog.limits.text()
@@ -62,7 +62,7 @@ def test_the_pane_says_why_it_stayed_and_the_user_may_confirm(
     qtbot.waitUntil(lambda: len(fakes.cloud.sent) == 1)
     assert fakes.store.task(kept.id).privacy is Privacy.LOCAL_ONLY
     qtbot.waitUntil(lambda: fakes.store.tasks()[0].state.is_final)
-    qtbot.waitUntil(lambda: not window.pane.pii_note.isVisible())
+    qtbot.waitUntil(lambda: not window.pii.note.isVisible())
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
@@ -70,7 +70,7 @@ def test_enter_and_escape_confirm_nothing(
     qtbot: QtBot, window: MainWindow, fakes: FakeHouse, key: Qt.Key
 ) -> None:
     task = keep(qtbot, window, fakes)
-    click(window.pane.pii_note.button)
+    click(window.pii.note.button)
     dialog = opened(qtbot, window.pii)
     press(dialog, key)
     qtbot.waitUntil(lambda: window.pii.dialog is None)
