@@ -54,6 +54,15 @@ def require_no_floor(ports: Ports, task: Task) -> None:
         raise KeptHere(found=pii_in_words(counts))
 
 
+def passes_floor(ports: Ports, task: Task) -> bool:
+    """Whether a request for it may be made; who makes many at once leaves the others out."""
+    try:
+        require_no_floor(ports, task)
+    except (KeptHere, LeavesNot):
+        return False
+    return True
+
+
 def stored_floor(ports: Ports, document_ids: Iterable[str]) -> PiiCounts:
     """What stored documents hold that nobody has confirmed; empty where the setting is off."""
     if not ports.settings.privacy.pii_floor:

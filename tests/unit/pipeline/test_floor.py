@@ -14,7 +14,7 @@ from app.domain.terms import Refinement, Terms
 from app.pipeline.approve import refinement_offer
 from app.pipeline.compare import compare_offer
 from app.pipeline.flight import Flight
-from app.pipeline.floor import require_no_floor
+from app.pipeline.floor import passes_floor, require_no_floor
 from app.pipeline.follow_up import FollowUp, submit_follow_up
 from app.pipeline.orders import order_again
 from app.pipeline.pii_view import confirm, look_at, look_at_files, withdraw
@@ -164,6 +164,8 @@ def test_a_task_planned_before_there_was_a_floor_does_not_slip_through(house: Fa
     assert house.store.task(waiting.id).privacy is Privacy.LOCAL_ONLY
     with pytest.raises(KeptHere, match="1 IBAN"):
         require_no_floor(house.ports, waiting)
+    assert not passes_floor(house.ports, waiting)
+    assert passes_floor(house.ports, submit_task(house.ports, order(PLAIN)))
 
 
 def test_a_raised_task_is_taken_up_again_as_it_is(house: FakeHouse) -> None:
