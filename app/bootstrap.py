@@ -3,7 +3,7 @@
 import random
 import secrets
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from app.pipeline.hub import EventHub
 from app.pipeline.kinds import JSON_KINDS
 from app.store.database import Database, open_database
 from app.store.ledger import SqlLedger
+from app.store.pii import SqlPiiRecords
 from app.store.queue import SqlQueue
 from app.store.register import SqlRegister
 from app.store.task_store import SqlTaskStore
@@ -67,6 +68,7 @@ def build(home: Path | None) -> House:
         ports=ports,
         hub=hub,
         lock=FileLaneLock(places.data / "lane.lock"),
+        window_lock=FileLaneLock(places.data / "window.lock"),
         ticker=ApTicker(),
         examine=partial(_examine, places, settings, engine),
         list_folder=list_folder,
@@ -96,6 +98,7 @@ def _ports(
         cloud=cloud,
         register=SqlRegister(database, JSON_KINDS),
         watched=SqlWatchedFolders(database),
+        pii=SqlPiiRecords(database),
         prices=cache(_read_prices),
         network=Connectivity(clock, random.random),
         chance=random.random,
@@ -132,10 +135,10 @@ def main(argv: list[str]) -> int:
     return run(argv, Services(build=build, build_engine=build_engine, open_window=_open_window))
 
 
-def _open_window(house: House, *, with_sample: bool) -> int:
+def _open_window(house: House, *, with_sample: bool, files: Sequence[Path] = ()) -> int:
     from app.ui.start import open_window  # Qt loads only when a window is wanted
 
-    return open_window(house, with_sample=with_sample)
+    return open_window(house, with_sample=with_sample, files=files)
 
 
 def _guard_alone(places: Places, settings: Settings) -> EgressGuard:

@@ -3,7 +3,7 @@
 import logging
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, NamedTuple, Protocol
 
@@ -30,13 +30,14 @@ from app.cli.output import (
     say,
     say_error,
 )
+from app.cli.pii_group import pii_group
 from app.cli.presets_group import presets_group
 from app.cli.queue_command import cancel, drain, list_tasks, show_task
 from app.cli.queue_group import add_changes
 from app.cli.refine_command import refine_draft
 from app.cli.run_command import Delivery, run_files
 from app.cli.settings_group import settings_group
-from app.cli.words import Json, home_first
+from app.cli.words import OPEN, Json, files_last, home_first
 from app.cli.work_commands import run_command, watch_command
 from app.domain import errors
 from app.domain.errors import AppError, Bug
@@ -53,6 +54,7 @@ _WRONG_USES = (
     errors.FolderUnwatched,
     errors.InstructionMissing,
     errors.KindUnavailable,
+    errors.KeptHere,
     errors.KeyInvalid,
     errors.LabelsInvalid,
     errors.LanguageMissing,
@@ -81,8 +83,8 @@ _WRONG_USES = (
 class OpenWindow(Protocol):
     """Opens the window and returns its exit code."""
 
-    def __call__(self, house: House, *, with_sample: bool) -> int:
-        """Run the window until it is closed."""
+    def __call__(self, house: House, *, with_sample: bool, files: Sequence[Path] = ()) -> int:
+        """Run the window until it is closed, or hand the files to the one that is open."""
         ...
 
 
@@ -126,6 +128,7 @@ _queue = typer.Typer(no_args_is_help=True, help="Look at the queue and change it
 _app.add_typer(_queue, name="queue")
 _app.add_typer(settings_group, name="settings")
 _app.add_typer(presets_group, name="presets")
+_app.add_typer(pii_group, name="pii")
 _bench = typer.Typer(no_args_is_help=True, help="Measure this machine.")
 _app.add_typer(_bench, name="bench")
 
@@ -134,7 +137,7 @@ def run(argv: list[str], services: Services) -> int:
     """Run one command line; the exit code. No error gets past here as a traceback."""
     is_json = "--json" in argv
     try:
-        _app(home_first(argv), prog_name="homeport", obj=services)
+        _app(files_last(home_first(argv), _commands()), prog_name="homeport", obj=services)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else FAILED
     except AppError as error:
@@ -177,6 +180,19 @@ def start(
         put(f"homeport {__version__}")
         return
     context.obj.call(lambda house: _window(context.obj.services, house, with_sample=sample))
+
+
+@_app.command(OPEN)
+def open_command(
+    context: typer.Context,
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="Documents, or folders of them.")
+    ] = None,
+) -> None:
+    """Open the window, with a plan for the files; `homeport FILE…` is the same."""
+    named = tuple(files or ())
+    opened = context.obj.services.open_window
+    context.obj.call(lambda house: opened(house, with_sample=False, files=named))
 
 
 _app.command("run", epilog=EXIT_CODES)(run_command)
@@ -249,6 +265,11 @@ def bench_engine_command(
     services = context.obj.services
     engine = services.build_engine(context.obj.home, model=model, parallel=parallel)
     raise typer.Exit(bench_engine(engine, workload, is_json=json))
+
+
+def _commands() -> set[str]:
+    groups = (info.name for info in _app.registered_groups)
+    return {str(name) for name in (*groups, *(info.name for info in _app.registered_commands))}
 
 
 def _window(services: Services, house: House, *, with_sample: bool) -> int:

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from app.domain.conversation import Conversation
 from app.domain.money import dollars
+from app.domain.pii import PiiKind
 from app.domain.result import ReportedError
 from app.domain.route import Route
 from app.domain.task import Kind
@@ -45,6 +46,8 @@ class PlanPreview(BaseModel):
 
     `cost_usd` is an estimate from above; None: the price is not known.
 
+    `pii` is what was found in the documents, where that keeps here what might leave.
+
     A document that cannot be read has an `error` and no figures.
     """
 
@@ -62,6 +65,7 @@ class PlanPreview(BaseModel):
     seconds: float | None = None
     cost_usd: float | None = 0.0
     conversation: Conversation | None = None
+    pii: dict[PiiKind, int] = {}
     error: ReportedError | None = None
 
     def in_words(self) -> str:

@@ -11,6 +11,7 @@ from app.domain.conversation import Conversation
 from app.domain.errors import ErrorInfo
 from app.domain.json_words import in_words
 from app.domain.money import dollars
+from app.domain.pii import PiiKind, pii_in_words
 from app.domain.route import Route
 from app.domain.task import Category, Kind, Privacy, TaskState
 
@@ -128,7 +129,7 @@ class Receipt(BaseModel):
     `reading` says whether the plan is to read all of the documents, relevant passages or rows of
     tables only: then pages are left out by intention and no token counts as dropped. `reused_at` is
     when the work was done, where the result is that of an earlier task: then there are no attempts
-    and no seconds.
+    and no seconds. `pii` is what was found in the documents, where that has kept the work here.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -157,6 +158,7 @@ class Receipt(BaseModel):
     sentences: SentenceCount | None = None
     reading: Reading = "whole"
     reused_at: datetime | None = None
+    pii: dict[PiiKind, int] = {}
 
     @computed_field  # type: ignore[prop-decorator]  # pydantic's own way
     @property
@@ -180,6 +182,7 @@ class Receipt(BaseModel):
             self._cost,
             self._saved,
             f"left this machine: {left}",
+            f"kept here: {pii_in_words(self.pii)}" if self.pii else "",
         )
         return " · ".join(part for part in parts if part)
 

@@ -115,6 +115,9 @@ class PrivacySettings(_Section):
         default=Privacy.LOCAL_ONLY, description="privacy of work that does not say its own"
     )
     offline: bool = Field(default=False, description="the switch that keeps everything here")
+    pii_floor: bool = Field(
+        default=True, description="what holds personal data stays here until you confirm it"
+    )
     cloud_categories: tuple[Category, ...] = Field(
         default=tuple(Category), description="categories that may be sent, where the task may"
     )

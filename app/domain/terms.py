@@ -44,6 +44,10 @@ class Wishes(BaseModel):
         return self.first_token_s is not None or self.deadline_s is not None
 
 
+# What the copies of a comparison are called, where a preset's name stands.
+COMPARISON = "comparison"
+
+
 class Terms(Wishes):
     """What a task's preset wished for. `refines` is the task whose draft this one refines."""
 

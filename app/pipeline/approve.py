@@ -2,14 +2,16 @@
 
 from typing import NamedTuple
 
-from app.domain.errors import CloudNotSetUp, NotRefinable
+from app.domain.errors import CloudNotSetUp, KeptHere, NotRefinable
 from app.domain.json_words import in_words
+from app.domain.pii import pii_in_words
 from app.domain.plan import Plan, Step, StepRole
 from app.domain.ports import Ports
 from app.domain.route import Route
 from app.domain.task import Priority, Privacy, Task, TaskState
 from app.domain.work import FinishedSteps, StepInput
 from app.pipeline.cloud_state import price_of, token_factor
+from app.pipeline.floor import stored_floor
 from app.pipeline.kinds import WORK
 from app.pipeline.submit import submit_over
 from app.planning.tokens import class_tokens, message_tokens
@@ -33,6 +35,7 @@ def refinement_offer(ports: Ports, task_id: str) -> Offer:
 
     Raises:
         TaskUnknown, NotRefinable, CloudNotSetUp
+        KeptHere: its documents hold personal data.
     """
     draft = ports.store.task(task_id)
     task = _refining(ports, draft)
@@ -99,6 +102,9 @@ def _refining(ports: Ports, draft: Task) -> Task:
         raise NotRefinable(task_id=draft.id, reason=_why_not(draft))
     if not ports.settings.cloud_engine.chain:
         raise CloudNotSetUp
+    found = stored_floor(ports, draft.document_ids)
+    if found:
+        raise KeptHere(found=pii_in_words(found))
     terms = draft.terms.model_copy(update={"route": Route.CLOUD, "refines": draft.id})
     return Task(
         id=ports.new_id(),

@@ -25,6 +25,7 @@ from app.domain.work import StepInput
 from app.pipeline.attempts import begin, end, judge, tries_at
 from app.pipeline.cloud_state import price_of, spending_cap, token_factor
 from app.pipeline.flight import Flight
+from app.pipeline.floor import require_no_floor
 from app.pipeline.step_input import progress_of, step_prompt
 from app.planning.tokens import FORM_TOKENS, message_tokens
 from app.routing.retries import backoff_s, in_vain
@@ -70,7 +71,9 @@ def commit(ports: Ports, request: CloudRequest) -> bool:
     Raises:
         BudgetReached: the month's budget does not allow it; nothing was written.
         PriceUnknown: there is a budget, and nobody knows what the request costs.
+        KeptHere: the task's documents keep it here.
     """
+    require_no_floor(ports, request.given.task)
     cap = spending_cap(ports)
     if cap is not None and request.attempt.cost_estimate_usd is None:
         raise PriceUnknown(model=request.model.name)

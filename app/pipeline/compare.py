@@ -18,17 +18,16 @@ from app.domain.json_words import in_words
 from app.domain.ports import Ports
 from app.domain.route import Route
 from app.domain.task import Kind, Priority, Privacy, Task, TaskState
-from app.domain.terms import Terms
+from app.domain.terms import COMPARISON, Terms
 from app.domain.work import ReadDocument
 from app.pipeline.cost import plan_cost, spent_on
+from app.pipeline.floor import stored_floor
 from app.pipeline.prepare import plan_and_route
 from app.pipeline.queries import task_report
 from app.pipeline.submit import submit_over
 from app.routing.comparison import suggest
 from app.validation.agreement import agreement
 
-# What the copies are called in the queue and the figures, where a preset's name stands.
-COMPARISON = "comparison"
 _ODDS = {"probability", "probabilities"}
 
 
@@ -133,7 +132,9 @@ def _chosen(ports: Ports, most: int) -> list[Task]:
     for task in in_turn:
         if len(chosen) == most:
             break
-        if task is not None and _is_all_local(ports.store.attempts(task.id)):
+        if task is None or not _is_all_local(ports.store.attempts(task.id)):
+            continue
+        if not stored_floor(ports, task.document_ids):
             chosen.append(task)
     return chosen
 

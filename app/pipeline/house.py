@@ -124,6 +124,7 @@ class House:
     ports: Ports
     hub: EventHub
     lock: LaneLock
+    window_lock: LaneLock
     ticker: Ticker
     examine: Callable[[], Iterator[Finding]]
     list_folder: ListFolder

@@ -7,6 +7,7 @@ from app.domain.errors import PresetNotForKind, PrivacyUnclear
 from app.domain.ports import Ports
 from app.domain.preset import Preset
 from app.domain.task import Kind, Priority, Privacy
+from app.pipeline.floor import wanted_privacy
 from app.pipeline.submit import Order
 
 
@@ -65,7 +66,7 @@ def order_again(ports: Ports, task_id: str) -> Order:
         path=first,
         instruction=task.instruction,
         category=task.category,
-        privacy=task.privacy,
+        privacy=wanted_privacy(ports, task),
         priority=Priority.INTERACTIVE,
         options=task.options,
         set_id=task.set_id,

@@ -5,6 +5,7 @@ from functools import partial
 
 from app.domain.breaker import BreakerState
 from app.domain.events import TaskPlanned
+from app.domain.pii import pii_in_words
 from app.domain.plan import Plan
 from app.domain.ports import Ports
 from app.domain.quantization import UNTOLD, Quantization
@@ -14,6 +15,7 @@ from app.domain.task import Task
 from app.domain.work import Assignment, ReadDocument, StepInput
 from app.pipeline.approve import refinement_plan
 from app.pipeline.cloud_state import barrier, breaker_now
+from app.pipeline.floor import hold_floor
 from app.pipeline.follow_up import earlier_turns
 from app.pipeline.kinds import WORK
 from app.pipeline.reuse import find_reuse
@@ -26,8 +28,10 @@ def prepare(ports: Ports, task: Task) -> bool:
 
     Raises:
         AppError: the document cannot be read or the model cannot be loaded.
+        KeptHere: it may not leave, and it cannot be done here.
     """
     documents = [_read(ports, key) for key in task.document_ids]
+    task = hold_floor(ports, task, documents)
     if task.terms.refines is not None:
         is_saved = _plan_refinement(ports, task)
     else:
@@ -130,6 +134,7 @@ def decide_route(
 
     Raises:
         LocalModelUnfit: the local model is too coarse for it, and it may not leave.
+        KeptHere: the same, of what its documents keep here.
     """
     facts = RouteFacts(
         category=task.category,
@@ -138,6 +143,7 @@ def decide_route(
         requires_json=WORK[task.kind].is_json,
         context_tokens=plan.context_tokens,
         wish=task.terms.route,
+        pii=pii_in_words(ports.pii.raised(task.id)),
     )
     conditions = RouteConditions(
         local_context_limit=ports.settings.routing.local_context_limit,

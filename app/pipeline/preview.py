@@ -18,9 +18,10 @@ from app.domain.search import Hit
 from app.domain.task import Kind, Priority, Task
 from app.domain.work import ReadDocument
 from app.pipeline.cost import plan_cost
+from app.pipeline.floor import hold_floor
 from app.pipeline.follow_up import FollowUp, follow_up_task, followed_documents
 from app.pipeline.prepare import plan_and_route
-from app.pipeline.remembered import RememberingReader
+from app.pipeline.remembered import PassingPii, RememberingReader
 from app.pipeline.submit import Order, new_task
 from app.planning.estimate import Speed, past_speed, plan_seconds, trial_speed
 
@@ -43,14 +44,16 @@ def preview_order(ports: Ports, order: Order, get_speed: GetSpeed | None = None)
     Raises:
         AppError: the order cannot be planned at all.
     """
-    return _preview(ports, order, get_speed or partial(measure_speed, ports))
+    passing = replace(ports, pii=PassingPii(ports.pii))
+    return _preview(passing, order, get_speed or partial(measure_speed, ports))
 
 
 class Previews:
     """Plans to choose from: while one looks, a file is read once and the speed is learned once."""
 
     def __init__(self, ports: Ports) -> None:
-        self._ports = replace(ports, reader=RememberingReader(ports.reader))
+        reader, pii = RememberingReader(ports.reader), PassingPii(ports.pii)
+        self._ports = replace(ports, reader=reader, pii=pii)
         self._speeds: dict[Kind, Speed] = {}
         self._wanted: Kind | None = None
 
@@ -106,6 +109,7 @@ def _preview(ports: Ports, order: Order, get_speed: GetSpeed) -> PlanPreview:
         name = documents[0].name
         return PlanPreview(document=name, kind=order.kind, error=ReportedError.of(error.info))
     reading_s = ports.clock.monotonic() - start_s
+    task = hold_floor(ports, task, read)
     plan, decision = plan_and_route(ports, task, read, partial(_first_pages, read))
     preview = _figures(ports, read, task, plan, decision)
     if preview.route is Route.CLOUD:
@@ -121,9 +125,11 @@ def preview_follow_up(ports: Ports, asked: FollowUp) -> PlanPreview:
     Raises:
         AppError: the question cannot be planned.
     """
+    ports = replace(ports, pii=PassingPii(ports.pii))
     task = follow_up_task(ports, asked)
     documents = followed_documents(ports, task)
     read = [ReadDocument(document, ports.store.pages(document.id)) for document in documents]
+    task = hold_floor(ports, task, read)
     search = partial(ports.store.search, task.document_ids)
     plan, decision = plan_and_route(ports, task, read, search)
     preview = _figures(ports, read, task, plan, decision)
@@ -159,6 +165,7 @@ def _figures(
         route=decision.route,
         reason=decision.reason,
         conversation=plan.conversation,
+        pii=dict(ports.pii.raised(task.id)),
         cost_usd=plan_cost(ports, plan, read) if decision.route is Route.CLOUD else 0.0,
     )
 

@@ -140,6 +140,7 @@ def task_report(ports: Ports, task_id: str) -> TaskReport:
             update={
                 "sentences": result.sentences,
                 "saved_usd_estimate": saved_by(ports, attempts),
+                "pii": dict(ports.pii.raised(task.id)),
                 **origin(ports, task),
             }
         ),

@@ -1,10 +1,13 @@
-"""A reader that remembers, for as long as somebody looks at a plan."""
+"""What is remembered for as long as somebody looks at a plan, and not stored."""
 
+from collections.abc import Collection
+from datetime import datetime
 from pathlib import Path
 
-from app.domain.document import Reading
+from app.domain.document import Document, Reading
 from app.domain.errors import AppError
-from app.domain.ports import DocumentReader
+from app.domain.pii import PiiCounts, PiiKind
+from app.domain.ports import DocumentReader, PiiRecords
 
 _MOST_CHARS = 20_000_000
 
@@ -44,6 +47,49 @@ class RememberingReader:
             return self._reader.read(path)
         except AppError as error:
             return error
+
+
+class PassingPii:
+    """PiiRecords of documents and tasks that are not in the store: nothing is written.
+
+    What a content holds is remembered, so that each new plan does not look through it anew.
+    """
+
+    def __init__(self, stored: PiiRecords) -> None:
+        self._stored = stored
+        self._found: dict[str, PiiCounts] = {}
+        self._raised: dict[str, PiiCounts] = {}
+
+    def found(self, document: Document) -> PiiCounts | None:
+        """What is known of its content; see `domain.ports.PiiRecords`."""
+        known = self._found.get(document.sha256 or "")
+        return known if known is not None else self._stored.found(document)
+
+    def save_found(self, document: Document, counts: PiiCounts) -> None:
+        """Remember it, by content: each plan makes documents anew."""
+        if document.sha256 is not None:
+            self._found[document.sha256] = counts
+
+    def confirmed(self, sha256: str) -> frozenset[PiiKind]:
+        """As it is stored."""
+        return self._stored.confirmed(sha256)
+
+    def confirm(self, sha256: str, kinds: Collection[PiiKind], at: datetime) -> None:
+        """Stored: it is the user's word, whatever it was said about."""
+        self._stored.confirm(sha256, kinds, at)
+
+    def withdraw(self, sha256: str) -> bool:
+        """Stored, as a confirmation is."""
+        return self._stored.withdraw(sha256)
+
+    def raise_task(self, task_id: str, counts: PiiCounts) -> None:
+        """Of a task that is only planned."""
+        self._raised[task_id] = counts
+
+    def raised(self, task_id: str) -> PiiCounts:
+        """Of a task that is only planned, or of a stored one."""
+        known = self._raised.get(task_id)
+        return known if known is not None else self._stored.raised(task_id)
 
 
 def _chars(known: Reading | AppError) -> int:

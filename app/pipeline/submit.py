@@ -17,6 +17,7 @@ from app.domain.options import Options
 from app.domain.ports import Ports
 from app.domain.task import Category, Kind, Priority, Privacy, Task, TaskState
 from app.domain.terms import Terms
+from app.pipeline.floor import open_twin
 from app.pipeline.kinds import WORK
 
 
@@ -127,7 +128,7 @@ def new_task(ports: Ports, order: Order) -> tuple[Task, list[Document]]:
 def submit_over(ports: Ports, task: Task) -> Task:
     """Queue a task over documents that are stored already, or its unfinished twin instead."""
     paths = [ports.store.document(key).path for key in task.document_ids]
-    twin = ports.store.unfinished_twin(task, paths)
+    twin = open_twin(ports, task, paths)
     if twin is not None:
         return twin
     ports.store.add_task(task, [])
@@ -155,7 +156,7 @@ def cancel_task(ports: Ports, task_id: str) -> Task:
 def _open_twin(ports: Ports, task: Task, documents: Sequence[Document]) -> Task | None:
     """An unfinished task that asks the same of the same, unchanged files."""
     paths = [document.path for document in documents]
-    twin = ports.store.unfinished_twin(task, paths)
+    twin = open_twin(ports, task, paths)
     return twin if twin is not None and _is_unchanged(ports, twin, paths) else None
 
 

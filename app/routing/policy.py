@@ -4,7 +4,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from app.domain.breaker import BreakerState
-from app.domain.errors import LocalModelUnfit
+from app.domain.errors import KeptHere, LocalModelUnfit
 from app.domain.route import Decision, Route
 from app.domain.task import Category, Kind, Privacy
 
@@ -47,7 +47,8 @@ class Barrier(Enum):
 class RouteFacts(NamedTuple):
     """What the task is. `context_tokens` is the length of its longest step.
 
-    `wish` is the route that a preset asks for instead of the rules'.
+    `wish` is the route that a preset asks for instead of the rules'. `pii` is what was found in its
+    documents, in words, where that alone has made it local only.
     """
 
     category: Category
@@ -56,6 +57,7 @@ class RouteFacts(NamedTuple):
     requires_json: bool
     context_tokens: int
     wish: Route | None = None
+    pii: str = ""
 
 
 class RouteConditions(NamedTuple):
@@ -76,15 +78,16 @@ def decide(facts: RouteFacts, conditions: RouteConditions) -> Decision:
 
     Raises:
         LocalModelUnfit: it may not leave, and the local model is not good enough for it.
+        KeptHere: the same, where the documents keep it here.
     """
     if facts.privacy is Privacy.LOCAL_ONLY:
-        _require_fit(conditions)
+        _require_fit(facts, conditions)
         note = "; local JSON is unreliable now, check it" if _is_doubtful(facts, conditions) else ""
-        return _local(f"local only: it never leaves this machine{note}")
+        return _local(f"{_why_here(facts)}{note}")
     reason = _cloud_reason(facts, conditions)
     if reason is not None:
         return _cloud(reason, conditions)
-    _require_fit(conditions)
+    _require_fit(facts, conditions)
     if _is_doubtful(facts, conditions):
         return _past_breaker(facts, conditions)
     if facts.wish is Route.LOCAL_WITH_FALLBACK:
@@ -152,6 +155,15 @@ def _can_ever_go(conditions: RouteConditions) -> bool:
     return conditions.barrier is None or conditions.barrier.is_passing
 
 
-def _require_fit(conditions: RouteConditions) -> None:
-    if conditions.local_flaw is not None:
-        raise LocalModelUnfit(reason=conditions.local_flaw)
+def _why_here(facts: RouteFacts) -> str:
+    if facts.pii:
+        return f"it stays on this machine: {facts.pii} found in it"
+    return "local only: it never leaves this machine"
+
+
+def _require_fit(facts: RouteFacts, conditions: RouteConditions) -> None:
+    if conditions.local_flaw is None:
+        return
+    if facts.pii:
+        raise KeptHere(found=facts.pii)
+    raise LocalModelUnfit(reason=conditions.local_flaw)

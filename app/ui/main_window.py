@@ -19,6 +19,7 @@ from app.ui.desk import Desk
 from app.ui.drop_zone import DropZone
 from app.ui.egress_door import EgressDoor
 from app.ui.menu import Entry, make_menu
+from app.ui.pii_door import PanePii
 from app.ui.plan_sheet import PlanSheet
 from app.ui.queue_actions import QueueActions
 from app.ui.refining import Refining
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self.pane.follow_up.asked.connect(self.ask_on)
         self.pane.refine_wanted.connect(self.refining.offer)
         self.refining.queued.connect(self._select_added)
+        self.pii = PanePii(self.pane, self._house.ports, self.background, self._show_notice)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self.table.selectionModel().selectionChanged.connect(self._update_cancel)
         self.table.customContextMenuRequested.connect(self._show_menu)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.domain.errors import printable
 from app.domain.money import dollars
+from app.domain.pii import PiiCounts, added
 from app.domain.preview import FileLook, PlanPreview, duration
 from app.domain.result import ReportedError
 from app.domain.route import Route
@@ -94,6 +95,18 @@ def in_route(rows: Sequence[PlanRow], together: PlanPreview | None) -> str:
             "price not known" if len(known) < len(costs) else f"at most {dollars(sum(known))}"
         )
     return " · ".join(lines)
+
+
+def pii_of_all(rows: Sequence[PlanRow], together: PlanPreview | None) -> PiiCounts:
+    """What was found in all that stays here for it."""
+    return added(*(plan.pii for plan in _plans(rows, together)))
+
+
+def kept_here(rows: Sequence[PlanRow], together: PlanPreview | None) -> list[Path]:
+    """The files that hold it; of one task for all files nobody knows which, so all of them."""
+    if together is not None:
+        return [row.path for row in rows if row.error is None]
+    return [row.path for row in rows if row.plan is not None and row.plan.pii]
 
 
 def in_remarks(rows: Sequence[PlanRow]) -> Iterator[str]:

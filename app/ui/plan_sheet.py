@@ -22,7 +22,16 @@ from app.pipeline.house import House
 from app.pipeline.submit import Order, new_task
 from app.ui.background import Background
 from app.ui.kind_options import KindOptions
-from app.ui.plan_rows import PlanRow, in_figures, in_remarks, in_remarks_on_all, in_route
+from app.ui.pii_door import PiiDoor, PiiNote
+from app.ui.plan_rows import (
+    PlanRow,
+    in_figures,
+    in_remarks,
+    in_remarks_on_all,
+    in_route,
+    kept_here,
+    pii_of_all,
+)
 from app.ui.plan_table import PlanTable, PlanTableModel
 from app.ui.plan_work import PlanWork
 from app.ui.theme import named
@@ -44,6 +53,7 @@ class PlanSheet(QDialog):
         self._house = house
         self.work = PlanWork(house, background, self)
         self.options = KindOptions(house.ports.settings.privacy.default)
+        self.pii = PiiDoor(house.ports, background, self)
         self.model = PlanTableModel(self)
         self._together: PlanPreview | None = None
         self._left_out: list[str] = []
@@ -159,6 +169,10 @@ class PlanSheet(QDialog):
         self._together = plan
         self._sum_soon()
 
+    @Slot()
+    def _look_at_pii(self) -> None:
+        self.pii.look_at_files(kept_here(self.model.rows, self._together))
+
     @Slot(object)
     def _on_failed(self, error: ErrorInfo) -> None:
         self.hint.setText(f"{error.title}. {error.hint}")
@@ -173,6 +187,7 @@ class PlanSheet(QDialog):
         rows = self.model.rows
         self.figures.setText(in_figures(rows, self._together) if rows else "")
         self.route.setText(in_route(rows, self._together))
+        self.pii_note.show_counts(pii_of_all(rows, self._together))
         remarks = [*self._left_out, *in_remarks(rows)]
         if self._together is not None:
             remarks[:0] = in_remarks_on_all(rows, self._together)
@@ -195,6 +210,7 @@ class PlanSheet(QDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.figures.setAccessibleName(self.tr("Plan"))
+        self.pii_note = PiiNote(self.tr("If it may leave all the same, you can say so."))
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self.start_button = named(QPushButton(self.tr("Start")), "primary")
         self.start_button.setToolTip(self.tr("Ctrl+Enter"))
@@ -212,6 +228,8 @@ class PlanSheet(QDialog):
         self.work.planned_together.connect(self._on_planned_together)
         self.work.ended.connect(self._sum_soon)
         background.failed.connect(self._on_failed)
+        self.pii_note.wanted.connect(self._look_at_pii)
+        self.pii.changed.connect(self._plan)
         self.start_button.clicked.connect(self.start)
         self.cancel_button.clicked.connect(self.reject)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -226,7 +244,8 @@ class PlanSheet(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(_SPACING)
-        for part in (self.title, self.options, self.table, self.figures, self.route, self.remarks):
+        tops = (self.title, self.options, self.table, self.figures, self.route)
+        for part in (*tops, self.pii_note, self.remarks):
             layout.addWidget(part)
         layout.setStretchFactor(self.table, 1)
         layout.addLayout(buttons)

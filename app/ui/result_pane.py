@@ -36,6 +36,7 @@ class ResultPane(QWidget):
 
     again_wanted = Signal(str)
     refine_wanted = Signal(str)
+    report_shown = Signal(object)  # None: nothing is
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -252,6 +253,7 @@ class ResultPane(QWidget):
 
     def _set_enabled(self, *, has_text: bool) -> None:
         self.follow_up.show_for(self._view.report if self._view is not None else None)
+        self.report_shown.emit(self._view.report if self._view is not None else None)
         self._copy.setEnabled(has_text)
         self._figures.setEnabled(self._view is not None)
         is_draft = self._view is not None and self._view.report.is_draft

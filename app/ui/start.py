@@ -3,6 +3,8 @@
 import logging
 import os
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QTimer
@@ -14,6 +16,7 @@ from app.pipeline.lane import Lane
 from app.pipeline.schedule import Schedule
 from app.ui.connection import ConnectionMenu
 from app.ui.main_window import MainWindow
+from app.ui.single_window import hang_doorbell, ring
 from app.ui.theme import Theme
 
 _log = logging.getLogger(__name__)
@@ -21,22 +24,24 @@ _STOP_S = 5.0
 _QUIT_AFTER_FIRST_PAINT = "HOMEPORT_QUIT_AFTER_FIRST_PAINT"
 
 
-def open_window(house: House, *, with_sample: bool) -> int:
-    """Run the window until it is closed; the exit code.
+def open_window(house: House, *, with_sample: bool, files: Sequence[Path] = ()) -> int:
+    """Run the window, with a plan sheet for the files, until it is closed; the exit code.
+
+    Where the home's window is open already, that one gets the files.
 
     Raises:
         NoDisplay: there is nowhere to open it.
+        WindowElsewhere: it is open already, and does not answer.
     """
+    is_ours = house.window_lock.try_acquire
+    if not is_ours() and ring(house.home, files, is_ours):
+        return 0
     if not _has_display():
         raise NoDisplay
-    application = QApplication.instance() or QApplication(["homeport"])
-    assert isinstance(application, QApplication)  # noqa: S101 - Qt's own promise
-    application.setApplicationName("Homeport")
-    application.setDesktopFileName("homeport")
-    sys.excepthook = _log_exception
-    Theme(application)
+    application = _application()
     window = MainWindow(house, with_sample=with_sample)
     window.show()
+    doorbell = hang_doorbell(house.home, window, files)
     lane = Lane(house.ports, house.lock)
     house.hub.subscribe(lane.on_event)
     schedule = Schedule(house, lane)
@@ -50,9 +55,20 @@ def open_window(house: House, *, with_sample: bool) -> int:
     try:
         return application.exec()
     finally:
+        doorbell.close()
         window.close()
         schedule.stop(_STOP_S)
         lane.stop(_STOP_S)
+
+
+def _application() -> QApplication:
+    application = QApplication.instance() or QApplication(["homeport"])
+    assert isinstance(application, QApplication)  # noqa: S101 - Qt's own promise
+    application.setApplicationName("Homeport")
+    application.setDesktopFileName("homeport")
+    sys.excepthook = _log_exception
+    Theme(application)
+    return application
 
 
 def _has_display() -> bool:

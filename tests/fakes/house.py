@@ -22,6 +22,7 @@ from tests.fakes.cloud import FakeCloud
 from tests.fakes.egress import FakeLedger
 from tests.fakes.engine import FakeEngine
 from tests.fakes.network import FakeNetwork
+from tests.fakes.pii import FakePiiRecords
 from tests.fakes.queue import FakeQueue
 from tests.fakes.reader import FakeReader
 from tests.fakes.register import FakeRegister
@@ -150,6 +151,7 @@ class FakeHouse:
             cloud=self.cloud,
             register=self.register,
             watched=self.watched,
+            pii=FakePiiRecords(self.store),
             prices=lambda: PRICES,
             network=self.network,
             chance=lambda: self.chance,
@@ -165,6 +167,7 @@ class FakeHouse:
             ports=self.ports,
             hub=self.hub,
             lock=self.lock,
+            window_lock=FakeLock(),
             ticker=self.ticker,
             examine=lambda: iter(self.findings),
             list_folder=list_folder,

@@ -15,6 +15,7 @@ from app.pipeline.kinds import JSON_KINDS
 from app.pipeline.run_task import run_task
 from app.pipeline.step_pool import Pools, StepPool
 from app.store.database import open_database
+from app.store.pii import SqlPiiRecords
 from app.store.register import SqlRegister
 from app.store.task_store import SqlTaskStore
 from app.system.clock import SystemClock
@@ -53,6 +54,7 @@ class CloudHouse:
             self.fakes.ports,
             store=SqlTaskStore(database),
             register=SqlRegister(database, JSON_KINDS),
+            pii=SqlPiiRecords(database),
             cloud=cloud,
         )
         self.ports.store.recover(self.ports.clock.now())

@@ -12,6 +12,7 @@ from sqlalchemy import Text, TypeDecorator
 
 from app.domain.errors import EngineCrashed
 from app.domain.options import Label, Options
+from app.domain.pii import PiiKind
 from app.domain.task import Category, Kind, Privacy
 from app.pipeline.queries import task_report
 from app.pipeline.submit import Order, submit_task
@@ -52,6 +53,9 @@ HOLDS_NONE = {
     *{f"attempts.{name}" for name in ("model_fingerprint", "started_at", "finished_at")},
     *{f"attempts.{name}" for name in ("outcome", "error_code", "retry_at")},
     *{"breakers.state", "breakers.since"},
+    *{f"pii_{name}" for name in ("scans.document_id", "findings.document_id", "findings.kind")},
+    *{f"pii_confirmations.{name}" for name in ("sha256", "kind", "confirmed_at")},
+    *{"pii_raises.task_id", "pii_raises.kind"},
     *{f"paused_providers.{name}" for name in ("name", "code", "paused_at")},
 }
 TEXT = f"The ferry of {CANARY} left the harbour at nine. " * 3
@@ -127,6 +131,24 @@ def test_local_only_work_never_leaves_and_is_nowhere_in_the_clear(
         leaks = {name for name, values in columns(house) if form in values}
         assert leaks <= HOLDS_TEXT
     assert KEY.encode() not in house.files() + caplog.text.encode()
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_what_holds_personal_data_never_leaves_though_it_may(
+    house: CloudHouse, proxy: FaultProxy, kind: Kind, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What is found is only counted: it is in no other column, and in no log."""
+    found = "per.olund@skellvik.no"
+    house.fakes.reader.pages[FILE] = [f"{TEXT} Write to {found}."]
+    order = Order(kind, FILE, "Who is it?", Category.COMPLEX, Privacy.CLOUD_ALLOWED)
+    with caplog.at_level(logging.DEBUG):
+        task = submit_task(house.ports, order._replace(options=OPTIONS.get(kind, Options())))
+        house.run_next()
+    told = task_report(house.ports, task.id)
+    assert (told.privacy, told.receipt.pii) == (Privacy.LOCAL_ONLY, {PiiKind.EMAIL: 1})
+    assert (proxy.requests, told.receipt.bytes_left_machine) == ([], 0)
+    assert {name for name, values in columns(house) if found.encode() in values} <= HOLDS_TEXT
+    assert found not in caplog.text
 
 
 def test_every_column_of_text_is_classed() -> None:

@@ -11,11 +11,22 @@ from app.domain.egress import (
     Purpose,
     permit_without_documents,
 )
+from app.domain.pii import PiiKind
 from app.domain.route import Route
+from app.domain.task import Privacy
 from app.store.database import open_database
 from app.store.ledger import SqlLedger
+from app.store.pii import SqlPiiRecords
 from app.store.task_store import SqlTaskStore
-from tests.contract.samples import START, make_attempt, running_task
+from tests.contract.samples import (
+    LOCAL,
+    START,
+    add,
+    make_attempt,
+    make_plan,
+    make_task,
+    running_task,
+)
 
 
 @pytest.mark.parametrize(
@@ -79,4 +90,21 @@ def test_the_file_itself_refuses_a_row_for_a_local_only_task(tmp_path: Path) -> 
         connection.exec_driver_sql(insert, ("generate",))
     with database.write() as connection:  # a private server may have it
         connection.exec_driver_sql(insert, ("endpoint",))
+
+
+def test_a_task_that_personal_data_has_raised_has_no_request_either(tmp_path: Path) -> None:
+    database = open_database(tmp_path, START)
+    store, records = SqlTaskStore(database), SqlPiiRecords(database)
+    task = make_task("a").model_copy(update={"privacy": Privacy.CLOUD_ALLOWED})
+    add(store, task)
+    assert store.claim_task(START)
+    assert store.save_plan("a", make_plan(task), LOCAL)
+    records.raise_task("a", {PiiKind.IBAN: 1})
+    with pytest.raises(RuntimeError, match="never leaves"):
+        store.begin_attempt(make_attempt("a").model_copy(update={"route": Route.CLOUD}))
+    with (
+        pytest.raises(RuntimeError, match="only be raised"),
+        database.write() as connection,
+    ):
+        connection.exec_driver_sql("UPDATE tasks SET privacy = 'cloud_allowed'")
     database.close()

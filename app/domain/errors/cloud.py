@@ -117,6 +117,17 @@ class PriceUnknown(AppError):
     hint = "Set cloud_engine.price_in and price_out, or remove cloud_engine.monthly_budget."
 
 
+class KeptHere(AppError):
+    """Only the larger model would do, and the documents hold what must not leave unconfirmed."""
+
+    code = "kept_here"
+    title = "It was not sent, and cannot be done here: {found} found in it"
+    hint = (
+        "Look with `homeport pii show`. If it may leave all the same, say so with `homeport pii "
+        "confirm`, and order it again."
+    )
+
+
 class LeavesNot(AppError):
     """The guard: this was about to leave although it may not. It means a fault of ours."""
 

@@ -136,6 +136,15 @@ class NoDisplay(AppError):
     hint = "Use `homeport run summarize FILE`, or start from a desktop session."
 
 
+class WindowElsewhere(AppError):
+    code = "window_elsewhere"
+    title = "The window for {home} is open already, but it does not answer"
+    hint = (
+        "Look for it on your screen. If it hangs, end it and start again; nothing is lost. "
+        "Commands such as `homeport run` work meanwhile."
+    )
+
+
 class OutputNotWritable(AppError):
     code = "output_not_writable"
     title = "The result cannot be written to {path}"

@@ -8,6 +8,7 @@ from app.domain.ports.cloud import Cloud
 from app.domain.ports.egress import Ledger
 from app.domain.ports.engine import Engine, EngineFacts, EngineFigures, Progress
 from app.domain.ports.network import Network
+from app.domain.ports.pii import PiiRecords
 from app.domain.ports.queue import Changes, Claim, Place, Queue
 from app.domain.ports.register import Register
 from app.domain.ports.store import AttemptSpan, Lease, Recovered, TaskOverview, TaskStore
@@ -30,6 +31,7 @@ __all__ = [
     "Lease",
     "Ledger",
     "Network",
+    "PiiRecords",
     "Place",
     "Ports",
     "Progress",
@@ -58,6 +60,7 @@ class Ports:
     cloud: Cloud
     register: Register
     watched: WatchedFolders
+    pii: PiiRecords
     prices: Callable[[], PriceTable]
     network: Network
     chance: Callable[[], float]

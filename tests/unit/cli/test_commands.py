@@ -1,7 +1,7 @@
 """The command line on fakes: what goes to which stream, and the exit codes."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -51,7 +51,7 @@ def homeport(fakes: FakeHouse) -> Iterator[Runner]:
         fakes.asked_for = (model, parallel)
         return fakes.engine
 
-    def open_window(house: House, *, with_sample: bool) -> int:
+    def open_window(house: House, *, with_sample: bool, files: Sequence[Path] = ()) -> int:
         raise NoDisplay
 
     def call(*words: str) -> int:
@@ -126,6 +126,7 @@ def test_json_is_one_document_and_nothing_else(homeport: Runner, capsys: Streams
         "reused_at",
         "possible_cost_usd",
         "saved_usd_estimate",
+        "pii",
     }
     assert (report["state"], report["route"], report["result"]) == ("succeeded", "local", ANSWER)
     assert report["error"] is None

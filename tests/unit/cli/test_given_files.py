@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.cli.options import read_labels, read_schema
+from app.cli.words import files_last
 from app.domain.errors import LabelsInvalid, SchemaInvalid
 from app.domain.options import Label
 
@@ -64,3 +65,14 @@ def test_a_file_without_a_schema_is_refused(tmp_path: Path, content: str, reason
     with pytest.raises(SchemaInvalid) as refusal:
         read_schema(write(tmp_path, content))
     assert reason in refusal.value.info.title
+
+
+def test_a_first_word_that_is_a_path_opens_the_window(tmp_path: Path) -> None:
+    commands = {"run", "open"}
+    letter = write(tmp_path, "{}")
+    assert files_last([str(letter), "b"], commands) == ["open", str(letter), "b"]
+    assert files_last(["none.pdf"], commands) == ["open", "none.pdf"]
+    assert files_last(["--home", "/h", "a/b"], commands) == ["--home", "/h", "open", "a/b"]
+    assert files_last(["--home=/h", "a/b"], commands) == ["--home=/h", "open", "a/b"]
+    for argv in ([], ["run", "a.pdf"], ["rnu"], ["--sample"], ["--home", "/h"], ["--version"]):
+        assert files_last(argv, commands) == argv

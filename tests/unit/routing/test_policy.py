@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.breaker import BreakerState
-from app.domain.errors import LocalModelUnfit
+from app.domain.errors import KeptHere, LocalModelUnfit
 from app.domain.route import Decision, Route
 from app.domain.task import Category, Kind, Privacy
 from app.routing.policy import Barrier, RouteConditions, RouteFacts, decide
@@ -138,6 +138,13 @@ any_conditions = st.builds(
 )
 
 
+def test_work_that_its_documents_keep_here_says_so() -> None:
+    kept = COMPLEX._replace(privacy=Privacy.LOCAL_ONLY, pii="1 IBAN")
+    assert "stays on this machine: 1 IBAN found" in decide(kept, LIMIT).reason
+    with pytest.raises(KeptHere, match="1 IBAN"):
+        decide(kept, COARSE)
+
+
 @given(any_facts, any_conditions)
 def test_local_only_work_never_gets_a_decision_that_leaves(
     facts: RouteFacts, conditions: RouteConditions
@@ -146,7 +153,7 @@ def test_local_only_work_never_gets_a_decision_that_leaves(
     if conditions.local_flaw is None:
         assert decide(private, conditions).route is Route.LOCAL
     else:
-        with pytest.raises(LocalModelUnfit):
+        with pytest.raises(KeptHere if facts.pii else LocalModelUnfit):
             decide(private, conditions)
 
 
@@ -157,7 +164,7 @@ def test_a_decision_is_always_the_same_and_has_a_reason(
     def outcome() -> Decision | str:
         try:
             return decide(facts, conditions)
-        except LocalModelUnfit as refusal:
+        except (KeptHere, LocalModelUnfit) as refusal:
             return refusal.info.title
 
     first = outcome()

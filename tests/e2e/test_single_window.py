@@ -1,0 +1,61 @@
+"""Two real starts on one home: the second hands over and ends; a killed first is no obstacle."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import Homeport, wait_for
+
+pytestmark = pytest.mark.display
+_TIMEOUT_S = 60
+
+
+def titles() -> list[str]:
+    """The titles of all windows on the display."""
+    listed = _xprop("-root", "_NET_CLIENT_LIST")
+    told = [_xprop("-id", key, "_NET_WM_NAME") for key in re.findall(r"0x[0-9a-f]+", listed)]
+    return [title.partition(' = "')[2].rstrip('"\n') for title in told]
+
+
+def _xprop(*words: str) -> str:
+    done = subprocess.run(["xprop", *words], stdout=subprocess.PIPE, text=True, check=False)
+    return done.stdout
+
+
+def end(process: "subprocess.Popen[str]") -> None:
+    process.kill()
+    process.communicate(timeout=_TIMEOUT_S)
+
+
+def hand_over(homeport: Homeport, *files: Path) -> None:
+    done = homeport.run(*files)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_second_start_hands_its_files_over_and_a_killed_one_is_no_obstacle(
+    homeport: Homeport, tmp_path: Path
+) -> None:
+    letters = [tmp_path / "first.txt", tmp_path / "second.txt"]
+    for letter in letters:
+        letter.write_text("The ferry left at noon.")
+    with homeport.start(letters[0]) as first:
+        wait_for(first, lambda: "Plan: first.txt" in titles())
+        with socket.socket(socket.AF_UNIX) as hostile:
+            hostile.connect(str(homeport.home / "window.sock"))
+            hostile.sendall(b"\x00[{" * 1000 + b"\n")
+        hand_over(homeport, letters[1])
+        wait_for(first, lambda: "Plan: 2 files" in titles())
+        hand_over(homeport)
+        os.kill(first.pid, signal.SIGKILL)
+        end(first)
+    assert (homeport.home / "window.sock").exists()  # it had no time to clear up
+    with homeport.start() as next_one:
+        wait_for(next_one, lambda: "Homeport" in titles())
+        hand_over(homeport, letters[0])
+        wait_for(next_one, lambda: "Plan: first.txt" in titles())
+        end(next_one)
