@@ -19,8 +19,10 @@ from app.ingest.reader import LimitedReader
 from app.pipeline.house import House
 from app.pipeline.hub import EventHub
 from app.pipeline.kinds import JSON_KINDS
+from app.store.consents import SqlConsents
 from app.store.database import open_database
 from app.store.register import SqlRegister
+from app.store.reroutes import SqlReroutes
 from app.store.task_store import SqlTaskStore
 from app.system.clock import SystemClock
 from app.system.connectivity import has_route
@@ -85,6 +87,8 @@ def _ports(
         engine=engine,
         cloud=LazyCloud(partial(_cloud, live, keys, clock, register)),
         register=register,
+        consents=SqlConsents(database),
+        reroutes=SqlReroutes(database),
         prices=cache(_read_prices),
         has_network=has_route,
         chance=random.random,

@@ -22,6 +22,10 @@ class LazyCloud:
         """One request to one provider; see `domain.ports.Cloud`."""
         return self._made().generate(payload, model, on_progress)
 
+    def render(self, payload: CloudPayload, model: CloudModel) -> str:
+        """The body of a request; nothing is sent."""
+        return self._made().render(payload, model)
+
     def test_key(self, model: CloudModel) -> None:
         """One cheap request without any document."""
         self._made().test_key(model)

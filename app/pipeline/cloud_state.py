@@ -1,12 +1,13 @@
 """What the cloud is like now: who may be asked, what stands in the way, what may be spent."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from app.domain.breaker import Breaker, BreakerState
 from app.domain.cloud import CloudModel
 from app.domain.money import Price, SpendingCap
 from app.domain.ports import Ports
-from app.domain.task import Category
+from app.domain.task import Task
 from app.planning.tokens import correction
 from app.routing.breaker import BreakerRules, applies_as, next_breaker
 from app.routing.policy import Barrier
@@ -23,21 +24,35 @@ def open_chain(ports: Ports) -> tuple[CloudModel, ...]:
     return tuple(model for model in chain if model.provider.value not in paused)
 
 
-def barrier(ports: Ports, category: Category | None = None) -> Barrier | None:
-    """What keeps work (of a category) from the cloud now; nothing is sent to find out."""
+def agreed_chain(ports: Ports, task: Task) -> tuple[CloudModel, ...]:
+    """Of those that may be asked the ones whose hosts the user lets have this task."""
+    is_given = ports.consents.is_given
+    return tuple(one for one in open_chain(ports) if is_given(task.id, task.category, one))
+
+
+def barrier(ports: Ports, task: Task | None = None) -> Barrier | None:
+    """What keeps work (a task) from the cloud now; nothing is sent to find out.
+
+    For whoever sends: a task that is not asked about here has not been agreed to.
+    """
+    return next((stop for stop, stands in _barriers(ports, task) if stands), None)
+
+
+def _barriers(ports: Ports, task: Task | None) -> Iterator[tuple[Barrier, bool]]:
+    """Each barrier and whether it stands, looked at one after the other."""
     settings = ports.settings
-    if not settings.cloud_engine.chain:
-        return Barrier.NOT_SET_UP
-    if category is not None and category not in settings.privacy.cloud_categories:
-        return Barrier.NOT_AGREED
-    if settings.privacy.offline:
-        return Barrier.OFFLINE
-    if not open_chain(ports):
-        return Barrier.PAUSED
+    yield Barrier.NOT_SET_UP, not settings.cloud_engine.chain
+    if task is not None:
+        yield Barrier.NOT_AGREED, task.category not in settings.privacy.cloud_categories
+        yield Barrier.KEPT, ports.reroutes.is_kept(task.id)
+    yield Barrier.OFFLINE, settings.privacy.offline
+    yield Barrier.PAUSED, not open_chain(ports)
     cap = spending_cap(ports)
-    if cap is not None and ports.register.spending(cap.since).most_usd >= cap.budget_usd:
-        return Barrier.NO_MONEY
-    return None if ports.has_network() else Barrier.NO_NETWORK
+    if cap is not None:
+        yield Barrier.NO_MONEY, ports.register.spending(cap.since).most_usd >= cap.budget_usd
+    if task is not None:  # before the connection: one can look without
+        yield Barrier.NOT_SEEN, not agreed_chain(ports, task)
+    yield Barrier.NO_NETWORK, not ports.has_network()
 
 
 def spending_cap(ports: Ports) -> SpendingCap | None:

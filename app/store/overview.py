@@ -42,7 +42,9 @@ def _files(connection: Connection) -> dict[str, list[tuple[str, str]]]:
 def _step_counts(connection: Connection) -> dict[str, tuple[int, int]]:
     """Done and all, by task."""
     is_done = case((steps.c.state == StepState.DONE, 1), else_=0)
-    query = select(steps.c.task_id, func.sum(is_done), func.count()).group_by(steps.c.task_id)
+    shown = steps.c.position >= 0  # see `reroutes`
+    query = select(steps.c.task_id, func.sum(is_done), func.count()).where(shown)
+    query = query.group_by(steps.c.task_id)
     return {task_id: (done, total) for task_id, done, total in connection.execute(query)}
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.money import PriceTable
 from app.domain.ports.cloud import Cloud
+from app.domain.ports.consents import Consents, Reroutes
 from app.domain.ports.engine import Engine, EngineFacts, EngineFigures, Progress
 from app.domain.ports.register import Register
 from app.domain.ports.store import AttemptSpan, Recovered, TaskOverview, TaskStore
@@ -15,6 +16,7 @@ __all__ = [
     "AttemptSpan",
     "Clock",
     "Cloud",
+    "Consents",
     "DocumentReader",
     "Engine",
     "EngineFacts",
@@ -25,6 +27,7 @@ __all__ = [
     "Progress",
     "Recovered",
     "Register",
+    "Reroutes",
     "TaskOverview",
     "TaskStore",
 ]
@@ -44,6 +47,8 @@ class Ports:
     events: EventSink
     cloud: Cloud
     register: Register
+    consents: Consents
+    reroutes: Reroutes
     prices: Callable[[], PriceTable]
     has_network: Callable[[], bool]
     chance: Callable[[], float]

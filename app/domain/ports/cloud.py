@@ -25,6 +25,10 @@ class Cloud(Protocol):
         """
         ...
 
+    def render(self, payload: CloudPayload, model: CloudModel) -> str:
+        """The body of the request that `generate` would send, letter by letter; nothing is sent."""
+        ...
+
     def cancel(self, prompt_id: str) -> None:
         """Hang up soon; does nothing when the prompt is not under way."""
         ...

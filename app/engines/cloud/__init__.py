@@ -22,7 +22,7 @@ from app.domain.ports import Clock, Progress
 from app.domain.prompt import GREEDY, Message, Prompt
 from app.domain.settings import CloudEngineSettings
 from app.engines.cloud import anthropic, openai
-from app.engines.cloud.answer import Answer, events
+from app.engines.cloud.answer import Answer, Call, events
 from app.engines.cloud.faults import refusal
 from app.engines.cloud.rate import Turnstile
 from app.engines.cloud.wire import CloudWire, Sending
@@ -61,6 +61,11 @@ class CloudEngine:
         """One request to one provider, to its end; waits for its turn under the rate limit."""
         deadline_s = self._read_settings().deadline_s
         return self._ask(payload.prompt, model, on_progress, deadline_s)
+
+    def render(self, payload: CloudPayload, model: CloudModel) -> str:
+        """The body of the request that `generate` would send; nothing is sent, no key is read."""
+        call: Call = _dialect(model).call(model, payload.prompt, "")
+        return call.post.content.decode()
 
     def cancel(self, prompt_id: str) -> None:
         """Hang up soon."""
