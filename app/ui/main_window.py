@@ -17,6 +17,7 @@ from app.ui.bridge import EventBridge
 from app.ui.choosing import chosen_documents, chosen_folder
 from app.ui.desk import Desk
 from app.ui.drop_zone import DropZone
+from app.ui.leaving import Leavings
 from app.ui.menu import Entry, make_menu
 from app.ui.plan_sheet import PlanSheet
 from app.ui.refining import Refining
@@ -84,6 +85,8 @@ class MainWindow(QMainWindow):
         self.pane.follow_up.asked.connect(self.ask_on)
         self.pane.refine_wanted.connect(self.refining.offer)
         self.refining.queued.connect(self._select_added)
+        self.leavings = Leavings(self._desk, self.background, self, self.pane.waiting)
+        self.leavings.changed.connect(self._show_rows)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self.table.selectionModel().selectionChanged.connect(self._update_cancel)
         self.table.customContextMenuRequested.connect(self._show_menu)

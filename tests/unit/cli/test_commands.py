@@ -97,9 +97,9 @@ def test_json_is_one_document_and_nothing_else(homeport: Runner, capsys: Streams
         "preset",
         "waits",
         "raw_text",
-            "is_draft",
-            "next_try",
-            "needs_look",
+        "is_draft",
+        "next_try",
+        "needs_look",
     }
     assert set(report["receipt"]) == {
         "pages_total",

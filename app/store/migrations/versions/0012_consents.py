@@ -6,6 +6,17 @@ from alembic import op
 revision = "0012"
 down_revision = "0006"
 
+# Whatever the code does: a word that was given stays as it was given, and taken back is taken back.
+_STAYS = """
+CREATE TRIGGER consents_stay BEFORE UPDATE OF id, task_id, category, provider, host, given_at
+ON consents BEGIN SELECT RAISE(ABORT, 'a consent stays as it was given'); END
+"""
+_ENDS_ONCE = """
+CREATE TRIGGER consents_end_once BEFORE UPDATE OF withdrawn_at ON consents
+WHEN OLD.withdrawn_at IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a consent that was withdrawn stays so'); END
+"""
+
 
 def upgrade() -> None:
     """Add the tables."""
@@ -36,3 +47,5 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("task_id", name="pk_reroutes"),
     )
+    op.execute(_STAYS)
+    op.execute(_ENDS_ONCE)
