@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from app.domain.cloud import CloudModel, payload_of
+from app.domain.cloud import CloudModel
 from app.domain.errors import CloudNotSetUp, NothingLeaves
 from app.domain.leaving import Leaving, LeavingRequest
 from app.domain.plan import Plan, Step, StepState
@@ -119,7 +119,7 @@ def _requests(
         yield LeavingRequest(
             step=step.position + 1,
             about=f"{step.role.value}, {step_heading(step).lower()}",
-            body=ports.cloud.render(payload_of(task, request.prompt), model),
+            body=ports.cloud.render(request.prompt, model),
             cost_usd=request.attempt.cost_estimate_usd,
         )
 

@@ -52,8 +52,8 @@ class FakeCloud:
             bytes_in=100,
         )
 
-    def render(self, payload: CloudPayload, model: CloudModel) -> str:
-        said = [one.model_dump() for one in payload.prompt.messages]
+    def render(self, prompt: Prompt, model: CloudModel) -> str:
+        said = [one.model_dump() for one in prompt.messages]
         return json.dumps({"model": model.model, "messages": said}, ensure_ascii=False)
 
     def cancel(self, prompt_id: str) -> None:

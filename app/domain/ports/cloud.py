@@ -6,6 +6,7 @@ from typing import Protocol
 from app.domain.attempt import Completion
 from app.domain.cloud import CloudModel, CloudPayload
 from app.domain.ports.engine import Progress
+from app.domain.prompt import Prompt
 
 
 class Cloud(Protocol):
@@ -25,7 +26,7 @@ class Cloud(Protocol):
         """
         ...
 
-    def render(self, payload: CloudPayload, model: CloudModel) -> str:
+    def render(self, prompt: Prompt, model: CloudModel) -> str:
         """The body of the request that `generate` would send, letter by letter; nothing is sent."""
         ...
 

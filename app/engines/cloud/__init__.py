@@ -62,9 +62,9 @@ class CloudEngine:
         deadline_s = self._read_settings().deadline_s
         return self._ask(payload.prompt, model, on_progress, deadline_s)
 
-    def render(self, payload: CloudPayload, model: CloudModel) -> str:
+    def render(self, prompt: Prompt, model: CloudModel) -> str:
         """The body of the request that `generate` would send; nothing is sent, no key is read."""
-        call: Call = _dialect(model).call(model, payload.prompt, "")
+        call: Call = _dialect(model).call(model, prompt, "")
         return call.post.content.decode()
 
     def cancel(self, prompt_id: str) -> None:
