@@ -59,7 +59,7 @@ class CloudModel(BaseModel):
         """
         try:
             parts = urlsplit(self.address)
-            place = (parts.hostname or "") + (f":{parts.port}" if parts.port else "")
+            place = parts.netloc.rpartition("@")[2].lower()
         except ValueError:  # no address at all: nothing can be sent there either
             return self.address
         return place if parts.scheme == "https" else f"{parts.scheme}://{place}"

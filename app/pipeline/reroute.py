@@ -67,8 +67,9 @@ def _why_not(task: Task) -> str | None:
         return "it refines a draft that was made here; the draft stays"
     if task.preset == COMPARISON:
         return "it is there to be compared with this machine's work"
-    is_local = task.decision is not None and task.decision.route is Route.LOCAL
-    return "it never leaves anyway" if is_local or task.privacy is Privacy.LOCAL_ONLY else None
+    if task.decision is None:
+        return "it never leaves anyway" if task.privacy is Privacy.LOCAL_ONLY else None
+    return "it is done here anyway" if task.decision.route is Route.LOCAL else None
 
 
 def _plan_anew(ports: Ports, task: Task, *, is_kept: bool) -> tuple[Plan, Decision]:
