@@ -21,6 +21,7 @@ from app.domain.errors import (
 from app.domain.ports import Clock, Progress
 from app.domain.prompt import GREEDY, Message, Prompt
 from app.domain.settings import CloudEngineSettings
+from app.domain.task import Priority
 from app.engines.cloud import anthropic, openai
 from app.engines.cloud.answer import Answer, Call, events
 from app.engines.cloud.faults import refusal
@@ -96,7 +97,8 @@ class CloudEngine:
         call = dialect.call(model, prompt, self._key(model))
         sending = Sending(deadline_s)
         with self._carrying(prompt.id, sending):
-            self._turn().wait(sending, provider)
+            is_background = prompt.priority is Priority.BACKGROUND
+            self._turn().wait(sending, provider, is_background=is_background)
             answer = Answer(prompt, call.form)
             with self._wire.post(provider, call.post, sending, self._refusal(provider)) as lines:
                 for event in events(provider, lines):
