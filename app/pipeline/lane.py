@@ -6,9 +6,9 @@ import threading
 from collections.abc import Collection
 
 from app.domain.errors import StoreError
-from app.domain.events import Event, LaneHalted, TaskQueued
+from app.domain.events import Event, LaneHalted, TaskChanged, TaskQueued
 from app.domain.ports import LaneLock, Ports
-from app.domain.task import Priority, Task
+from app.domain.task import Priority, Task, TaskState
 from app.pipeline.cloud_state import barrier
 from app.pipeline.flight import Flight
 from app.pipeline.run_task import run_task
@@ -64,8 +64,9 @@ class Lane:
         self._wake.set()
 
     def on_event(self, event: Event) -> None:
-        """Look at once when a task is added in this process; others' are found by the ticker."""
-        if isinstance(event, TaskQueued):
+        """Look at once when a task is queued in this process; others' are found by the ticker."""
+        is_again = isinstance(event, TaskChanged) and event.state is TaskState.QUEUED
+        if is_again or isinstance(event, TaskQueued):
             self.wake()
 
     def stop(self, timeout_s: float) -> None:
