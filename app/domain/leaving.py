@@ -99,7 +99,8 @@ class Leaving(BaseModel):
             f"for {dollars(self.cost_usd)} at most."
         )
         if self.chunks:
-            yield f"They hold {_number(self.chunks, 'chunk')} of {_number(self.pages, 'page')}."
+            holds = "It holds" if count == 1 else "They hold"
+            yield f"{holds} {_number(self.chunks, 'chunk')} of {_number(self.pages, 'page')}."
         if others:
             told = ", ".join(f"{one.model} at {one.host}" for one in others)
             yield f"If it cannot answer, the same goes to {told}."

@@ -73,7 +73,7 @@ class TaskTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._titles[index.column()]}: {self._text(row, index.column())}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.path if index.column() == DOCUMENT else None
+            return {DOCUMENT: row.path, STAGE: self._text(row, STAGE)}.get(index.column())
         return row if role == Qt.ItemDataRole.UserRole else None
 
     def apply(self, rows: Sequence[TaskRow]) -> None:
@@ -171,7 +171,8 @@ class TaskTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setResizeContentsPrecision(0)  # by what is seen, not by a thousand rows
-        header.setSectionResizeMode(DOCUMENT, QHeaderView.ResizeMode.Stretch)
+        for sentence in (DOCUMENT, STAGE):  # one may be long, and hides no other
+            header.setSectionResizeMode(sentence, QHeaderView.ResizeMode.Stretch)
         header.setMaximumSectionSize(_WIDEST)
         header.setSectionResizeMode(PROGRESS, QHeaderView.ResizeMode.Fixed)
         self.setColumnWidth(PROGRESS, _BAR_WIDTH)
