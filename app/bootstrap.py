@@ -19,11 +19,13 @@ from app.ingest.reader import LimitedReader
 from app.pipeline.house import House
 from app.pipeline.hub import EventHub
 from app.pipeline.kinds import JSON_KINDS
+from app.store.consents import SqlConsents
 from app.store.database import Database, open_database
 from app.store.ledger import SqlLedger
 from app.store.pii import SqlPiiRecords
 from app.store.queue import SqlQueue
 from app.store.register import SqlRegister
+from app.store.reroutes import SqlReroutes
 from app.store.task_store import SqlTaskStore
 from app.store.watched import SqlWatchedFolders
 from app.system.clock import SystemClock
@@ -99,6 +101,8 @@ def _ports(
         register=SqlRegister(database, JSON_KINDS),
         watched=SqlWatchedFolders(database),
         pii=SqlPiiRecords(database),
+        consents=SqlConsents(database),
+        reroutes=SqlReroutes(database),
         prices=cache(_read_prices),
         network=Connectivity(clock, random.random),
         chance=random.random,

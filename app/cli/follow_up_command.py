@@ -13,7 +13,18 @@ from app.pipeline.house import House
 from app.pipeline.preview import preview_follow_up
 
 # Everything else comes from the task that is followed.
-_OWN = {"kind", "follow", "instruction", "private", "again", "plan", "output", "form", "json"}
+_OWN = {
+    "kind",
+    "follow",
+    "instruction",
+    "private",
+    "again",
+    "yes",
+    "plan",
+    "output",
+    "form",
+    "json",
+}
 
 
 def run_follow_up(house: House, asked: FollowUp, delivery: Delivery, *, is_plan: bool) -> int:

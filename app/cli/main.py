@@ -36,6 +36,13 @@ from app.cli.queue_command import cancel, drain, list_tasks, show_task
 from app.cli.queue_group import add_changes
 from app.cli.refine_command import refine_draft
 from app.cli.run_command import Delivery, run_files
+from app.cli.send_commands import (
+    category_command,
+    consents_group,
+    keep_command,
+    preview_command,
+    send_command,
+)
 from app.cli.settings_group import settings_group
 from app.cli.words import OPEN, Json, files_last, home_first
 from app.cli.work_commands import run_command, watch_command
@@ -49,6 +56,10 @@ from app.pipeline.submit import Order
 
 _log = logging.getLogger(__name__)
 _WRONG_USES = (
+    errors.CategoryFixed,
+    errors.ConsentUnknown,
+    errors.NothingLeaves,
+    errors.NotKeepable,
     errors.CloudNotSetUp,
     errors.FolderMissing,
     errors.FolderUnwatched,
@@ -129,6 +140,7 @@ _app.add_typer(_queue, name="queue")
 _app.add_typer(settings_group, name="settings")
 _app.add_typer(presets_group, name="presets")
 _app.add_typer(pii_group, name="pii")
+_app.add_typer(consents_group, name="consents")
 _bench = typer.Typer(no_args_is_help=True, help="Measure this machine.")
 _app.add_typer(_bench, name="bench")
 
@@ -246,6 +258,10 @@ def queue_export(
 
 
 add_changes(_queue)
+_queue.command("preview")(preview_command)
+_queue.command("send")(send_command)
+_queue.command("keep")(keep_command)
+_queue.command("category")(category_command)
 _app.command("doctor")(doctor_command)
 _app.command("egress")(egress_command)
 _app.command("metrics")(metrics_command)

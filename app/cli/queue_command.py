@@ -5,8 +5,9 @@ from dataclasses import replace
 from app.cli.history import event_as_dict, in_brief
 from app.cli.output import DONE, WAITING, put, put_json, put_models, say, say_error
 from app.cli.run_command import Delivery, finish_tasks
-from app.cli.tell import result_lines
+from app.cli.tell import look_hint, result_lines
 from app.domain.result import TaskReport
+from app.domain.route import waiting
 from app.domain.task import TaskState
 from app.pipeline.house import House
 from app.pipeline.queries import TaskRow, step_notes, task_report, task_rows
@@ -27,6 +28,8 @@ def list_tasks(house: House, *, is_json: bool) -> int:
     for row in rows:
         steps = f"{row.steps_done}/{row.steps_total}" if row.steps_total else "-"
         put(f"{row.id}  {row.state.value:<20} {steps:>7}  {row.kind.value:<10} {row.document}")
+        if row.waits is not None:
+            put(f"  {waiting(row.waits, row.next_try)}")
     return DONE
 
 
@@ -58,8 +61,9 @@ def _tell_state(report: TaskReport) -> None:
     if report.route is not None:
         put(f"route: {report.route.value} ({report.reason})")
     if report.waits is not None:
-        at = f"; next try {report.next_try.astimezone():%H:%M:%S}" if report.next_try else ""
-        put(f"waits: {report.waits}{at}")
+        put(waiting(report.waits, report.next_try))
+        if report.needs_look:
+            say(look_hint(report.task_id))
     if report.error is not None:
         say_error(report.error)
     if report.raw_text is not None:
@@ -139,6 +143,8 @@ def _as_dict(row: TaskRow) -> dict[str, object]:
         "state": row.state.value,
         "route": row.route.value if row.route else None,
         "stage": row.stage,
+        "waits": row.waits,
+        "next_try": row.next_try.isoformat() if row.next_try else None,
         "steps_done": row.steps_done,
         "steps_total": row.steps_total,
         "seconds_left": row.seconds_left,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from app.cli.ask_to_send import ask_about, is_terminal
 from app.cli.export_command import write_files
 from app.cli.follow import run_to_end
 from app.cli.output import (
@@ -18,8 +19,10 @@ from app.cli.output import (
 )
 from app.cli.progress import StepProgress
 from app.cli.tell import tell
+from app.domain.errors import ErrorInfo
 from app.domain.export import ExportForm
 from app.domain.task import TaskState
+from app.pipeline.consent import agree_beforehand
 from app.pipeline.house import House
 from app.pipeline.orders import as_set
 from app.pipeline.queue_changes import queue_state
@@ -28,11 +31,12 @@ from app.pipeline.table import FileResult, file_results
 
 
 class Delivery(NamedTuple):
-    """Where the results go."""
+    """Where the results go. `is_agreed`: what may leave is sent without a question."""
 
     is_json: bool = False
     output: Path | None = None
     form: ExportForm = ExportForm.MD
+    is_agreed: bool = False
 
 
 def run_files(house: House, orders: Sequence[Order], delivery: Delivery) -> int:
@@ -47,10 +51,17 @@ def run_files(house: House, orders: Sequence[Order], delivery: Delivery) -> int:
 
 
 def finish_tasks(house: House, task_ids: Sequence[str], delivery: Delivery) -> int:
-    """Get queued tasks done and deliver their results; the exit code."""
+    """Get queued tasks done and deliver their results; the exit code.
+
+    In a terminal the user is asked about what waits for a look at what would leave.
+    """
+    if delivery.is_agreed:
+        agree_beforehand(house.ports, [house.ports.store.task(key) for key in task_ids])
     try:
-        with StepProgress(house):
-            halt = run_to_end(house, task_ids)
+        halt = _run(house, task_ids)
+        asked: set[str] = set()
+        while halt is None and _is_asked(delivery) and ask_about(house, task_ids, asked):
+            halt = _run(house, task_ids)
     except KeyboardInterrupt:
         say("Stopped. Finished steps are kept: run the same command again to go on,")
         say("or `homeport queue cancel ID` to give it up (`homeport queue list` shows the ids).")
@@ -66,6 +77,15 @@ def finish_tasks(house: House, task_ids: Sequence[str], delivery: Delivery) -> i
     if house.ports.settings.local_engine.model is None and code == DONE:
         say("The starter model is very small: check its facts, or set a larger model.")
     return code
+
+
+def _run(house: House, task_ids: Sequence[str]) -> ErrorInfo | None:
+    with StepProgress(house):
+        return run_to_end(house, task_ids)
+
+
+def _is_asked(delivery: Delivery) -> bool:
+    return not delivery.is_json and is_terminal()
 
 
 def deliver(house: House, files: Sequence[FileResult], delivery: Delivery) -> int:

@@ -7,6 +7,7 @@ from app.cli.output import put, say, say_error
 from app.domain.errors import printable
 from app.domain.json_words import in_words
 from app.domain.result import Citation, TaskReport
+from app.domain.route import waiting
 from app.domain.task import Kind, TaskState
 
 _QUOTE_CHARS = 200
@@ -19,11 +20,21 @@ def tell(report: TaskReport, *, is_silent: bool, has_heading: bool) -> None:
         is_named = report.document in report.error.title
         say_error(report.error, "" if is_named else f"{report.document}: ")
     elif report.state is TaskState.WAITING_FOR_NETWORK:
-        say(f"{report.document} waits: {report.waits or report.reason}.")
+        say(f"{report.document} {waiting(report.waits or report.reason or '', report.next_try)}.")
+        if report.needs_look:
+            say(look_hint(report.task_id))
     elif report.state is not TaskState.SUCCEEDED:
         say(f"{report.document}: {report.state.value}.")
     elif not is_silent:
         _tell_result(report, has_heading=has_heading)
+
+
+def look_hint(task_id: str) -> str:
+    """What can be done about a task that waits for a look."""
+    return (
+        f"  `homeport queue preview {task_id}` shows it, `homeport queue send {task_id}` sends it, "
+        f"`homeport queue keep {task_id}` does it here."
+    )
 
 
 def result_lines(report: TaskReport) -> Iterator[str]:

@@ -46,6 +46,10 @@ _Private = Annotated[bool, typer.Option("--private", help="Never leaves the mach
 _Cloud = Annotated[
     bool, typer.Option("--cloud", help="May go to the provider in the settings, if need be.")
 ]
+_Yes = Annotated[
+    bool,
+    typer.Option("--yes", help="With --cloud: send it without showing what leaves."),
+]
 _Output = Annotated[
     Path | None,
     typer.Option(help="Write results to this folder. What is in it is not taken for documents."),
@@ -75,6 +79,7 @@ def run_command(
     category: _Category = Category.ROUTINE,
     private: _Private = False,
     cloud: _Cloud = False,
+    yes: _Yes = False,
     again: Annotated[
         bool, typer.Option("--again", help="Do it anew, even if its result is stored.")
     ] = False,
@@ -84,7 +89,7 @@ def run_command(
     json: Json = False,
 ) -> None:
     """Do KIND with each FILE and print the results."""
-    delivery = Delivery(is_json=json, output=output, form=form)
+    delivery = Delivery(is_json=json, output=output, form=form, is_agreed=yes)
     if follow:
         require_follow_alone(typed(context), kind, files)
         after = FollowUp(follow, instruction, private, again)

@@ -1,7 +1,9 @@
 """What may be sent to a cloud provider, and to which."""
 
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict
 
@@ -20,6 +22,16 @@ class Provider(StrEnum):
     GATEWAY = "openai_compatible"
 
 
+# Their own addresses, by their API references; the others have none of their own.
+ADDRESSES = MappingProxyType(
+    {
+        Provider.OPENAI: "https://api.openai.com/v1",
+        Provider.ANTHROPIC: "https://api.anthropic.com",
+        Provider.OPENROUTER: "https://openrouter.ai/api/v1",
+    }
+)
+
+
 class CloudModel(BaseModel):
     """A model at a provider. `base_url` empty: the provider's own address."""
 
@@ -33,6 +45,24 @@ class CloudModel(BaseModel):
     def name(self) -> str:
         """As an attempt's row has it: engine and model."""
         return f"{self.provider.value}/{self.model}"
+
+    @property
+    def address(self) -> str:
+        """Where it is asked; empty: nobody has said it."""
+        return self.base_url or ADDRESSES.get(self.provider, "")
+
+    @property
+    def host(self) -> str:
+        """Who gets what is sent: host, and port where there is one.
+
+        Without encryption it is another host: `http://` then stands before it.
+        """
+        try:
+            parts = urlsplit(self.address)
+            place = parts.netloc.rpartition("@")[2].lower()
+        except ValueError:  # no address at all: nothing can be sent there either
+            return self.address
+        return place if parts.scheme == "https" else f"{parts.scheme}://{place}"
 
 
 class CloudPayload(NamedTuple):

@@ -242,9 +242,10 @@ class TaskReport(BaseModel):
     """All that `homeport run --json` prints about a task.
 
     `reused_from` is the task that did the work, where that was an earlier one. `waits` is why it
-    waits for the network, `next_try` when it is tried again, if that is known; `raw_text` is the
-    answer that a failed task could not use. `is_draft`: the larger model may refine the result, if
-    the user agrees.
+    waits for the network, `next_try` when it is tried again by itself (None: as soon as it can, or
+    after a word of the user), `needs_look` whether a look at what would leave is what it waits for;
+    `raw_text` is the answer that a failed task could not use. `is_draft`:
+    the larger model may refine the result, if the user agrees.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -268,6 +269,7 @@ class TaskReport(BaseModel):
     preset: str | None = None
     waits: str | None = None
     next_try: datetime | None = None
+    needs_look: bool = False
     raw_text: str | None = None
     is_draft: bool = False
 

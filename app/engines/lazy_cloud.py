@@ -7,6 +7,7 @@ from app.domain.attempt import Completion
 from app.domain.cloud import CloudModel, CloudPayload
 from app.domain.network import Finding
 from app.domain.ports import Cloud, Progress
+from app.domain.prompt import Prompt
 
 
 class LazyCloud:
@@ -22,6 +23,10 @@ class LazyCloud:
     ) -> Completion:
         """One request to one provider; see `domain.ports.Cloud`."""
         return self._made().generate(payload, model, on_progress)
+
+    def render(self, prompt: Prompt, model: CloudModel) -> str:
+        """The body of a request; nothing is sent."""
+        return self._made().render(prompt, model)
 
     def test_key(self, model: CloudModel) -> None:
         """One cheap request without any document."""

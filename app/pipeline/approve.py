@@ -11,6 +11,7 @@ from app.domain.route import Route
 from app.domain.task import Priority, Privacy, Task, TaskState
 from app.domain.work import FinishedSteps, StepInput
 from app.pipeline.cloud_state import price_of, token_factor
+from app.pipeline.consent import agree_beforehand
 from app.pipeline.floor import stored_floor
 from app.pipeline.kinds import WORK
 from app.pipeline.submit import submit_over
@@ -68,7 +69,9 @@ def submit_refinement(ports: Ports, task_id: str) -> Task:
         TaskUnknown, NotRefinable, CloudNotSetUp: nothing was queued.
     """
     refinement_offer(ports, task_id)  # it can be sent at all
-    return submit_over(ports, _refining(ports, ports.store.task(task_id)))
+    task = submit_over(ports, _refining(ports, ports.store.task(task_id)))
+    agree_beforehand(ports, [task], ports.settings.cloud_engine.chain[:1])
+    return task
 
 
 def refinement_plan(ports: Ports, task: Task) -> Plan:

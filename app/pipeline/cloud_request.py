@@ -18,15 +18,18 @@ from app.domain.errors import (
     PriceUnknown,
 )
 from app.domain.network import Finding
+from app.domain.plan import Step
 from app.domain.ports import Ports
 from app.domain.prompt import Prompt
 from app.domain.route import Route
+from app.domain.task import Task
 from app.domain.work import StepInput
-from app.pipeline.attempts import begin, end, judge, tries_at
+from app.pipeline.attempts import begin, end, flaw, judge, misses, tries_at
 from app.pipeline.cloud_state import price_of, spending_cap, token_factor
 from app.pipeline.flight import Flight
 from app.pipeline.floor import require_no_floor
-from app.pipeline.step_input import progress_of, step_prompt
+from app.pipeline.hang_up import hanging_up
+from app.pipeline.step_input import progress_of, step_input, step_prompt
 from app.planning.tokens import FORM_TOKENS, message_tokens
 from app.routing.retries import backoff_s, in_vain
 
@@ -38,6 +41,18 @@ class CloudRequest(NamedTuple):
     attempt: Attempt
     prompt: Prompt
     model: CloudModel
+
+
+def given_for(
+    ports: Ports, task: Task, step: Step, model: CloudModel, tries: list[Attempt]
+) -> StepInput:
+    """What a step reads when a model is asked; a repair when its last answer was refused.
+
+    Args:
+        tries: the step's attempts in the cloud.
+    """
+    here = [one for one in tries if one.cloud_model == model.name]
+    return step_input(ports, task, step, is_repair=misses(here) > 0, flaw=flaw(here))
 
 
 def make_request(ports: Ports, given: StepInput, model: CloudModel) -> CloudRequest:
@@ -93,7 +108,7 @@ def send(ports: Ports, request: CloudRequest, flight: Flight, *, is_last: bool) 
     payload = payload_of(request.given.task, request.prompt)
     progress = progress_of(ports, request.attempt, flight)
     try:
-        with flight.carrying(request.attempt):
+        with flight.carrying(request.attempt), hanging_up(ports, request.attempt, flight):
             completion = ports.cloud.generate(payload, request.model, progress)
     except AppError as error:
         _note(ports, request, error)

@@ -7,7 +7,7 @@ from app.domain.cloud import CloudModel
 from app.domain.money import Price, SpendingCap
 from app.domain.network import Standing
 from app.domain.ports import Ports
-from app.domain.task import Category
+from app.domain.task import Category, Task
 from app.planning.tokens import correction
 from app.routing.breaker import BreakerRules, applies_as, next_breaker
 from app.routing.policy import Barrier
@@ -29,9 +29,25 @@ def open_chain(ports: Ports) -> tuple[CloudModel, ...]:
     return tuple(model for model in chain if model.provider.value not in paused)
 
 
-def barrier(ports: Ports, category: Category | None = None) -> Barrier | None:
-    """What keeps work (of a category) from the cloud now; nothing is sent to find out."""
-    return lasting_barrier(ports, category) or _network_barrier(ports)
+def agreed_chain(ports: Ports, task: Task) -> tuple[CloudModel, ...]:
+    """Of those that may be asked the ones whose hosts the user lets have this task."""
+    is_given = ports.consents.is_given
+    return tuple(one for one in open_chain(ports) if is_given(task.id, task.category, one))
+
+
+def barrier(ports: Ports, task: Task | None = None) -> Barrier | None:
+    """What keeps work (a task) from the cloud now; nothing is sent to find out.
+
+    For whoever sends: a task that is not asked about here has not been agreed to.
+    """
+    if task is not None and ports.reroutes.is_kept(task.id):
+        return Barrier.KEPT
+    lasting = lasting_barrier(ports, task.category if task is not None else None)
+    if lasting is not None:
+        return lasting
+    if task is not None and not agreed_chain(ports, task):
+        return Barrier.NOT_SEEN  # before the connection: one can look without
+    return _network_barrier(ports)
 
 
 def may_drain(ports: Ports) -> bool:
@@ -45,7 +61,7 @@ def may_drain(ports: Ports) -> bool:
 
 
 def lasting_barrier(ports: Ports, category: Category | None = None) -> Barrier | None:
-    """What keeps work from the cloud whatever the connection is like."""
+    """What keeps work (of a category) from the cloud whatever the connection is like."""
     settings = ports.settings
     if not settings.cloud_engine.chain:
         return Barrier.NOT_SET_UP

@@ -20,6 +20,7 @@ from app.domain.route import Route
 from app.domain.task import Kind, Priority, Privacy, Task, TaskState
 from app.domain.terms import COMPARISON, Terms
 from app.domain.work import ReadDocument
+from app.pipeline.consent import agree_beforehand
 from app.pipeline.cost import plan_cost, spent_on
 from app.pipeline.floor import stored_floor
 from app.pipeline.prepare import plan_and_route
@@ -75,7 +76,10 @@ def compare_offer(ports: Ports, most: int) -> CompareOffer:
 
 def submit_comparison(ports: Ports, offer: CompareOffer) -> list[Twin]:
     """Queue what was offered, or take up what an earlier comparison has left undone."""
-    return [Twin(here, submit_over(ports, there)) for here, there in offer.twins]
+    twins = [Twin(here, submit_over(ports, there)) for here, there in offer.twins]
+    first = ports.settings.cloud_engine.chain[:1]  # the one that was named
+    agree_beforehand(ports, [twin.there for twin in twins], first)
+    return twins
 
 
 def compared(

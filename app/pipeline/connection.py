@@ -8,6 +8,7 @@ from app.domain.cloud import CloudModel
 from app.domain.errors import CloudNotSetUp, OfflineSwitchOn
 from app.domain.network import Finding, Standing
 from app.domain.ports import Ports
+from app.domain.route import LOOK_WANTED
 from app.domain.task import Task, TaskState
 from app.pipeline.cloud_state import lasting_barrier, may_drain, open_chain
 from app.routing.policy import Barrier
@@ -70,11 +71,13 @@ def connection(ports: Ports) -> Connection | None:
 
 
 def next_try(ports: Ports, task: Task) -> datetime | None:
-    """When a task that waits is tried again; None: it does not wait, or nobody here knows.
+    """When a task that waits is tried again by itself; None: nobody here knows, or never.
 
     For a connection that is away, that is the next probe of it.
     """
     if task.state is not TaskState.WAITING_FOR_NETWORK or task.waits is None:
+        return None
+    if task.waits.reason == LOOK_WANTED:
         return None
     if task.waits.reason in _NETWORK_REASONS:
         view = ports.network.view(open_chain(ports))

@@ -1,6 +1,6 @@
 """What work is thought to cost in the cloud, and what it did cost."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from app.domain.attempt import Attempt, AttemptOutcome
 from app.domain.errors import CloudKeyMissing, CloudKeyringClosed, CloudUnreachable
@@ -19,10 +19,15 @@ _UNSENT = {CloudUnreachable.code, CloudKeyMissing.code, CloudKeyringClosed.code}
 _COMMON = ("openai", "gpt-4o-mini")
 
 
-def plan_cost(ports: Ports, plan: Plan, read: Sequence[ReadDocument]) -> float | None:
+def plan_cost(
+    ports: Ports, plan: Plan, read: Sequence[ReadDocument], only: Collection[int] | None = None
+) -> float | None:
     """US dollars that a plan may cost at the first model of the chain; None: not known.
 
     From above: every answer is taken to be as long as it may be.
+
+    Args:
+        only: the positions of the steps that are meant; None: all.
     """
     chain = open_chain(ports) or ports.settings.cloud_engine.chain
     price = price_of(ports, chain[0]) if chain else None
@@ -30,7 +35,8 @@ def plan_cost(ports: Ports, plan: Plan, read: Sequence[ReadDocument]) -> float |
         return None
     factor = token_factor(ports, chain[0])
     texts = {one.document.id: "".join(page.text for page in one.pages) for one in read}
-    return sum(_step_cost(step, plan, texts, price, factor) for step in plan.steps)
+    steps = [step for step in plan.steps if only is None or step.position in only]
+    return sum(_step_cost(step, plan, texts, price, factor) for step in steps)
 
 
 def _step_cost(step: Step, plan: Plan, texts: dict[str, str], price: Price, factor: float) -> float:

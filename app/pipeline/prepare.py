@@ -74,9 +74,17 @@ def _plan(ports: Ports, task: Task, documents: Sequence[ReadDocument]) -> bool:
 
 
 def plan_and_route(
-    ports: Ports, task: Task, documents: Sequence[ReadDocument], search: Search
+    ports: Ports,
+    task: Task,
+    documents: Sequence[ReadDocument],
+    search: Search,
+    *,
+    is_kept: bool = False,
 ) -> tuple[Plan, Decision]:
     """The steps of a task and where they run. What goes to the cloud is cut for its larger context.
+
+    Args:
+        is_kept: the user wants it done here.
 
     Raises:
         AppError: the model cannot be loaded, or is too small or too coarse for the task.
@@ -84,7 +92,7 @@ def plan_and_route(
     facts = ports.engine.facts()
     context_tokens = min(facts.context_tokens, ports.settings.routing.local_context_limit)
     plan = make_plan(ports, task, documents, search, context_tokens)
-    decision = decide_route(ports, task, plan, facts.quantization)
+    decision = decide_route(ports, task, plan, facts.quantization, is_kept=is_kept)
     if decision.route is Route.CLOUD:
         cloud = ports.settings.cloud_engine
         plan = make_plan(ports, task, documents, search, cloud.context_limit)
@@ -128,7 +136,12 @@ def _read(ports: Ports, document_id: str) -> ReadDocument:
 
 
 def decide_route(
-    ports: Ports, task: Task, plan: Plan, quantization: Quantization = UNTOLD
+    ports: Ports,
+    task: Task,
+    plan: Plan,
+    quantization: Quantization = UNTOLD,
+    *,
+    is_kept: bool = False,
 ) -> Decision:
     """The route of a planned task, and its reason.
 
@@ -144,11 +157,12 @@ def decide_route(
         context_tokens=plan.context_tokens,
         wish=task.terms.route,
         pii=pii_in_words(ports.pii.raised(task.id)),
+        is_kept=is_kept or ports.reroutes.is_kept(task.id),
     )
     conditions = RouteConditions(
         local_context_limit=ports.settings.routing.local_context_limit,
         breaker=breaker_now(ports) if facts.requires_json else BreakerState.CLOSED,
-        barrier=barrier(ports, task.category),
+        barrier=barrier(ports, task),
         local_flaw=local_flaw(quantization, task.kind, task.category, task.options),
     )
     decision = decide(facts, conditions)

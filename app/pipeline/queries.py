@@ -10,7 +10,7 @@ from app.domain.errors import ErrorInfo, well_formed
 from app.domain.plan import Step, StepRole, StepState
 from app.domain.ports import Ports, TaskOverview
 from app.domain.result import ReportedError, Result, TaskReport
-from app.domain.route import Route
+from app.domain.route import LOOK_WANTED, Route, waiting
 from app.domain.task import Kind, Task, TaskState
 from app.domain.work import FinishedSteps
 from app.pipeline.approve import is_draft
@@ -25,7 +25,10 @@ _MINUTE_S = 60
 
 @dataclass(frozen=True)
 class TaskRow:
-    """One line of the task table. `stage` is in words: "reading", "map 3 of 9", "done"."""
+    """One line of the task table. `stage` is in words: "reading", "map 3 of 9", "done".
+
+    `waits` is why it waits for the network; `next_try` as in TaskReport.
+    """
 
     id: str
     document: str
@@ -41,6 +44,8 @@ class TaskRow:
     created_at: datetime
     error: ErrorInfo | None
     set_id: str | None = None
+    waits: str | None = None
+    next_try: datetime | None = None
 
     @property
     def fraction_done(self) -> float:
@@ -145,8 +150,9 @@ def task_report(ports: Ports, task_id: str) -> TaskReport:
             }
         ),
         error=ReportedError.of(task.error) if task.error else None,
-        waits=task.waits.reason if task.waits else None,
+        waits=_waits(task),
         next_try=next_try(ports, task),
+        needs_look=_waits(task) == LOOK_WANTED,
         preset=task.preset,
         is_draft=is_draft(task),
         raw_text=_raw_text(task, attempts),
@@ -163,7 +169,10 @@ def task_result(ports: Ports, task: Task, steps: list[Step], documents: list[Doc
 
 
 def _rows(ports: Ports, overviews: Sequence[TaskOverview]) -> list[TaskRow]:
-    return [_row(ports, one.task) if _is_under_way(one) else _resting_row(one) for one in overviews]
+    return [
+        _row(ports, one.task) if _is_under_way(one) else _resting_row(ports, one)
+        for one in overviews
+    ]
 
 
 def _row(ports: Ports, task: Task) -> TaskRow:
@@ -177,7 +186,9 @@ def _row(ports: Ports, task: Task) -> TaskRow:
         kind=task.kind,
         state=task.state,
         route=task.decision.route if task.decision else None,
-        stage=_stage(task, steps),
+        stage=_stage(ports, task, steps),
+        waits=_waits(task),
+        next_try=next_try(ports, task),
         steps_done=sum(step.state is StepState.DONE for step in steps),
         steps_total=len(steps),
         tokens_per_second=tokens_per_second(attempts),
@@ -193,7 +204,7 @@ def _is_under_way(one: TaskOverview) -> bool:
     return is_begun and not one.task.state.is_final
 
 
-def _resting_row(one: TaskOverview) -> TaskRow:
+def _resting_row(ports: Ports, one: TaskOverview) -> TaskRow:
     """A task that has ended or not begun: its steps need only be counted."""
     task = one.task
     return TaskRow(
@@ -203,7 +214,9 @@ def _resting_row(one: TaskOverview) -> TaskRow:
         kind=task.kind,
         state=task.state,
         route=task.decision.route if task.decision else None,
-        stage=_stage(task, []),
+        stage=_stage(ports, task, []),
+        waits=_waits(task),
+        next_try=next_try(ports, task),
         steps_done=one.steps_done,
         steps_total=one.steps_total,
         tokens_per_second=tokens_per_second(one.spans),
@@ -214,10 +227,17 @@ def _resting_row(one: TaskOverview) -> TaskRow:
     )
 
 
-def _stage(task: Task, steps: list[Step]) -> str:
+def _waits(task: Task) -> str | None:
+    """Why it waits for the network, if it does."""
+    is_waiting = task.state is TaskState.WAITING_FOR_NETWORK and task.waits is not None
+    return task.waits.reason if is_waiting and task.waits else None
+
+
+def _stage(ports: Ports, task: Task, steps: list[Step]) -> str:
     """Where the task is, in words a person reads."""
-    if task.state is TaskState.WAITING_FOR_NETWORK and task.waits is not None:
-        return f"waits: {task.waits.reason}"
+    reason = _waits(task)
+    if reason is not None:
+        return waiting(reason, next_try(ports, task))
     if task.state is not TaskState.RUNNING:
         return task.state.value.replace("_", " ")
     current = next((step for step in steps if step.state is not StepState.DONE), None)

@@ -22,10 +22,9 @@ from app.domain.plan import Step
 from app.domain.ports import Ports
 from app.domain.route import Route, Waits
 from app.domain.task import Task
-from app.domain.work import StepInput
-from app.pipeline.attempts import flaw, misses, tries_at
-from app.pipeline.cloud_request import CloudRequest, commit, make_request, send
-from app.pipeline.cloud_state import barrier, open_chain
+from app.pipeline.attempts import flaw, tries_at
+from app.pipeline.cloud_request import CloudRequest, commit, given_for, make_request, send
+from app.pipeline.cloud_state import agreed_chain, barrier, open_chain
 from app.pipeline.flight import Flight
 from app.pipeline.kinds import WORK
 from app.pipeline.run_step import DONE, STOPPED, StepEnd, StepOutcome, run_step
@@ -56,18 +55,15 @@ def run_cloud_step(ports: Ports, task: Task, step: Step, flight: Flight) -> Step
     last: CloudError | None = None
     while not flight.is_over(step.id):
         every = tries_at(ports, task, step)
-        stop = barrier(ports, task.category)
-        if stop is not None:
-            return _stopped_by(ports, task, stop, every)
         tries = [one for one in every if one.route is Route.CLOUD]
-        following = _next(ports, tries)
-        if following is None:
+        turn = _turn(ports, task, step, every, flight)
+        if isinstance(turn, StepOutcome):
+            return turn
+        if turn is None:
             raise last or _error_of(tries)
-        if not _is_due(ports, following, flight, step):
-            return _waits_until(following, tries)
         try:
-            given = _given(ports, task, step, following.model, tries)
-            request = make_request(ports, given, following.model)
+            given = given_for(ports, task, step, turn.model, tries)
+            request = make_request(ports, given, turn.model)
             outcome = _one_request(ports, request, every, flight)
         except CloudError as error:
             last, outcome = error, None
@@ -76,12 +72,31 @@ def run_cloud_step(ports: Ports, task: Task, step: Step, flight: Flight) -> Step
     return STOPPED
 
 
-def _given(
-    ports: Ports, task: Task, step: Step, model: CloudModel, tries: list[Attempt]
-) -> StepInput:
-    """What the step reads; a repair when this model's last answer was refused."""
-    here = [one for one in tries if one.cloud_model == model.name]
-    return step_input(ports, task, step, is_repair=misses(here) > 0, flaw=flaw(here))
+def _turn(
+    ports: Ports, task: Task, step: Step, every: list[Attempt], flight: Flight
+) -> NextTry | StepOutcome | None:
+    """Who is to be asked now; or how the step is left for now; None: there is no hope left."""
+    stopped = _stopped(ports, task, every)
+    if stopped is not None:
+        return stopped
+    tries = [one for one in every if one.route is Route.CLOUD]
+    following = _next(ports, agreed_chain(ports, task), tries)
+    if following is None:
+        has_hope = _next(ports, open_chain(ports), tries) is not None
+        return _stopped_by(ports, task, Barrier.NOT_SEEN, every) if has_hope else None
+    if following.not_before is None:
+        return following
+    if not _is_due(ports, following, flight, step):
+        return _waits_until(following, tries)
+    return _stopped(ports, task, every) or following  # a word may be taken back meanwhile
+
+
+def _stopped(ports: Ports, task: Task, every: list[Attempt]) -> StepOutcome | None:
+    """How the step is left because of what stands between it and the cloud; None: nothing does."""
+    stop = barrier(ports, task)
+    if stop is Barrier.KEPT:
+        return STOPPED  # it is decided anew, and done here
+    return None if stop is None else _stopped_by(ports, task, stop, every)
 
 
 def _one_request(
@@ -104,7 +119,7 @@ def _one_request(
         return _stopped_by(ports, request.given.task, Barrier.NO_PRICE, every)
     tries = [one for one in every if one.route is Route.CLOUD]
     refused = request.attempt.model_copy(update={"outcome": AttemptOutcome.VALIDATION_FAILED})
-    is_last = _next(ports, [*tries, refused]) is None
+    is_last = _next(ports, open_chain(ports), [*tries, refused]) is None
     try:
         is_done = send(ports, request, flight, is_last=is_last)
     except GenerationCancelled:
@@ -112,20 +127,18 @@ def _one_request(
     return None if is_done is None else (DONE if is_done else STOPPED)
 
 
-def _next(ports: Ports, tries: list[Attempt]) -> NextTry | None:
+def _next(ports: Ports, chain: tuple[CloudModel, ...], tries: list[Attempt]) -> NextTry | None:
     """The next try at a host that is not known to be away; at one that is, if no other is left."""
     repairs, now = ports.settings.routing.fallback_max_retries, ports.clock.now()
-    chain = open_chain(ports)
     back_since = ports.network.view(chain).back_since
     near = next_try(ports.network.passable(chain), tries, repairs, now, back_since)
     return near or next_try(chain, tries, repairs, now, back_since)
 
 
 def _is_due(ports: Ports, following: NextTry, flight: Flight, step: Step) -> bool:
-    """Whether its time has come; a short time is waited for here, unless the step is over."""
-    if following.not_before is None:
-        return True
-    wait_s = (following.not_before - ports.clock.now()).total_seconds()
+    """Whether its time comes soon: that is waited for here, unless the step is over."""
+    not_before = following.not_before or ports.clock.now()
+    wait_s = (not_before - ports.clock.now()).total_seconds()
     if wait_s > _SHORT_WAIT_S:
         return False
     flight.wait(step.id, wait_s)
@@ -146,7 +159,7 @@ def _stopped_by(ports: Ports, task: Task, stop: Barrier, every: list[Attempt]) -
         ResultInvalid: the local answer was no good, and the cloud may not be asked.
     """
     is_fallback = task.decision is not None and task.decision.route is Route.LOCAL_WITH_FALLBACK
-    if is_fallback and not stop.is_passing:
+    if is_fallback and not stop.may_fall:
         raise ResultInvalid(reason="; ".join(filter(None, (flaw(every), stop.value))))
     seconds = _LOOK_AGAIN_S if stop.is_passing else _LOOK_AGAIN_SELDOM_S
     until = ports.clock.now() + timedelta(seconds=seconds)

@@ -82,8 +82,8 @@ def may_fall_back(ports: Ports, task: Task) -> bool:
     )
     if not is_allowed:
         return False
-    found = barrier(ports, task.category)
-    return found is None or found.is_passing
+    found = barrier(ports, task)
+    return found is None or found.may_fall
 
 
 def _run_attempt(

@@ -75,7 +75,7 @@ class StepStarter:
         if not self._has_race:
             return []
         late = [step for step in steps if step.id not in self._helped and self._is_late(step)]
-        return late if late and barrier(self._ports, self._task.category) is None else []
+        return late if late and barrier(self._ports, self._task) is None else []
 
     @property
     def _has_race(self) -> bool:
@@ -102,7 +102,7 @@ class StepStarter:
         if self._route is not Route.LOCAL_WITH_FALLBACK or not WORK[task.kind].is_json:
             return False
         is_open = step.max_tokens > 0 and breaker_now(ports) is BreakerState.OPEN
-        return is_open and barrier(ports, task.category) is None
+        return is_open and barrier(ports, task) is None
 
     def _rank(self, step: Step) -> Rank:
         is_background = self._task.priority is Priority.BACKGROUND

@@ -12,6 +12,7 @@ from app.domain.work import FinishedSteps
 from app.pipeline.flight import Flight
 from app.pipeline.kinds import WORK
 from app.pipeline.prepare import prepare
+from app.pipeline.reroute import reroute
 from app.pipeline.run_steps import StepStarter, run_steps
 from app.pipeline.step_pool import Pools
 
@@ -48,7 +49,7 @@ class _Ending(NamedTuple):
 
 def _run_to_end(ports: Ports, task: Task, flight: Flight, pools: Pools, order: int) -> _Ending:
     """Do what is left of the task; the state it should end in."""
-    if task.decision is None and not prepare(ports, task):
+    if not _plan(ports, task):
         return _Ending(TaskState.QUEUED)
     planned = ports.store.task(task.id)  # with what the plan has added
     task = planned.model_copy(
@@ -63,6 +64,13 @@ def _run_to_end(ports: Ports, task: Task, flight: Flight, pools: Pools, order: i
     finished = FinishedSteps(task, ports.store.steps(task.id), ports.store.pages)
     WORK[task.kind].require_use(finished)
     return _Ending(TaskState.SUCCEEDED)
+
+
+def _plan(ports: Ports, task: Task) -> bool:
+    """Give the task its steps, or others if it is to be decided anew; False when it is gone."""
+    if task.decision is None:
+        return prepare(ports, task)
+    return not ports.reroutes.is_open(task.id) or reroute(ports, task)
 
 
 def _end(ports: Ports, task: Task, ending: _Ending) -> None:

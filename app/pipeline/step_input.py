@@ -8,9 +8,10 @@ from app.domain.events import Event, PromptRead, TextArrived
 from app.domain.plan import Step, StepRole, StepState
 from app.domain.ports import Ports, Progress
 from app.domain.prompt import Prompt
-from app.domain.task import Task, TaskState
+from app.domain.task import Task
 from app.domain.work import FinishedSteps, StepInput
 from app.pipeline.flight import Flight
+from app.pipeline.hang_up import is_taken_away
 from app.pipeline.kinds import WORK
 
 _CANCEL_CHECK_S = 0.5
@@ -67,7 +68,7 @@ def progress_of(ports: Ports, attempt: Attempt, flight: Flight) -> Callable[[Pro
         if now_s < next_check_s:
             return False
         next_check_s = now_s + _CANCEL_CHECK_S  # another process may cancel: only the store knows
-        return ports.store.task(attempt.task_id).state is not TaskState.RUNNING
+        return is_taken_away(ports, attempt)
 
     def on_progress(progress: Progress) -> None:
         ports.events.publish(_event(attempt, progress))

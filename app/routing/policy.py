@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from app.domain.breaker import BreakerState
 from app.domain.errors import KeptHere, LocalModelUnfit
-from app.domain.route import Decision, Route
+from app.domain.route import LOOK_WANTED, Decision, Route, waiting
 from app.domain.task import Category, Kind, Privacy
 
 _READ_IN_PARTS = frozenset({Kind.SUMMARIZE, Kind.EXTRACT, Kind.TRANSLATE, Kind.CLASSIFY})
@@ -27,6 +27,8 @@ class Barrier(Enum):
     UNCHECKED = "the connection is being checked"
     SIGN_IN = "a sign-in page or proxy answers instead of the provider: sign in to the network"
     METERED = "the connection is metered (network.allow_metered)"
+    NOT_SEEN = LOOK_WANTED
+    KEPT = "you want it done on this machine"
 
     @property
     def is_passing(self) -> bool:
@@ -43,12 +45,18 @@ class Barrier(Enum):
             Barrier.METERED,
         }
 
+    @property
+    def may_fall(self) -> bool:
+        """True when it passes, or a look at what would leave is all that is wanted."""
+        return self.is_passing or self is Barrier.NOT_SEEN
+
 
 class RouteFacts(NamedTuple):
     """What the task is. `context_tokens` is the length of its longest step.
 
-    `wish` is the route that a preset asks for instead of the rules'. `pii` is what was found in its
-    documents, in words, where that alone has made it local only.
+    `wish` is the route that a preset asks for instead of the rules'. `is_kept`: the user wants it
+    done here, whatever the rules and the preset say. `pii` is what was found in its documents, in
+    words, where that alone has made it local only.
     """
 
     category: Category
@@ -58,6 +66,7 @@ class RouteFacts(NamedTuple):
     context_tokens: int
     wish: Route | None = None
     pii: str = ""
+    is_kept: bool = False
 
 
 class RouteConditions(NamedTuple):
@@ -80,6 +89,8 @@ def decide(facts: RouteFacts, conditions: RouteConditions) -> Decision:
         LocalModelUnfit: it may not leave, and the local model is not good enough for it.
         KeptHere: the same, where the documents keep it here.
     """
+    if facts.is_kept:
+        facts = facts._replace(wish=Route.LOCAL)
     if facts.privacy is Privacy.LOCAL_ONLY:
         _require_fit(facts, conditions)
         note = "; local JSON is unreliable now, check it" if _is_doubtful(facts, conditions) else ""
@@ -114,7 +125,7 @@ def _cloud_reason(facts: RouteFacts, conditions: RouteConditions) -> str | None:
 
 
 def _cloud(reason: str, conditions: RouteConditions) -> Decision:
-    waits = f"; it waits: {conditions.barrier.value}" if conditions.barrier else ""
+    waits = f"; it {waiting(conditions.barrier.value)}" if conditions.barrier else ""
     return Decision(route=Route.CLOUD, reason=reason + waits)
 
 
@@ -125,7 +136,7 @@ def _past_breaker(facts: RouteFacts, conditions: RouteConditions) -> Decision:
             route=Route.CLOUD,
             reason="too much local JSON was wrong lately: the larger model does it for now",
         )
-    why = conditions.barrier.value if conditions.barrier else "its preset says so"
+    why = conditions.barrier.value if conditions.barrier else _whose_wish(facts)
     return Decision(
         route=Route.LOCAL if facts.wish is Route.LOCAL else Route.LOCAL_WITH_FALLBACK,
         reason=f"local JSON is unreliable now, check it; it stays here: {why}",
@@ -142,8 +153,12 @@ def _local(reason: str) -> Decision:
 
 def _local_reason(facts: RouteFacts) -> str:
     if facts.wish is Route.LOCAL:
-        return "its preset says so: this machine"
+        return f"{_whose_wish(facts)}: this machine"
     return "routine work is done on this machine"
+
+
+def _whose_wish(facts: RouteFacts) -> str:
+    return "you said so" if facts.is_kept else "its preset says so"
 
 
 def _is_doubtful(facts: RouteFacts, conditions: RouteConditions) -> bool:
@@ -152,7 +167,7 @@ def _is_doubtful(facts: RouteFacts, conditions: RouteConditions) -> bool:
 
 
 def _can_ever_go(conditions: RouteConditions) -> bool:
-    return conditions.barrier is None or conditions.barrier.is_passing
+    return conditions.barrier is None or conditions.barrier.may_fall
 
 
 def _why_here(facts: RouteFacts) -> str:

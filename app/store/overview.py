@@ -71,7 +71,7 @@ def _step_counts(
     """Done and all, by task."""
     is_done = case((steps.c.state == StepState.DONE, 1), else_=0)
     query = select(steps.c.task_id, func.sum(is_done), func.count()).group_by(steps.c.task_id)
-    query = query.where(_among(steps.c.task_id, task_ids))
+    query = query.where(_among(steps.c.task_id, task_ids), steps.c.position >= 0)  # see `reroutes`
     return {task_id: (done, total) for task_id, done, total in connection.execute(query)}
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from app.domain.attempt import AttemptOutcome
 from app.domain.breaker import Breaker
 from app.domain.money import Spending
-from app.domain.route import Route
+from app.domain.route import LOOK_WANTED, Route
 from app.domain.task import Category, Kind, TaskState
 from app.store.attempts import select_spending
 from app.store.database import Database
@@ -137,9 +137,10 @@ class SqlRegister:
             return connection.execute(gone).rowcount > 0
 
     def waiting_categories(self) -> set[Category]:
-        """The categories of the tasks that wait for the network."""
+        """The categories of the tasks that wait for the network, and not for the user's look."""
         waits = tasks.c.state == TaskState.WAITING_FOR_NETWORK
-        query = select(tasks.c.category).where(waits).distinct()
+        is_seen = tasks.c.waits_reason.is_distinct_from(LOOK_WANTED)
+        query = select(tasks.c.category).where(waits, is_seen).distinct()
         with self._database.read() as connection:
             return {Category(word) for word in connection.execute(query).scalars()}
 

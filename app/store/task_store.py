@@ -178,7 +178,8 @@ class SqlTaskStore:
 
     def steps(self, task_id: str, positions: Collection[int] | None = None) -> list[Step]:
         """A task's steps by position: all, or only those named."""
-        query = select(steps).where(steps.c.task_id == task_id).order_by(steps.c.position)
+        shown = and_(steps.c.task_id == task_id, steps.c.position >= 0)  # see `reroutes`
+        query = select(steps).where(shown).order_by(steps.c.position)
         if positions is not None:
             query = query.where(steps.c.position.in_(named(positions)))
         with self._database.read() as connection:

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from app.domain.leaving import Leaving
 from app.domain.plan import StepState
 from app.domain.ports import Place
 from app.domain.task import Kind
 from app.pipeline.approve import Offer, refinement_offer, submit_refinement
 from app.pipeline.breaker_view import BreakerView, look_at_breaker
+from app.pipeline.consent import agree
 from app.pipeline.follow_up import FollowUp, submit_follow_up
 from app.pipeline.house import House
+from app.pipeline.leaving import leaving
 from app.pipeline.orders import as_set, make_orders, order_again
 from app.pipeline.queries import (
     TaskRow,
@@ -31,6 +34,7 @@ from app.pipeline.queue_changes import (
     retry_failed,
     retry_tasks,
 )
+from app.pipeline.reroute import keep_here
 from app.pipeline.submit import Order, cancel_task, submit_task, submit_tasks
 from app.ui.result_pane import TaskView
 
@@ -85,6 +89,19 @@ class Desk:
     def refine(self, task_id: str) -> list[TaskRow]:
         """Queue the refinement of a draft, which the user has agreed to."""
         return self.rows([submit_refinement(self._ports, task_id).id])
+
+    def leaving(self, task_id: str) -> Leaving:
+        """Every word that would leave for a task; nothing is sent."""
+        return leaving(self._ports, task_id)
+
+    def send(self, shown: Leaving, *, is_always: bool) -> list[TaskRow]:
+        """Have sent what was seen, or with it all of its category."""
+        agree(self._ports, shown, is_always=is_always)
+        return self.rows([shown.task_id])
+
+    def keep(self, task_id: str) -> list[TaskRow]:
+        """Have a task done on this machine after all."""
+        return self.rows([keep_here(self._ports, task_id).id])
 
     def cancel(self, task_ids: Sequence[str]) -> None:
         """Cancel those that have not ended."""

@@ -18,6 +18,7 @@ from app.ui.choosing import chosen_documents, chosen_folder
 from app.ui.desk import Desk
 from app.ui.drop_zone import DropZone
 from app.ui.egress_door import EgressDoor
+from app.ui.leaving import Leavings
 from app.ui.menu import Entry, make_menu
 from app.ui.pii_door import PanePii
 from app.ui.plan_sheet import PlanSheet
@@ -91,6 +92,8 @@ class MainWindow(QMainWindow):
         self.pane.refine_wanted.connect(self.refining.offer)
         self.refining.queued.connect(self._select_added)
         self.pii = PanePii(self.pane, self._house.ports, self.background, self._show_notice)
+        self.leavings = Leavings(self._desk, self.background, self, self.pane.waiting)
+        self.leavings.changed.connect(self.feed.show_rows)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self.table.selectionModel().selectionChanged.connect(self._update_cancel)
         self.table.customContextMenuRequested.connect(self._show_menu)

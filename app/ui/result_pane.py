@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from app.domain.points import streamed_in_words
 from app.domain.result import TaskReport
+from app.domain.route import waiting
 from app.domain.task import TaskState
 from app.pipeline.queries import StepNote, TaskRow
 from app.ui.follow_up import FollowUpBar
 from app.ui.result_parts import result_parts, shows_notes
 from app.ui.text_table import write_table
 from app.ui.theme import named
+from app.ui.waiting_bar import WaitingBar
 
 # Seen on light and on dark ground, and the text on it stays readable.
 _AMBER = (245, 180, 0, 70)
@@ -69,6 +71,7 @@ class ResultPane(QWidget):
         self._figures.setToolTip(self.tr("Show every figure of the receipt"))
         self._figures.toggled.connect(self._show_receipt)
         self.follow_up = FollowUpBar()
+        self.waiting = WaitingBar()
         self._lay_out()
         self.show_nothing()
 
@@ -164,7 +167,7 @@ class ResultPane(QWidget):
         elif view.row.state is TaskState.QUEUED:
             self._write(self.tr("Waiting for its turn."))
         elif view.row.state is TaskState.WAITING_FOR_NETWORK:
-            self._write(self.tr("Waiting for the network: ") + _why(view.report))
+            self._write(self.tr("It {waits}.").format(waits=_why(view.report)))
         elif view.row.state is TaskState.CANCELLED:
             self._write(self.tr("Cancelled."), is_heading=True)
         elif not view.notes:
@@ -252,8 +255,10 @@ class ResultPane(QWidget):
         self._receipt.setText("\n".join(lines))
 
     def _set_enabled(self, *, has_text: bool) -> None:
-        self.follow_up.show_for(self._view.report if self._view is not None else None)
-        self.report_shown.emit(self._view.report if self._view is not None else None)
+        report = self._view.report if self._view is not None else None
+        self.follow_up.show_for(report)
+        self.waiting.show_for(report)
+        self.report_shown.emit(report)
         self._copy.setEnabled(has_text)
         self._figures.setEnabled(self._view is not None)
         is_draft = self._view is not None and self._view.report.is_draft
@@ -275,7 +280,8 @@ class ResultPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 12, 12, 12)
         layout.setSpacing(10)
-        for part in (self._title, self._stored, self._text, self._receipt, self.follow_up):
+        layout.addWidget(self._title)
+        for part in (self._stored, self._text, self.waiting, self._receipt, self.follow_up):
             layout.addWidget(part)
         layout.setStretchFactor(self._text, 1)
         layout.addLayout(buttons)
@@ -290,9 +296,5 @@ def _figure(value: object) -> str:
 
 
 def _why(report: TaskReport) -> str:
-    """What a task waits for; before its first try, why it was sent that way."""
-    why = report.waits or report.reason or ""
-    if report.next_try is None:
-        return why
-    text = QCoreApplication.translate("ResultPane", "{why}; next try {at:%H:%M:%S}")
-    return text.format(why=why, at=report.next_try.astimezone())
+    """What a task waits for, and till when; before its first try, why it was sent that way."""
+    return waiting(report.waits or report.reason or "", report.next_try)

@@ -72,7 +72,8 @@ class TaskTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setResizeContentsPrecision(0)  # by what is seen, not by a thousand rows
-        header.setSectionResizeMode(DOCUMENT, QHeaderView.ResizeMode.Stretch)
+        for sentence in (DOCUMENT, STAGE):  # one may be long, and hides no other
+            header.setSectionResizeMode(sentence, QHeaderView.ResizeMode.Stretch)
         header.setMaximumSectionSize(_WIDEST)
         header.setSectionResizeMode(PROGRESS, QHeaderView.ResizeMode.Fixed)
         self.setColumnWidth(PROGRESS, _BAR_WIDTH)

@@ -1,5 +1,6 @@
 """A provider without a network: it answers from a script, and keeps what it was sent."""
 
+import json
 import threading
 from collections.abc import Callable
 
@@ -53,6 +54,10 @@ class FakeCloud:
             bytes_out=10 * tokens,
             bytes_in=100,
         )
+
+    def render(self, prompt: Prompt, model: CloudModel) -> str:
+        said = [one.model_dump() for one in prompt.messages]
+        return json.dumps({"model": model.model, "messages": said}, ensure_ascii=False)
 
     def cancel(self, prompt_id: str) -> None:
         self._cancelled.add(prompt_id)

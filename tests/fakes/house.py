@@ -19,6 +19,7 @@ from app.system.listing import list_folder
 from app.system.presets import PresetsFile
 from tests.fakes.clock import FakeClock
 from tests.fakes.cloud import FakeCloud
+from tests.fakes.consents import FakeConsents, FakeReroutes
 from tests.fakes.egress import FakeLedger
 from tests.fakes.engine import FakeEngine
 from tests.fakes.network import FakeNetwork
@@ -130,6 +131,8 @@ class FakeHouse:
     ticker: FakeTicker = field(default_factory=FakeTicker)
     hub: EventHub = field(default_factory=EventHub)
     settings: Settings = field(default_factory=Settings)
+    # Most tests are of what is sent, not of whether it may be: all was looked at and agreed to.
+    is_all_agreed: bool = True
     findings: tuple[Finding, ...] = (Finding(part="engine", verdict=Verdict.OK, detail="fake"),)
 
     def __post_init__(self) -> None:
@@ -141,6 +144,8 @@ class FakeHouse:
         self.settings_keeper = FakeSettingsFile()
         self.register = FakeRegister(self.store)
         self.queue = FakeQueue(self.store)
+        self.consents = FakeConsents(self.store, is_all_agreed=self.is_all_agreed)
+        self.reroutes = FakeReroutes(self.store)
         self.events: list[Event] = []
         self.asked_for: tuple[str | None, int | None] | None = None  # model, parallel
         self.hub.subscribe(self.events.append)
@@ -152,6 +157,8 @@ class FakeHouse:
             register=self.register,
             watched=self.watched,
             pii=FakePiiRecords(self.store),
+            consents=self.consents,
+            reroutes=self.reroutes,
             prices=lambda: PRICES,
             network=self.network,
             chance=lambda: self.chance,
@@ -182,7 +189,11 @@ class FakeHouse:
 
 
 def fake_house(
-    pages: Mapping[Path, Sequence[str] | AppError], settings: Settings | None = None
+    pages: Mapping[Path, Sequence[str] | AppError],
+    settings: Settings | None = None,
+    *,
+    is_all_agreed: bool = True,
 ) -> FakeHouse:
-    """A house whose documents have these pages."""
-    return FakeHouse(reader=FakeReader(pages), settings=settings or Settings())
+    """A house whose documents have these pages; see FakeHouse for `is_all_agreed`."""
+    reader, settings = FakeReader(pages), settings or Settings()
+    return FakeHouse(reader=reader, settings=settings, is_all_agreed=is_all_agreed)

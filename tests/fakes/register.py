@@ -5,7 +5,7 @@ from datetime import datetime
 from app.domain.attempt import Attempt, AttemptOutcome
 from app.domain.breaker import Breaker
 from app.domain.money import Spending
-from app.domain.route import Route
+from app.domain.route import LOOK_WANTED, Route
 from app.domain.task import Category, Kind, TaskState
 from tests.fakes.store import FakeTaskStore
 
@@ -70,8 +70,8 @@ class FakeRegister:
         return self._pauses.pop(provider, None) is not None
 
     def waiting_categories(self) -> set[Category]:
-        waits = TaskState.WAITING_FOR_NETWORK
-        return {task.category for task in self._store.tasks() if task.state is waits}
+        waiting = [t for t in self._store.tasks() if t.state is TaskState.WAITING_FOR_NETWORK]
+        return {t.category for t in waiting if t.waits is None or t.waits.reason != LOOK_WANTED}
 
     def forget_figures(self, before: datetime, most: int) -> int:
         return self._store.forget_attempts(before, most)

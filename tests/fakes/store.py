@@ -69,6 +69,7 @@ class FakeTaskStore:
         self._pages: dict[str, tuple[Page, ...]] = {}
         self._steps: dict[str, dict[str, Step]] = {}  # by task, then by step
         self._attempts: dict[str, Attempt] = {}
+        self._aside: dict[str, Step] = {}  # steps whose place another has
         # What FakeQueue changes.
         self.places: dict[str, float] = {}
         self.owners: dict[str, str | None] = {}
@@ -317,6 +318,30 @@ class FakeTaskStore:
             named = [s for s in steps if positions is None or s.position in positions]
             return sorted(named, key=lambda step: step.position)
 
+    def change_task(self, task_id: str, states: Collection[TaskState], **values: object) -> bool:
+        """Change a task that is in one of these states; the reroutes', of the same rows."""
+        with self._lock:
+            if task_id not in self._tasks or self._tasks[task_id].state not in states:
+                return False
+            self._set_task(task_id, **values)
+            return True
+
+    def replace_steps(self, task_id: str, steps: Sequence[Step]) -> None:
+        """Give a task other steps; those that were tried stay aside, for their attempts."""
+        with self._lock:
+            there = self._steps[task_id]
+            tried = {attempt.step_id for attempt in self._attempts.values()}
+            self._aside |= {key: step for key, step in there.items() if key in tried}
+            kept = {key: there[key] for key in there if key in {step.id for step in steps}}
+            self._steps[task_id] = {
+                step.id: kept[step.id].model_copy(
+                    update={"position": step.position, "inputs": step.inputs}
+                )
+                if step.id in kept
+                else step
+                for step in steps
+            }
+
     def begin_attempt(self, attempt: Attempt, cap: SpendingCap | None = None) -> bool:
         with self._lock:
             step = self._steps.get(attempt.task_id, {}).get(attempt.step_id)
@@ -353,9 +378,11 @@ class FakeTaskStore:
             figures = completion.model_dump(include=set(Figures.model_fields)) if completion else {}
             noted = remarks.model_dump()
             self._set_attempt(attempt_id, outcome=outcome, finished_at=at, **noted, **figures)
-            step = self._steps[attempt.task_id][attempt.step_id]
+            step = self._steps[attempt.task_id].get(attempt.step_id)
             is_held = self._tasks[attempt.task_id].fence == attempt.fence
-            if step.state is not StepState.RUNNING or not is_held or not self._is_newest(attempt):
+            if step is None or step.state is not StepState.RUNNING:
+                return False
+            if not is_held or not self._is_newest(attempt):
                 return False
             if result is None and self._has_rival(attempt):
                 return True

@@ -10,13 +10,17 @@ from app.domain.ports import Ports
 from app.domain.settings import CloudEngineSettings, Settings
 from app.domain.task import Task
 from app.engines.cloud import CloudEngine
+from app.pipeline.cloud_state import agreed_chain
+from app.pipeline.consent import agree_beforehand
 from app.pipeline.flight import Flight
 from app.pipeline.kinds import JSON_KINDS
 from app.pipeline.run_task import run_task
 from app.pipeline.step_pool import Pools, StepPool
+from app.store.consents import SqlConsents
 from app.store.database import open_database
 from app.store.pii import SqlPiiRecords
 from app.store.register import SqlRegister
+from app.store.reroutes import SqlReroutes
 from app.store.task_store import SqlTaskStore
 from app.system.clock import SystemClock
 from tests.fakes.egress import FakeLedger, open_guard
@@ -26,7 +30,12 @@ KEY = "sk-canary-4711"
 
 
 class CloudHouse:
-    """Runs tasks one at a time. Its clock is a test's: no wait takes time."""
+    """Runs tasks one at a time. Its clock is a test's: no wait takes time.
+
+    With `is_agreed` the user has said of each task beforehand that it may be sent.
+    """
+
+    is_agreed = True
 
     def __init__(self, folder: Path, documents: dict[Path, list[str]], base_url: str) -> None:
         self.folder, self.ledger = folder, FakeLedger()
@@ -55,6 +64,8 @@ class CloudHouse:
             store=SqlTaskStore(database),
             register=SqlRegister(database, JSON_KINDS),
             pii=SqlPiiRecords(database),
+            consents=SqlConsents(database),
+            reroutes=SqlReroutes(database),
             cloud=cloud,
         )
         self.ports.store.recover(self.ports.clock.now())
@@ -67,6 +78,9 @@ class CloudHouse:
     def run_next(self) -> Task | None:
         """Run what is due, if anything is."""
         ports = self.ports
+        if self.is_agreed:
+            unfinished = [one for one in ports.store.tasks() if not one.state.is_final]
+            agree_beforehand(ports, [one for one in unfinished if not agreed_chain(ports, one)])
         ports.store.wake_waiting(ports.clock.now())
         task = ports.store.claim_task(ports.clock.now())
         if task is None:

@@ -51,6 +51,30 @@ class NotRefinable(AppError):
     hint = "Order it with `--preset draft-and-refine`, and without --private."
 
 
+class NothingLeaves(AppError):
+    code = "nothing_leaves"
+    title = "Nothing of task {task_id} would leave this machine ({reason})"
+    hint = "`homeport queue show {task_id}` says where it is."
+
+
+class NotKeepable(AppError):
+    code = "not_keepable"
+    title = "Task {task_id} cannot be done here instead ({reason})"
+    hint = "It stays as it is: `homeport queue show {task_id}`."
+
+
+class CategoryFixed(AppError):
+    code = "category_fixed"
+    title = "The category of task {task_id} cannot be changed any more ({state})"
+    hint = "It can be while the task waits. Order it anew: `homeport run`."
+
+
+class ConsentUnknown(AppError):
+    code = "consent_unknown"
+    title = "There is no consent for {name}"
+    hint = "`homeport consents list` shows what you have agreed to."
+
+
 class KeyInvalid(AppError):
     code = "key_invalid"
     title = "This is no key: it is empty, too long, or has signs that no key has"

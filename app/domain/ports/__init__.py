@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.money import PriceTable
 from app.domain.ports.cloud import Cloud
+from app.domain.ports.consents import Consents, Reroutes
 from app.domain.ports.egress import Ledger
 from app.domain.ports.engine import Engine, EngineFacts, EngineFigures, Progress
 from app.domain.ports.network import Network
@@ -22,6 +23,7 @@ __all__ = [
     "Claim",
     "Clock",
     "Cloud",
+    "Consents",
     "DocumentReader",
     "Engine",
     "EngineFacts",
@@ -38,6 +40,7 @@ __all__ = [
     "Queue",
     "Recovered",
     "Register",
+    "Reroutes",
     "TaskOverview",
     "TaskStore",
     "WatchedFolders",
@@ -61,6 +64,8 @@ class Ports:
     register: Register
     watched: WatchedFolders
     pii: PiiRecords
+    consents: Consents
+    reroutes: Reroutes
     prices: Callable[[], PriceTable]
     network: Network
     chance: Callable[[], float]

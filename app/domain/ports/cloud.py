@@ -7,6 +7,7 @@ from app.domain.attempt import Completion
 from app.domain.cloud import CloudModel, CloudPayload
 from app.domain.network import Finding
 from app.domain.ports.engine import Progress
+from app.domain.prompt import Prompt
 
 
 class Cloud(Protocol):
@@ -24,6 +25,10 @@ class Cloud(Protocol):
             GenerationCancelled: `cancel` was called for the prompt's id.
             CloudError: see `domain.errors.cloud` for what each class allows.
         """
+        ...
+
+    def render(self, prompt: Prompt, model: CloudModel) -> str:
+        """The body of the request that `generate` would send, letter by letter; nothing is sent."""
         ...
 
     def cancel(self, prompt_id: str) -> None:

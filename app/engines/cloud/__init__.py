@@ -23,8 +23,9 @@ from app.domain.network import Finding
 from app.domain.ports import Clock, Progress
 from app.domain.prompt import GREEDY, Message, Prompt
 from app.domain.settings import CloudEngineSettings
+from app.domain.task import Priority
 from app.engines.cloud import anthropic, openai
-from app.engines.cloud.answer import Answer, events
+from app.engines.cloud.answer import Answer, Call, events
 from app.engines.cloud.faults import refusal
 from app.engines.cloud.probe import Prober
 from app.engines.cloud.rate import Turnstile
@@ -66,6 +67,11 @@ class CloudEngine:
         deadline_s = self._read_settings().deadline_s
         return self._ask(payload, model, on_progress, deadline_s)
 
+    def render(self, prompt: Prompt, model: CloudModel) -> str:
+        """The body of the request that `generate` would send; nothing is sent, no key is read."""
+        call: Call = _dialect(model).call(model, prompt, "")
+        return call.post.content.decode()
+
     def cancel(self, prompt_id: str) -> None:
         """Hang up soon."""
         sending = self._under_way.get(prompt_id)
@@ -103,7 +109,8 @@ class CloudEngine:
         call = dialect.call(model, prompt, self._key(model))
         sending = Sending(deadline_s, payload.permit)
         with self._carrying(prompt.id, sending):
-            self._turn().wait(sending, provider)
+            is_background = prompt.priority is Priority.BACKGROUND
+            self._turn().wait(sending, provider, is_background=is_background)
             answer = Answer(prompt, call.form)
             with self._wire.post(provider, call.post, sending, self._refusal(provider)) as lines:
                 for event in events(provider, lines):

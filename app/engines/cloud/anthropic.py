@@ -15,7 +15,6 @@ from app.engines.cloud.answer import Answer, Call, count, form_of, part
 from app.engines.cloud.faults import error_in_stream
 from app.engines.cloud.wire import Post
 
-_ADDRESS = "https://api.anthropic.com"
 _VERSION = "2023-06-01"
 _TOOL = "answer"
 _CACHED = ("cache_read_input_tokens", "cache_creation_input_tokens")
@@ -69,7 +68,7 @@ def read(event: dict[str, Any], answer: Answer, provider: str) -> str:
 
 def address(model: CloudModel) -> str:
     """Where requests go."""
-    url = httpx.URL(model.base_url or _ADDRESS)
+    url = httpx.URL(model.address)
     path = url.path.rstrip("/").removesuffix("/messages").removesuffix("/v1")
     return str(url.copy_with(path=f"{path}/v1/messages"))
 

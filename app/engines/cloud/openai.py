@@ -16,10 +16,6 @@ from app.engines.cloud.answer import Answer, Call, count, form_of, part
 from app.engines.cloud.faults import error_in_stream
 from app.engines.cloud.wire import Post
 
-_ADDRESSES = {
-    Provider.OPENAI: "https://api.openai.com/v1",
-    Provider.OPENROUTER: "https://openrouter.ai/api/v1",
-}
 # Models that think first refuse a temperature.
 _THINKERS = re.compile(r"^(o\d|gpt-5)")
 _NEW_LIMIT = {Provider.OPENAI, Provider.AZURE}
@@ -70,7 +66,7 @@ def read(event: dict[str, Any], answer: Answer, provider: str) -> str:
 
 def address(model: CloudModel) -> str:
     """Where requests go; a query (Azure's `api-version`) stays behind the path."""
-    url = httpx.URL(model.base_url or _ADDRESSES[model.provider])
+    url = httpx.URL(model.address)
     path = url.path.rstrip("/").removesuffix("/chat/completions")
     return str(url.copy_with(path=f"{path}/chat/completions"))
 

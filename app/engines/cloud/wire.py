@@ -36,6 +36,11 @@ class Post(NamedTuple):
     headers: dict[str, str]
     body: dict[str, Any]
 
+    @property
+    def content(self) -> bytes:
+        """The body as it is sent, byte for byte."""
+        return json.dumps(self.body, ensure_ascii=False).encode("utf-8", "replace")
+
     def __repr__(self) -> str:
         """Without anything that it holds."""
         return "Post(…)"
@@ -104,7 +109,7 @@ class CloudWire:
             CloudUncertain: it was sent, and no whole answer came.
             CloudError: what `refusal` makes of an answer that is not 200.
         """
-        content = json.dumps(post.body, ensure_ascii=False).encode("utf-8", "replace")
+        content = post.content
         sending.bytes_out = len(content)
         headers = {"Accept-Encoding": "identity", "Content-Type": "application/json"}
         headers |= {"User-Agent": "Homeport", **post.headers}

@@ -99,6 +99,7 @@ def test_json_is_one_document_and_nothing_else(homeport: Runner, capsys: Streams
         "next_try",
         "raw_text",
         "is_draft",
+        "needs_look",
     }
     assert set(report["receipt"]) == {
         "pages_total",

@@ -170,3 +170,29 @@ def test_a_decision_is_always_the_same_and_has_a_reason(
     first = outcome()
     assert first == outcome()
     assert first.reason if isinstance(first, Decision) else first
+
+
+@pytest.mark.parametrize("breaker", BreakerState)
+@pytest.mark.parametrize("wish", [None, *Route])
+@pytest.mark.parametrize("category", Category)
+def test_what_the_user_keeps_here_stays_whatever_the_rules_say(
+    category: Category, wish: Route | None, breaker: BreakerState
+) -> None:
+    facts = BASE._replace(category=category, wish=wish, is_kept=True, requires_json=True)
+    decision = decide(facts, LIMIT._replace(breaker=breaker))
+    assert decision.route is Route.LOCAL
+    assert "you said so" in decision.reason
+    with pytest.raises(LocalModelUnfit):
+        decide(facts, LIMIT._replace(breaker=breaker, local_flaw="the local model is Q2_K"))
+
+
+def test_a_look_is_waited_for_but_never_passes_by_itself() -> None:
+    unseen = LIMIT._replace(barrier=Barrier.NOT_SEEN)
+    assert not Barrier.NOT_SEEN.is_passing
+    assert decide(BASE._replace(category=Category.COMPLEX), unseen).reason == (
+        "complex work is done by the larger model; it waits for your look at what would leave"
+    )
+    coarse = unseen._replace(local_flaw="the local model is Q2_K")
+    assert decide(BASE, coarse).route is Route.CLOUD
+    opened = unseen._replace(breaker=BreakerState.OPEN)
+    assert decide(BASE._replace(requires_json=True), opened).route is Route.LOCAL_WITH_FALLBACK

@@ -1,0 +1,128 @@
+"""What would leave this machine for a task, before it does: every word, to whom, for how much."""
+
+import json
+from collections.abc import Iterator
+
+from pydantic import BaseModel, ConfigDict, computed_field
+
+from app.domain.money import dollars
+from app.domain.task import Category, Kind
+
+
+class LeavingRequest(BaseModel):
+    """One request as it would be sent. `body` is its very text.
+
+    `step` counts from 1; `about` says what it reads. `cost_usd` is an estimate from above; None:
+    not known.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    step: int
+    about: str
+    body: str
+    cost_usd: float | None
+
+    @computed_field  # type: ignore[prop-decorator]  # pydantic's own way
+    @property
+    def size_bytes(self) -> int:
+        """As it goes over the network, without the head."""
+        return len(self.body.encode())
+
+    @property
+    def text(self) -> str:
+        """All of the body for a person's eyes: what is said first, the rest below it."""
+        return "\n\n".join(_readable(self.body))
+
+
+class Place(BaseModel):
+    """Who would get it: a provider's host, and the model that is asked there."""
+
+    model_config = ConfigDict(frozen=True)
+
+    provider: str
+    model: str
+    host: str
+
+
+class Leaving(BaseModel):
+    """All that is known of what would leave for a task.
+
+    `places` are asked in turn; the first is the one that `requests` are made for. `later` counts
+    the requests whose words depend on answers that are not there yet; `if_refused` those that go
+    only if this machine's own answers turn out wrong. `pages` and `chunks` are those that the
+    open steps read. `cost_usd` is an estimate from above, later ones included; None: not known.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    task_id: str
+    documents: tuple[str, ...]
+    kind: Kind
+    category: Category
+    places: tuple[Place, ...]
+    requests: tuple[LeavingRequest, ...]
+    later: int = 0
+    if_refused: int = 0
+    pages: int = 0
+    chunks: int = 0
+    cost_usd: float | None
+    is_agreed: bool = False
+
+    @computed_field  # type: ignore[prop-decorator]  # pydantic's own way
+    @property
+    def size_bytes(self) -> int:
+        """Of the requests whose words are known."""
+        return sum(request.size_bytes for request in self.requests)
+
+    @property
+    def text(self) -> str:
+        """Every word of the requests that are known, one after the other."""
+        many = len(self.requests) > 1
+        parts = (
+            (f"=== Request {number} of {len(self.requests)}: {one.about} ===\n\n" if many else "")
+            + one.text
+            for number, one in enumerate(self.requests, start=1)
+        )
+        return "\n\n\n".join(parts)
+
+    def in_words(self) -> str:
+        """What, to whom, for how much, and what cannot be shown yet, in sentences."""
+        return " ".join(self._sentences())
+
+    def _sentences(self) -> Iterator[str]:
+        first, *others = self.places
+        count = len(self.requests)
+        what = "1 request" if count == 1 else f"{count:,} requests"
+        yield (
+            f"{what} of {self.size_bytes:,} bytes would go to {first.model} at {first.host}, "
+            f"for {dollars(self.cost_usd)} at most."
+        )
+        if self.chunks:
+            holds = "It holds" if count == 1 else "They hold"
+            yield f"{holds} {_number(self.chunks, 'chunk')} of {_number(self.pages, 'page')}."
+        if others:
+            told = ", ".join(f"{one.model} at {one.host}" for one in others)
+            yield f"If it cannot answer, the same goes to {told}."
+        if self.later:
+            words = _number(self.later, "more request")
+            yield f"{words} will be made of the answers to these: nobody knows their words yet."
+        if self.if_refused:
+            words = _number(self.if_refused, "more request")
+            yield f"{words} will go only if this machine's own answers are wrong."
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
+
+
+def _readable(body: str) -> Iterator[str]:
+    """The parts of a body in the order a person reads: system, turns, and whatever else it has."""
+    rest = json.loads(body)
+    system = rest.pop("system", None)
+    if system is not None:
+        yield f"[system]\n{system}"
+    for turn in rest.pop("messages", ()):
+        yield f"[{turn['role']}]\n{turn['content']}"
+    if rest:
+        yield f"[besides]\n{json.dumps(rest, ensure_ascii=False, indent=2)}"
