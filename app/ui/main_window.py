@@ -98,7 +98,6 @@ class MainWindow(QMainWindow):
         self.bridge.prompt_read.connect(self._on_prompt_read)
         self.bridge.lane_halted.connect(self._show_error)
         self.bridge.queue_changed.connect(self.queue.look)
-        self.queue.told.connect(self.statusBar().showMessage)
         self.feed.shown.connect(self._on_shown)
         self.feed.looked.connect(self._look_around)
 
@@ -126,6 +125,7 @@ class MainWindow(QMainWindow):
         self.foot = StatusBar(self._house.ports.read_settings)
         self.foot.breaker.clicked.connect(self.settings.show_breaker)
         self.setStatusBar(self.foot)
+        self.queue.told.connect(self.foot.showMessage)
 
     # --- what a person does -----------------------------------------------------------
 
