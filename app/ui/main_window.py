@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
             Entry(self.tr("&Quit"), standard.Quit, self.close),
         ]
         make_menu(self, self.tr("&File"), entries, before_last=self.cancel_action)
+        self.queue.add_menu(self)
 
     def _lay_out(self) -> None:
         parts = (self.drop_zone, self.notice, self.queue.above(self.table))

@@ -162,6 +162,8 @@ class ResultPane(QWidget):
             self._write_result(view.report)
         elif view.row.state is TaskState.QUEUED:
             self._write(self.tr("Waiting for its turn."))
+        elif view.row.state is TaskState.PAUSED and not view.notes:
+            self._write(self.tr("Paused."))
         elif view.row.state is TaskState.WAITING_FOR_NETWORK:
             self._write(self.tr("Waiting for the network: ") + _why(view.report))
         elif view.row.state is TaskState.CANCELLED:
