@@ -11,6 +11,7 @@ from app.pipeline.kinds import WORK
 from app.pipeline.queries import task_report
 from app.pipeline.submit import submit_over
 
+_WITHOUT_ANSWER = (TaskState.FAILED, TaskState.CANCELLED)
 _MOST_TURNS = 50  # longer ones are never seen whole; to gather them only takes time
 
 
@@ -42,11 +43,13 @@ def submit_follow_up(ports: Ports, asked: FollowUp) -> Task:
 def follow_up_task(ports: Ports, asked: FollowUp) -> Task:
     """The task that the question would be: it reads the stored text of the followed one.
 
+    Where that has no answer yet, the question waits for it.
+
     Raises:
         TaskUnknown, TaskNotFollowable, InstructionMissing.
     """
     earlier = ports.store.task(asked.task_id)
-    if earlier.kind is not Kind.ASK or earlier.state is not TaskState.SUCCEEDED:
+    if earlier.kind is not Kind.ASK or earlier.state in _WITHOUT_ANSWER:
         raise TaskNotFollowable(task_id=earlier.id, kind=earlier.kind, state=earlier.state)
     strictest = {earlier.privacy, Privacy.LOCAL_ONLY if asked.is_private else earlier.privacy}
     task = Task(
@@ -72,7 +75,11 @@ def followed_documents(ports: Ports, task: Task) -> list[Document]:
 
 
 def earlier_turns(ports: Ports, task: Task) -> Turns:
-    """The conversation before the task, as far as it is stored."""
+    """The conversation before the task, as far as it is stored.
+
+    Raises:
+        TaskNotFollowable: an earlier question has no answer.
+    """
     found: list[Turn] = []
     follows = task.follows
     while follows is not None and len(found) < _MOST_TURNS:
@@ -80,6 +87,8 @@ def earlier_turns(ports: Ports, task: Task) -> Turns:
             earlier = ports.store.task(follows)
         except TaskUnknown:
             return Turns(tuple(reversed(found)), is_broken_off=True)
+        if earlier.state is not TaskState.SUCCEEDED:
+            raise TaskNotFollowable(task_id=earlier.id, kind=earlier.kind, state=earlier.state)
         answer = task_report(ports, earlier.id).text
         found.append(Turn(earlier.id, earlier.instruction, answer))
         follows = earlier.follows

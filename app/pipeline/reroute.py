@@ -12,8 +12,8 @@ from app.domain.plan import Plan
 from app.domain.ports import Ports
 from app.domain.route import Decision, Route
 from app.domain.task import Category, Privacy, Task
+from app.domain.terms import COMPARISON
 from app.domain.work import ReadDocument
-from app.pipeline.compare import COMPARISON
 from app.pipeline.prepare import plan_and_route
 from app.pipeline.submit import wake_now
 from app.planning.replan import carry_over

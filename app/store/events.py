@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from app.domain.history import Happening, TaskEvent
 from app.domain.ports import Changes
+from app.domain.task import Task
 from app.store.rows import time_to_text
 from app.store.tables_queue import task_events
 
@@ -32,6 +33,16 @@ def note_all(
     rows = [{"task_id": task_id, **shared} for task_id in task_ids]
     if rows:
         connection.execute(_INSERT, rows)
+
+
+def note_added(connection: Connection, tasks: Iterable[Task]) -> None:
+    """Tasks were added, each at its own moment."""
+    what = Happening.QUEUED.value
+    rows = [
+        {"task_id": task.id, "at": time_to_text(task.created_at), "what": what, "detail": ""}
+        for task in tasks
+    ]
+    connection.execute(_INSERT, rows)
 
 
 def select_history(connection: Connection, task_id: str) -> list[TaskEvent]:

@@ -2,15 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from itertools import groupby
-from operator import attrgetter
 
-from sqlalchemy import insert, select
+from sqlalchemy import and_, insert, select
 
 from app.domain.attempt import NO_REMARKS, Attempt, AttemptOutcome, Completion, Remarks
 from app.domain.document import Document, Page, Reading
 from app.domain.errors import ErrorInfo
-from app.domain.history import Happening
 from app.domain.money import SpendingCap
 from app.domain.plan import Plan, Step
 from app.domain.ports import Lease, Recovered, TaskOverview
@@ -21,7 +18,7 @@ from app.store.attempts import begin, ending, finish, select_attempts
 from app.store.claiming import claim, named, recover
 from app.store.database import Database
 from app.store.documents import replace_reading, select_document, select_pages, select_text
-from app.store.events import note_all
+from app.store.events import note_added
 from app.store.finding import (
     find_finished_twin,
     find_task,
@@ -61,8 +58,7 @@ class SqlTaskStore:
                 connection.execute(insert(documents), files)
             connection.execute(insert(tasks), [task_to_row(task) for task, _ in entries])
             connection.execute(insert(task_documents), links)
-            for at, of_moment in groupby((task for task, _ in entries), attrgetter("created_at")):
-                note_all(connection, (task.id for task in of_moment), at, Happening.QUEUED)
+            note_added(connection, [task for task, _ in entries])
 
     def task(self, task_id: str) -> Task:
         """One task by its id, or by an unambiguous beginning of it."""

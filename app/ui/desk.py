@@ -38,7 +38,7 @@ from app.pipeline.reroute import keep_here
 from app.pipeline.submit import Order, cancel_task, submit_task, submit_tasks
 from app.ui.result_pane import TaskView
 
-PAGE = 500
+PAGE = 200
 MOST_AT_ONCE = 20_000
 
 

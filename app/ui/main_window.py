@@ -104,7 +104,6 @@ class MainWindow(QMainWindow):
         self.bridge.prompt_read.connect(self._on_prompt_read)
         self.bridge.lane_halted.connect(self._show_error)
         self.bridge.queue_changed.connect(self.queue.look)
-        self.queue.told.connect(self.statusBar().showMessage)
         self.feed.shown.connect(self._on_shown)
         self.feed.looked.connect(self._look_around)
 
@@ -124,6 +123,7 @@ class MainWindow(QMainWindow):
             Entry(self.tr("&Quit"), standard.Quit, self.close),
         ]
         make_menu(self, self.tr("&File"), entries, before_last=self.cancel_action)
+        self.queue.add_menu(self)
 
     def _lay_out(self) -> None:
         parts = (self.drop_zone, self.notice, self.queue.above(self.table))
@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.foot)
         self.egress = EgressDoor(self._house, self.background, self)
         self.egress.join(self.foot)
+        self.queue.told.connect(self.foot.showMessage)
 
     # --- what a person does -----------------------------------------------------------
 

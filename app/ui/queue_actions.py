@@ -72,12 +72,15 @@ class QueueActions(QObject):
             self.tr("Pause the &whole queue"), "Ctrl+Alt+P", self._toggle_queue
         )
         self.pause_queue.setCheckable(True)
-        self._menu = window.menuBar().addMenu(self.tr("&Queue"))
-        self.fill(self._menu)
-        self._menu.addSeparator()
-        self._menu.addActions([self.retry_failed, self.pause_queue])
         table.selectionModel().selectionChanged.connect(self.update)
         self.update()
+
+    def add_menu(self, window: QMainWindow) -> None:
+        """Make the window's Queue menu."""
+        menu = window.menuBar().addMenu(self.tr("&Queue"))
+        self.fill(menu)
+        menu.addSeparator()
+        menu.addActions([self.retry_failed, self.pause_queue])
 
     def above(self, table: QWidget) -> QWidget:
         """The table with the bar above it."""

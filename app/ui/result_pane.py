@@ -164,8 +164,9 @@ class ResultPane(QWidget):
             self._write_failure(view.report)
         elif view.report.result is not None:
             self._write_result(view.report)
-        elif view.row.state is TaskState.QUEUED:
-            self._write(self.tr("Waiting for its turn."))
+        elif view.row.state in {TaskState.QUEUED, TaskState.PAUSED}:
+            is_paused = view.row.state is TaskState.PAUSED
+            self._write(self.tr("Paused.") if is_paused else self.tr("Waiting for its turn."))
         elif view.row.state is TaskState.WAITING_FOR_NETWORK:
             self._write(self.tr("It {waits}.").format(waits=_why(view.report)))
         elif view.row.state is TaskState.CANCELLED:

@@ -29,7 +29,7 @@ class TaskFeed(QObject):
         self._desk, self._background, self._model = desk, background, model
         self._mark = 0
         self._timer = QTimer(self, interval=_LOOK_MS)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self.look)
         model.more_wanted.connect(self._read_on)
 
     def start(self) -> None:
@@ -55,7 +55,8 @@ class TaskFeed(QObject):
         self.shown.emit(rows)
 
     @Slot()
-    def _look(self) -> None:
+    def look(self) -> None:
+        """See what has changed since the last look, in whichever process."""
         self._background.run(partial(self._desk.changed, self._mark), self._take)
         self.looked.emit()
 

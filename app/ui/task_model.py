@@ -69,7 +69,7 @@ class TaskTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._titles[index.column()]}: {self._text(row, index.column())}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.path if index.column() == DOCUMENT else None
+            return {DOCUMENT: row.path, STAGE: self._text(row, STAGE)}.get(index.column())
         return row if role == Qt.ItemDataRole.UserRole else None
 
     def canFetchMore(self, parent: _Index = _ROOT) -> bool:
@@ -109,6 +109,7 @@ class TaskTableModel(QAbstractTableModel):
         self._replace([row for row in rows if row.id in self._numbers])
         new = [row for row in rows if row.id not in self._numbers and self._is_within(row)]
         if new:
+            new.sort(key=lambda row: row.id, reverse=True)  # as the store does it
             new.sort(key=lambda row: row.created_at)
             self.beginInsertRows(QModelIndex(), 0, len(new) - 1)
             for row in new:

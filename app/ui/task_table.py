@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.pipeline.queries import TaskRow
-from app.ui.task_model import DOCUMENT, PROGRESS, TaskTableModel
+from app.ui.task_model import DOCUMENT, PROGRESS, STAGE, TaskTableModel
 
 _ROW_HEIGHT = 38
 _BAR_HEIGHT = 8
@@ -72,14 +72,15 @@ class TaskTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setResizeContentsPrecision(0)  # by what is seen, not by a thousand rows
-        for sentence in (DOCUMENT, STAGE):  # one may be long, and hides no other
-            header.setSectionResizeMode(sentence, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(DOCUMENT, QHeaderView.ResizeMode.Stretch)
         header.setMaximumSectionSize(_WIDEST)
         header.setSectionResizeMode(PROGRESS, QHeaderView.ResizeMode.Fixed)
         self.setColumnWidth(PROGRESS, _BAR_WIDTH)
         self._kept: list[str] = []
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._select_kept)
+        for changed in (model.rowsInserted, model.dataChanged, model.modelReset):
+            changed.connect(self._fit_columns)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """An empty table says what it is for."""
@@ -91,6 +92,11 @@ class TaskTable(QTableView):
             painter.setPen(colour)
             words = self.tr("No tasks yet.\nWhat you drop above is worked on here, one by one.")
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, words)
+
+    @Slot()
+    def _fit_columns(self) -> None:
+        """Qt looks at the contents when the mode is set, not when rows come in."""
+        self.horizontalHeader().setSectionResizeMode(STAGE, QHeaderView.ResizeMode.ResizeToContents)
 
     @Slot()
     def _keep(self) -> None:

@@ -13,7 +13,7 @@ from tests.contract.queue_machine import FakeQueueMachine, QueueMachine, SqlQueu
         (FakeQueueMachine, 15, 40),
         (SqlQueueMachine, 6, 30),
         pytest.param(FakeQueueMachine, 1000, 80, marks=pytest.mark.heavy),
-        pytest.param(SqlQueueMachine, 300, 80, marks=pytest.mark.heavy),
+        pytest.param(SqlQueueMachine, 100, 80, marks=pytest.mark.heavy),
     ],
 )
 def test_whatever_happens_nothing_is_lost_and_nothing_private_leaves(

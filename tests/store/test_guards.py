@@ -1,110 +1,135 @@
-"""Whatever the code does: local-only work has no request, and privacy is only ever raised."""
+"""Whatever the code does: nothing private leaves, privacy is only raised, history is only added."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from app.domain.egress import (
-    Departure,
-    EgressOutcome,
-    Ending,
-    Purpose,
-    permit_without_documents,
-)
-from app.domain.pii import PiiKind
+from app.domain.attempt import AttemptOutcome
 from app.domain.route import Route
-from app.domain.task import Privacy
-from app.store.database import open_database
-from app.store.ledger import SqlLedger
-from app.store.pii import SqlPiiRecords
+from app.domain.task import Privacy, TaskState
+from app.store.database import Database, open_database
+from app.store.register import SqlRegister
 from app.store.task_store import SqlTaskStore
 from tests.contract.samples import (
-    LOCAL,
+    COMPLETION,
     START,
     add,
     make_attempt,
-    make_plan,
     make_task,
+    moment,
     running_task,
 )
 
+_TASK = "id, kind, category, privacy, priority, instruction, state, created_at"
+_ATTEMPT = "id, task_id, step_id, number, is_repair, engine, model, started_at, route"
 
-@pytest.mark.parametrize(
-    ("change", "says"),
-    [
-        ("UPDATE tasks SET privacy = 'cloud_allowed'", "only be raised"),
-        ("UPDATE attempts SET route = 'cloud'", "stays where it ran"),
-    ],
-)
-def test_a_statement_cannot_loosen_anything(tmp_path: Path, change: str, says: str) -> None:
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """A local-only task that runs, with a step done and an attempt under way; and an open task."""
     database = open_database(tmp_path, START)
     store = SqlTaskStore(database)
     running_task(store)
     store.begin_attempt(make_attempt("a"))
-    with pytest.raises(RuntimeError, match=says), database.write() as connection:
-        connection.exec_driver_sql(change)
-    database.close()
-
-
-def test_a_local_only_task_cannot_have_a_request(tmp_path: Path) -> None:
-    database = open_database(tmp_path, START)
-    store = SqlTaskStore(database)
-    running_task(store)
-    with pytest.raises(RuntimeError, match="never leaves"):
-        store.begin_attempt(make_attempt("a").model_copy(update={"route": Route.CLOUD}))
-    assert store.attempts("a") == []
+    store.finish_attempt("a-0-try1", AttemptOutcome.DONE, moment(3), COMPLETION, "kept")
+    store.begin_attempt(make_attempt("a", position=1))
+    add(store, make_task("open").model_copy(update={"privacy": Privacy.CLOUD_ALLOWED}))
+    yield database
     database.close()
 
 
 @pytest.mark.parametrize(
-    "change",
+    ("statement", "says"),
     [
-        "DELETE FROM egress",
-        "UPDATE egress SET host = 'elsewhere.example' WHERE id = 1",
-        "UPDATE egress SET at = '2000'",
-        "UPDATE egress SET bytes_out = 0 WHERE id = 1",
-        "UPDATE egress SET outcome = NULL WHERE id = 1",
+        ("UPDATE tasks SET privacy = 'cloud_allowed'", "only be raised"),
+        (
+            f"REPLACE INTO tasks ({_TASK}) SELECT id, kind, category, 'cloud_allowed', priority, "
+            "instruction, state, created_at FROM tasks WHERE id = 'a'",
+            "there once",
+        ),
+        ("UPDATE attempts SET route = 'cloud' WHERE outcome IS NULL", "stays where it ran"),
+        (
+            "UPDATE OR REPLACE attempts SET task_id = 'open' WHERE outcome IS NULL",
+            "stays where it ran",
+        ),
+        (
+            f"INSERT INTO attempts ({_ATTEMPT}) "
+            "VALUES ('x', 'a', 'a-1', 2, 0, 'e', 'm', '', 'cloud')",
+            "never leaves",
+        ),
+        (
+            f"REPLACE INTO attempts ({_ATTEMPT}) "
+            "VALUES ('a-1-try1', 'a', 'a-1', 1, 0, 'e', 'm', '', 'cloud')",
+            "never leaves|there once",
+        ),
+        (
+            f"REPLACE INTO attempts ({_ATTEMPT}) "
+            "VALUES ('new', 'a', 'a-0', 1, 0, 'e', 'm', '', 'local')",
+            "there once",
+        ),
+        ("UPDATE attempts SET outcome = 'failed' WHERE outcome = 'done'", "closed attempt"),
+        ("DELETE FROM attempts", "only added"),
+        ("UPDATE steps SET state = 'pending' WHERE state = 'done'", "stays so"),
+        ("UPDATE steps SET result = 'other' WHERE state = 'done'", "stays so"),
+        ("UPDATE task_events SET at = ''", "only added"),
+        ("DELETE FROM task_events", "only added"),
+        ("REPLACE INTO task_events (id, task_id, at, what) VALUES (1, 'a', '', 'x')", "only added"),
+        (
+            f"INSERT INTO tasks ({_TASK}, follows) VALUES "
+            "('b', 'ask', 'routine', 'cloud_allowed', 'background', '', 'queued', '', 'a')",
+            "local only",
+        ),
+        (
+            f"INSERT INTO tasks ({_TASK}, terms) VALUES ('b', 'ask', 'routine', 'cloud_allowed', "
+            """'background', '', 'queued', '', '{"refines":"a"}')""",
+            "local only",
+        ),
+        ("UPDATE tasks SET follows = 'a' WHERE id = 'open'", "local only"),
+        ("UPDATE tasks SET reused_from = 'a' WHERE id = 'open'", "local only"),
+        ("UPDATE tasks SET refines = 'a' WHERE id = 'open'", "local only"),
     ],
 )
-def test_no_statement_changes_what_the_ledger_says(tmp_path: Path, change: str) -> None:
-    database = open_database(tmp_path, START)
-    ledger = SqlLedger(database)
-    permit = permit_without_documents(Purpose.PROBE)
-    row_id = ledger.begin(Departure(START, permit, "GET", "h.example", 443, "", False, "1@1"))
-    ledger.end(row_id, Ending(START, EgressOutcome.ANSWERED, 10, 20))
-    before = ledger.rows(START, 9)
-    with pytest.raises(RuntimeError, match="ledger"), database.write() as connection:
-        connection.exec_driver_sql(change)
-    assert ledger.rows(START, 9) == before
-    database.close()
+def test_no_statement_can(database: Database, statement: str, says: str) -> None:
+    before = everything(database)
+    with pytest.raises(RuntimeError, match=says), database.write() as connection:
+        connection.exec_driver_sql(statement)
+    assert everything(database) == before
 
 
-def test_the_file_itself_refuses_a_row_for_a_local_only_task(tmp_path: Path) -> None:
-    database = open_database(tmp_path, START)
-    running_task(SqlTaskStore(database))
-    insert = (
-        "INSERT INTO egress (at, purpose, method, host, port, via, is_staying, task_id, process)"
-        " VALUES ('2026', ?, 'POST', 'h.example', 443, '', 0, 'a', '1@1')"
-    )
-    with pytest.raises(RuntimeError, match="never leaves"), database.write() as connection:
-        connection.exec_driver_sql(insert, ("generate",))
-    with database.write() as connection:  # a private server may have it
-        connection.exec_driver_sql(insert, ("endpoint",))
+def everything(database: Database) -> list[object]:
+    tables = ("tasks", "steps", "attempts", "task_events")
+    with database.read() as connection:
+        return [
+            connection.exec_driver_sql(f"SELECT * FROM {table} ORDER BY 1").all()
+            for table in tables
+        ]
 
 
-def test_a_task_that_personal_data_has_raised_has_no_request_either(tmp_path: Path) -> None:
-    database = open_database(tmp_path, START)
-    store, records = SqlTaskStore(database), SqlPiiRecords(database)
-    task = make_task("a").model_copy(update={"privacy": Privacy.CLOUD_ALLOWED})
-    add(store, task)
-    assert store.claim_task(START)
-    assert store.save_plan("a", make_plan(task), LOCAL)
-    records.raise_task("a", {PiiKind.IBAN: 1})
+def test_a_local_only_task_cannot_have_a_request(database: Database) -> None:
+    store = SqlTaskStore(database)
     with pytest.raises(RuntimeError, match="never leaves"):
-        store.begin_attempt(make_attempt("a").model_copy(update={"route": Route.CLOUD}))
-    with (
-        pytest.raises(RuntimeError, match="only be raised"),
-        database.write() as connection,
-    ):
-        connection.exec_driver_sql("UPDATE tasks SET privacy = 'cloud_allowed'")
-    database.close()
+        store.begin_attempt(make_attempt("a", 1).model_copy(update={"route": Route.CLOUD}))
+    assert {attempt.route for attempt in store.attempts("a")} == {Route.LOCAL}
+
+
+def test_privacy_that_a_statement_raises_goes_on_to_what_was_derived(database: Database) -> None:
+    store = SqlTaskStore(database)
+    for task_id, follows in (("b", "open"), ("c", "b")):
+        facts = {"privacy": Privacy.CLOUD_ALLOWED, "follows": follows}
+        add(store, make_task(task_id).model_copy(update=facts))
+    with database.write() as connection:
+        connection.exec_driver_sql("UPDATE tasks SET privacy = 'local_only' WHERE id = 'open'")
+    assert {task.privacy for task in store.tasks()} == {Privacy.LOCAL_ONLY}
+
+
+def test_old_figures_can_be_forgotten_and_a_task_deleted_whole(database: Database) -> None:
+    store = SqlTaskStore(database)
+    register = SqlRegister(database, frozenset())
+    assert register.forget_figures(moment(1000), 500) == 0  # it still runs
+    store.end_task("a", TaskState.SUCCEEDED, moment(9))
+    assert register.forget_figures(moment(1000), 500) == 2
+    with database.write() as connection:
+        connection.exec_driver_sql("DELETE FROM tasks WHERE id = 'a'")
+        left = connection.exec_driver_sql("SELECT DISTINCT task_id FROM task_events").scalars()
+        assert list(left) == ["open"]

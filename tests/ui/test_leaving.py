@@ -11,7 +11,7 @@ from app.domain.task import Category, Kind, Privacy, TaskState
 from app.pipeline.submit import Order, submit_task
 from app.ui.leaving import LeavingDialog
 from app.ui.main_window import MainWindow
-from app.ui.task_table import STAGE
+from app.ui.task_model import STAGE
 from tests.fakes.house import FakeHouse
 from tests.ui.conftest import LONG, SHORT
 from tests.ui.hands import click, press

@@ -115,7 +115,7 @@ class TaskNotChangeable(AppError):
 class TaskNotFollowable(AppError):
     code = "task_not_followable"
     title = "Task {task_id} has no answer to follow ({kind}, {state})"
-    hint = "Only a finished `ask` can be followed; `homeport queue list` shows the tasks."
+    hint = "An `ask` that has not failed can be followed; `homeport queue list` shows the tasks."
 
 
 class KindUnavailable(AppError):

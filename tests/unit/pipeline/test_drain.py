@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from app.domain.egress import Purpose, permit_without_documents
 from app.domain.errors import CloudBusy
 from app.domain.settings import Settings
 from app.domain.task import Category, Kind, Priority, Privacy, Task, TaskState
@@ -110,7 +111,7 @@ def test_the_limit_of_the_settings_lets_those_through_whom_a_person_waits_for(
     now_ms = 0
     monkeypatch.setattr(rate, "_now_ms", lambda: now_ms)
     turnstile = Turnstile(1, [], datetime.fromisoformat("2026-03-02T09:00:00+00:00"))
-    turnstile.wait(Sending(60), "p")
+    turnstile.wait(Sending(60, permit_without_documents(Purpose.KEY_TEST)), "p")
     places = {}
     for number, words in enumerate(ORDERED):
         places[words] = ("pile" in words, number)

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import InstructionMissing, TaskNotFollowable
-from app.domain.task import Kind, Privacy, Task, TaskState
+from app.domain.task import Kind, Priority, Privacy, Task, TaskState
 from app.pipeline.flight import Flight
 from app.pipeline.follow_up import FollowUp, submit_follow_up
 from app.pipeline.preview import preview_follow_up
 from app.pipeline.queries import task_report
 from app.pipeline.run_task import run_task
 from app.pipeline.step_pool import Pools, StepPool
-from app.pipeline.submit import Order, submit_task
+from app.pipeline.submit import Order, cancel_task, submit_task
 from tests.fakes.house import FakeHouse, fake_house
 
 CONTRACT = Path("/docs/contract.txt")
@@ -94,10 +94,30 @@ def test_a_conversation_goes_on_without_what_is_gone(house: FakeHouse) -> None:
     assert "no longer stored" in seen.in_words()
 
 
-def test_only_an_answered_question_is_followed(house: FakeHouse) -> None:
+def test_a_question_waits_for_the_answer_that_it_follows(house: FakeHouse) -> None:
     waiting = submit_task(house.ports, Order(Kind.ASK, CONTRACT, "Who signed it?"))
+    later = submit_follow_up(house.ports, FollowUp(waiting.id, "And when?"))
+    assert later.priority is Priority.INTERACTIVE  # and yet:
+    assert run_next(house).id == waiting.id
+    done = run_next(house)
+    assert (done.id, done.state) == (later.id, TaskState.SUCCEEDED)
+    assert done.conversation is not None
+    assert [turn.task_id for turn in done.conversation.seen] == [waiting.id]
+
+
+def test_what_has_no_answer_is_not_followed(house: FakeHouse) -> None:
+    waiting = submit_task(house.ports, Order(Kind.ASK, CONTRACT, "Who signed it?"))
+    later = submit_follow_up(house.ports, FollowUp(waiting.id, "And when?"))
+    cancel_task(house.ports, waiting.id)
+    ended = run_next(house)
+    assert (ended.id, ended.state) == (later.id, TaskState.FAILED)
+    assert ended.error is not None
+    assert ended.error.code == "task_not_followable"
     with pytest.raises(TaskNotFollowable):
         submit_follow_up(house.ports, FollowUp(waiting.id, "And when?"))
-    run_next(house)
+
+
+def test_a_question_has_words(house: FakeHouse) -> None:
+    waiting = ask(house)
     with pytest.raises(InstructionMissing):
         submit_follow_up(house.ports, FollowUp(waiting.id, " "))

@@ -53,12 +53,6 @@ _TRIGGERS = (
         "OR (step_id = NEW.step_id AND number = NEW.number))",
         "an attempt is there once",
     ),
-    _trigger(
-        "attempts_close_once",
-        "UPDATE ON attempts",
-        "OLD.outcome IS NOT NULL",
-        "an attempt that has ended stays as it is",
-    ),
     # Figures of tasks that have ended are kept for a while only: see the setting retention_days.
     _trigger(
         "attempts_are_kept",
