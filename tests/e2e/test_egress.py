@@ -108,3 +108,16 @@ def test_a_name_is_looked_up_only_after_its_row_and_never_with_the_switch_on(
     assert refused.connections == []
     assert refused.datagrams == []
     assert len(ledger_of(homeport)) == 1
+
+
+@pytest.mark.display
+def test_opening_the_window_opens_no_connection(
+    homeport: Homeport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOMEPORT_QUIT_AFTER_FIRST_PAINT", "1")
+    trace = run_traced(homeport.home, has_loopback=True, has_bytes=False)
+    assert trace.done.returncode == 0, trace.done.stderr
+    assert "sun_path" in trace.text  # the display's socket: the window was there
+    assert opened(trace) == []
+    assert trace.datagrams == []
+    assert ledger_of(homeport) == []
