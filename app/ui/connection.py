@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.network import Standing
+from app.domain.task import TaskState
 from app.pipeline.connection import Connection, connection, try_now
 from app.pipeline.house import House
 from app.ui.main_window import MainWindow
@@ -76,8 +77,17 @@ class ConnectionMenu(QObject):
         if known.next_try is not None and not known.standing.may_try:
             at = _tr(", next try {at:%H:%M:%S}")
             text += at.format(at=known.next_try.astimezone())
-        self.button.setText(text)
+        if text != self.button.text():
+            self.button.setText(text)
+            self._refresh_waiting()
         self.button.setToolTip(meaning)
+
+    def _refresh_waiting(self) -> None:
+        """What is selected says when it is tried next: that has changed."""
+        rows = self._window.table.selected_rows()
+        waiting = {row.id for row in rows if row.state is TaskState.WAITING_FOR_NETWORK}
+        if waiting:
+            self._window.bridge.tasks_changed.emit(waiting)
 
 
 def _words(known: Connection) -> tuple[str, str]:

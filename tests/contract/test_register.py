@@ -12,7 +12,7 @@ from app.domain.money import SpendingCap
 from app.domain.plan import StepState
 from app.domain.ports import Register, TaskStore
 from app.domain.route import Route, Waits
-from app.domain.task import Kind, Privacy, Task, TaskState
+from app.domain.task import Category, Kind, Privacy, Task, TaskState
 from app.pipeline.kinds import JSON_KINDS
 from app.store.database import open_database
 from app.store.register import SqlRegister
@@ -207,3 +207,16 @@ def test_two_tries_that_begin_at_once_get_numbers_of_their_own(both: Both) -> No
     assert store.begin_attempt(request_of("a").model_copy(update={"id": "beside"}))
     numbers = {one.id: one.number for one in store.attempts("a")}
     assert numbers == {"a-0-try1": 1, "beside": 2}
+
+
+def test_the_categories_of_what_waits(both: Both) -> None:
+    store, register = both
+    assert register.waiting_categories() == set()
+    for task_id, category in (("a", Category.COMPLEX), ("b", Category.COMPLEX)):
+        running(store, task_id, category=category)
+    running(store, "c", category=Category.ROUTINE)
+    for task_id in ("a", "b"):
+        store.end_task(task_id, TaskState.WAITING_FOR_NETWORK, moment(3), waits=Waits("away"))
+    assert register.waiting_categories() == {Category.COMPLEX}
+    store.wake_waiting(moment(4))
+    assert register.waiting_categories() == set()

@@ -1,6 +1,6 @@
 """The word on the connection at the foot of the window, `Try now`, and the system's hints."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtNetwork import QNetworkInformation
@@ -70,6 +70,10 @@ def test_while_something_waits_the_next_try_is_said(
     qtbot.waitUntil(lambda: window.model.place_of(task_id) is not None)
     window.select_task(task_id)
     qtbot.waitUntil(lambda: f"next try {at}" in window.pane._text.toPlainText())
+    fakes.network.next_probe = NEXT + timedelta(minutes=1)
+    menu.look()
+    later = f"{(NEXT + timedelta(minutes=1)).astimezone():%H:%M:%S}"
+    qtbot.waitUntil(lambda: f"next try {later}" in window.pane._text.toPlainText())
 
 
 def test_nothing_is_said_while_nothing_may_leave(

@@ -122,3 +122,22 @@ def test_whatever_comes_back_it_ends_unless_nothing_was_sent(
         tries.append(tried(code, following.model, outcome))
     assert next_try(CHAIN, tries, 1, NOW) is None
     assert len(tries) <= 2 * (MOST_BUSY + 2) + 2
+
+
+@pytest.mark.parametrize(
+    ("code", "back_s", "wait_s"),
+    [
+        ("cloud_unreachable", 1, 0),
+        ("cloud_intercepted", 1, 0),
+        ("cloud_unreachable", -1, 300),
+        ("cloud_busy", 1, 300),
+        ("cloud_keyring_closed", 1, 300),
+    ],
+)
+def test_a_connection_that_is_back_since_is_not_waited_for(
+    code: str, back_s: float, wait_s: float
+) -> None:
+    back_since = NOW + timedelta(seconds=back_s)
+    found = next_try((BIG,), [tried(code, wait_s=300)], 1, NOW, back_since)
+    assert found is not None
+    assert found.not_before == (NOW + timedelta(seconds=wait_s) if wait_s else None)
