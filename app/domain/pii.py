@@ -70,5 +70,7 @@ def pii_in_words(counts: PiiCounts) -> str:
 def added(*many: PiiCounts) -> PiiCounts:
     """The numbers of several documents together."""
     return {
-        kind: total for kind in PiiKind if (total := sum(counts.get(kind, 0) for counts in many))
+        kind: total
+        for kind in PiiKind
+        if (total := sum(counts.get(kind, 0) for counts in many if counts))
     }

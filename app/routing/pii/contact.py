@@ -12,14 +12,17 @@ _PHONE_WORDS = words(
     r"hotline|durchwahl|rufnummer|kom[óo]rk|puhelin|mobiel|電話|电话|手机|携帯"
 )
 _EXTENSION = r"(?:[ ]?(?:x|ext\.?|#)[ ]?[0-9]{1,6})?"
-_DATE_FIRST = form(r"\(?[0-9]{1,2}[./-][0-9]{1,2}[./-](?:19|20)[0-9]{2}(?![0-9])")
+# With a year of four digits, or of two that the next number does not follow as the parts do.
+_DATE_FIRST = form(
+    r"\(?[0-9]{1,2}([./-])[0-9]{1,2}\1(?:(?:19|20)[0-9]{2}(?![0-9])|[0-9]{2}(?![0-9]|\1[0-9]))"
+)
 # A date of ISO 8601, or a span of years.
 _YEAR_FIRST = form(
     r"(?:19|20)[0-9]{2}[ ]?[./-][ ]?(?:[01][0-9](?![0-9])|(?:19|20)[0-9]{2}(?![0-9]))"
 )
 _NATIONAL_DIGITS, _ANY_DIGITS = range(9, 13), range(7, 14)
 # Numbers of sections and versions look like addresses; hardly an address has only such parts.
-_SMALL = 16
+_SMALL = 32
 # Names that stand for no mailbox (RFC 2606).
 _NOBODY = re.compile(
     r"@(?:.*\.)?(?:example\.(?:com|net|org)|example|invalid|test|localhost)\Z", re.IGNORECASE
@@ -64,7 +67,7 @@ EMAIL = Rule(
 )
 # International numbers have 15 digits at most, the country's code included (ITU-T E.164).
 _INTERNATIONAL = r"(?<![\w+])\+[1-9](?:[ ./()-]{0,2}[0-9]){6,14}"
-_AFTER_00 = r"(?<![\w+.,/-])00[1-9][0-9]{0,2}[ ./(-](?:[ ./()-]{0,2}[0-9]){6,13}"
+_AFTER_00 = r"(?<![\w+.,/-])(?<![0-9]{4}[ ])00[1-9][0-9]{0,2}[ ./(-](?:[ ./()-]{0,2}[0-9]){6,13}"
 # North American Numbering Plan: area and exchange begin with 2 to 9.
 _AMERICAN = (
     r"(?<![\w.,/+-])(?:1[ .-])?(?:\([2-9][0-9]{2}\)[ ]?|[2-9][0-9]{2}[.-])"
@@ -72,7 +75,7 @@ _AMERICAN = (
 )
 # National, with the trunk prefix 0: much of Europe, Asia, Australia.
 _NATIONAL = (
-    r"(?<![\w.,/:+-])\(?0[1-9][0-9]{0,4}\)?(?:[ ]?[./-][ ]?|[ ])"
+    r"(?<![\w.,/:+-])(?<![0-9]{4}[ ])\(?0[1-9][0-9]{0,4}\)?(?:[ ]?[./-][ ]?|[ ])"
     r"[0-9]{2,8}(?:[ .-][0-9]{2,6}){0,4}(?![\w.,/-]?[0-9])"
 )
 _ANY_GROUPS = r"(?<![\w.,/+-])\(?[0-9]{1,6}\)?(?:[ ./-]{0,2}[0-9]{2,8}){1,5}"

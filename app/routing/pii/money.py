@@ -27,7 +27,7 @@ _LENGTHS = {
 _LENGTH_OF = {two: length for length, group in _LENGTHS.items() for two in group.split()}
 # First digits of the issuers' ranges, and how long their numbers are (ISO/IEC 7812).
 _ISSUERS = (
-    (range(4, 5), (13, 16, 19)),  # Visa
+    (range(4, 5), (16, 19)),  # Visa; those of 13 digits only after a word
     (range(51, 56), (16,)),  # Mastercard
     (range(2221, 2721), (16,)),
     (range(34, 35), (15,)),  # American Express
@@ -45,9 +45,10 @@ _CARD_WORDS = words(
     r"card\b|\bvisa\b|\bmaster|\bamex|american express|maestro|karten?\b|kartenn|\bcarte\b|tarjeta|"
     r"carta di|kaart|\bkart[ay]?\b|\bcc\b|\bpan\b"
 )
+# Four groups out of a row of more are no card's.
 _GROUPED = (
-    r"[0-9]{4}([ -])[0-9]{4}\1[0-9]{4}\1[0-9]{4}(?:\1[0-9]{3})?|"
-    r"[0-9]{4}([ -])[0-9]{6}\2[0-9]{4,5}"
+    r"(?<![0-9]{4}[ -])[0-9]{4}([ -])[0-9]{4}\1[0-9]{4}\1[0-9]{4}(?:\1[0-9]{3}(?![0-9]))?"
+    r"(?!\1[0-9]{4}(?![0-9]))|[0-9]{4}([ -])[0-9]{6}\2[0-9]{4,5}"
 )
 _CARD = form(rf"(?<![\w.,-])(?:{_GROUPED}|[0-9]{{12,19}})(?![\w-]|[.,][0-9])")
 
