@@ -8,7 +8,7 @@ from app.domain.errors import ConsentUnknown
 from app.domain.events import TaskChanged
 from app.domain.leaving import Leaving, Place
 from app.domain.ports import Ports
-from app.domain.task import Category, Privacy, Task
+from app.domain.task import Category, Privacy, Task, TaskState
 from app.pipeline.submit import wake_now
 
 
@@ -42,7 +42,8 @@ def agree_beforehand(
     ]
     if given:
         ports.consents.give(given)
-        _try_now(ports, [task.id for task in tasks])
+        waiting = [task.id for task in tasks if task.state is TaskState.WAITING_FOR_NETWORK]
+        _try_now(ports, waiting)
 
 
 def withdraw(ports: Ports, name: str) -> int:

@@ -98,7 +98,7 @@ def is_shown(words: str, text: str) -> bool:
 @pytest.mark.parametrize(
     ("kind", "options"),
     [
-        (Kind.SUMMARIZE, {}),
+        (Kind.SUMMARIZE, {"length": "short"}),
         (Kind.EXTRACT, {"json_schema": SCHEMA}),
         (Kind.CLASSIFY, {"labels": LABELS, "is_by_row": True}),
     ],

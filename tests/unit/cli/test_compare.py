@@ -20,6 +20,7 @@ CLOUD = {"cloud_engine": {"provider": "openai", "model": "big"}}
 @pytest.fixture
 def house(folder_house: FakeHouse) -> FakeHouse:
     folder_house.settings = Settings.model_validate(CLOUD)
+    folder_house.consents.is_all_agreed = False  # --yes is the word for what was named
     return folder_house
 
 

@@ -300,13 +300,15 @@ def _go_offline_after(house: FakeHouse, count: int, event: Event) -> None:
         house.has_network = False
 
 
-def test_a_deadline_starts_nothing_in_the_cloud_without_a_word(house: FakeHouse) -> None:
-    task = submit(house, kind=Kind.SUMMARIZE, category=Category.ROUTINE)
+def test_a_word_given_beforehand_is_for_those_tasks_at_those_hosts(house: FakeHouse) -> None:
+    task = submit(house)
     assert barrier(house.ports, task) is Barrier.NOT_SEEN
     agree_beforehand(house.ports, [task])
     assert barrier(house.ports, task) is None
-    assert run(house).decision == house.store.task(task.id).decision
-    assert house.store.task(task.id).state is DONE
+    assert run(house).state is DONE
+    assert barrier(house.ports, submit(house, instruction="Another wish")) is Barrier.NOT_SEEN
+    use(house, **BIG, base_url="https://elsewhere.example/v1")
+    assert barrier(house.ports, task) is Barrier.NOT_SEEN
 
 
 def test_without_a_provider_there_is_nobody_to_send_it_to(house: FakeHouse) -> None:

@@ -20,6 +20,7 @@ from app.pipeline.flight import Flight
 from app.pipeline.metrics import read_metrics
 from app.pipeline.orders import with_preset
 from app.pipeline.queries import task_report
+from app.pipeline.reroute import keep_here
 from app.pipeline.run_task import run_task
 from app.pipeline.step_pool import Pools, StepPool
 from app.pipeline.submit import Order, submit_task
@@ -95,6 +96,30 @@ def test_in_time_nothing_is_sent(house: FakeHouse) -> None:
         let(house.engine.gate, thread)
     assert house.store.task(task.id).state is TaskState.SUCCEEDED
     assert house.cloud.sent == []
+
+
+def test_late_or_not_nothing_is_sent_that_was_not_agreed_to(house: FakeHouse) -> None:
+    house.consents.is_all_agreed = False
+    task = submit(house)
+    with running(house) as thread:
+        soon(lambda: house.engine.prompts)
+        house.clock.advance(11)
+        time.sleep(0.5)  # more than one look
+        let(house.engine.gate, thread)
+    assert house.store.task(task.id).state is TaskState.SUCCEEDED
+    assert house.cloud.sent == []
+
+
+def test_when_it_is_kept_here_the_local_one_goes_on_alone(house: FakeHouse) -> None:
+    task = submit(house)
+    with running(house) as thread:
+        started_both(house)
+        keep_here(house.ports, task.id)
+        soon(lambda: outcomes(house, task).get(Route.CLOUD) is AttemptOutcome.CANCELLED)
+        let(house.engine.gate, thread)
+    assert house.store.task(task.id).state is TaskState.SUCCEEDED
+    assert outcomes(house, task)[Route.LOCAL] is AttemptOutcome.DONE
+    assert len(house.cloud.sent) == 1
 
 
 def test_the_cloud_wins_and_the_local_one_is_stopped(house: FakeHouse) -> None:

@@ -31,7 +31,7 @@ CLOUD = {"cloud_engine": {"provider": "openai", "model": "big"}}
 
 def make_house(**sections: dict[str, Any]) -> FakeHouse:
     settings = Settings.model_validate({**CLOUD, **sections})
-    house = fake_house({FILE: [SECRET]}, settings)
+    house = fake_house({FILE: [SECRET]}, settings, is_all_agreed=False)
     house.cloud.script = [REFINED]
     return house
 
