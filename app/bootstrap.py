@@ -10,18 +10,21 @@ from pathlib import Path
 from app.domain.errors import AppError
 from app.domain.finding import Finding
 from app.domain.money import PriceTable
-from app.domain.ports import Cloud, Engine, Ports
+from app.domain.ports import Cloud, Engine, Ports, Vault
 from app.domain.settings import Settings
+from app.domain.vault import vault_finding
 from app.engines.lazy_cloud import LazyCloud
+from app.engines.local.document_memory import MemoryFolder
 from app.engines.local.supervisor import LocalEngine
 from app.export.writing import write_export
 from app.ingest.reader import LimitedReader
-from app.pipeline.house import House
+from app.pipeline.house import Door, House
 from app.pipeline.hub import EventHub
 from app.pipeline.kinds import JSON_KINDS
-from app.store.database import open_database
+from app.store.database import Database
 from app.store.register import SqlRegister
 from app.store.task_store import SqlTaskStore
+from app.store.vault import HomeVault
 from app.system.clock import SystemClock
 from app.system.connectivity import has_route
 from app.system.doctor import examine
@@ -29,13 +32,26 @@ from app.system.lane_lock import FileLaneLock
 from app.system.listing import list_folder
 from app.system.logging import start_logging
 from app.system.model_finder import find_model
+from app.system.passphrase import given_passphrase, is_plain_at_first
 from app.system.paths import Places, find_places, make_places
 from app.system.presets import PresetsFile
-from app.system.secrets import Keys
+from app.system.secrets import KeyringShelf, Keys
 from app.system.settings import LiveSettings, SettingsFile, load_settings
 from app.system.ticker import ApTicker
 
 _ID_BYTES = 6
+
+
+def open_door(home: Path | None) -> Door:
+    """A home's vault, and what builds the house on it.
+
+    Raises:
+        AppError: the folder cannot be used.
+    """
+    places = find_places(home)
+    make_places(places)
+    vault = _vault(places)
+    return Door(vault, partial(_build, places, vault))
 
 
 def build(home: Path | None) -> House:
@@ -44,14 +60,28 @@ def build(home: Path | None) -> House:
     Raises:
         AppError: the folder, the settings or the store cannot be used.
     """
-    places = find_places(home)
-    make_places(places)
+    return open_door(home).build()
+
+
+def _vault(places: Places) -> HomeVault:
+    return HomeVault(
+        places.data,
+        KeyringShelf(),
+        FileLaneLock(places.data / "lane.lock"),
+        SystemClock(),
+        passphrase=given_passphrase,
+        is_plain_at_first=is_plain_at_first(),
+    )
+
+
+def _build(places: Places, vault: HomeVault) -> House:
     start_logging(places.logs)
     settings = load_settings(places.settings_file)
     clock, hub = SystemClock(), EventHub()
-    engine = _engine(places, settings)
+    database = vault.open()
+    engine = _engine(places, settings, vault)
     keys, live = Keys(), LiveSettings(places.settings_file, settings, clock)
-    ports = _ports(places, live, keys, clock, hub, engine)
+    ports = _ports(database, live, keys, clock, hub, engine)
     return House(
         home=places.data,
         resources=_resources(),
@@ -59,18 +89,19 @@ def build(home: Path | None) -> House:
         hub=hub,
         lock=FileLaneLock(places.data / "lane.lock"),
         ticker=ApTicker(),
-        examine=partial(_examine, places, settings, engine),
+        examine=partial(_examine, places, settings, engine, vault),
         list_folder=list_folder,
         write_export=write_export,
         settings_file=places.settings_file,
         settings_keeper=SettingsFile(places.settings_file),
         keys=keys,
         presets=PresetsFile(places.settings_file.with_name("presets.yaml")),
+        vault=vault,
     )
 
 
 def _ports(
-    places: Places,
+    database: Database,
     live: LiveSettings,
     keys: Keys,
     clock: SystemClock,
@@ -78,7 +109,6 @@ def _ports(
     engine: Engine,
 ) -> Ports:
     """What the core needs of the world."""
-    database = open_database(places.data, clock.now())
     register = SqlRegister(database, JSON_KINDS)
     return Ports(
         store=SqlTaskStore(database),
@@ -126,8 +156,11 @@ def _open_window(house: House, *, with_sample: bool) -> int:
     return open_window(house, with_sample=with_sample)
 
 
-def _engine(places: Places, settings: Settings) -> Engine:
-    """The engine that the settings name: a model in a child process, or a private endpoint."""
+def _engine(places: Places, settings: Settings, vault: HomeVault | None = None) -> Engine:
+    """The engine that the settings name: a model in a child process, or a private endpoint.
+
+    Without a vault it keeps no document memory: whether that must be encrypted is not known.
+    """
     local = settings.local_engine
     if local.provider == "openai_compatible" and local.endpoint is not None:
         from app.engines.local.endpoint import EndpointEngine  # httpx loads only when it is used
@@ -144,8 +177,13 @@ def _engine(places: Places, settings: Settings) -> Engine:
         settings.routing.local_context_limit,
         places.logs / "engine.log",
         settings=settings.local_engine,
-        memory_folder=places.data / "document-memory",
+        memory=_memory_folder(places, vault) if vault else None,
     )
+
+
+def _memory_folder(places: Places, vault: HomeVault) -> MemoryFolder:
+    key = vault.subkey(b"homeport document memory")
+    return MemoryFolder(places.data / "document-memory", key)
 
 
 def _cloud(live: LiveSettings, keys: Keys, clock: SystemClock, register: SqlRegister) -> Cloud:
@@ -159,12 +197,13 @@ def _read_prices() -> PriceTable:
     return PriceTable.model_validate_json((_resources() / "prices.json").read_bytes())
 
 
-def _examine(places: Places, settings: Settings, engine: Engine) -> Iterator[Finding]:
+def _examine(places: Places, settings: Settings, engine: Engine, vault: Vault) -> Iterator[Finding]:
     try:
         model = find_model(settings.local_engine, places.models)
     except AppError:
         model = None  # the engine's own finding says so
-    return examine(places, engine, model)
+    yield from examine(places, engine, model)
+    yield vault_finding(vault.state())
 
 
 def _resources() -> Path:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from app.domain.cloud import CloudModel, Provider
 from app.domain.export import WriteExport
 from app.domain.files import ListFolder
 from app.domain.finding import Finding
-from app.domain.ports import LaneLock, Ports
+from app.domain.ports import LaneLock, Ports, Vault
 from app.domain.preset import Preset
 from app.domain.settings import Settings
 from app.pipeline.hub import EventHub
@@ -120,6 +120,7 @@ class House:
     settings_keeper: SettingsKeeper
     keys: KeyKeeper
     presets: PresetKeeper
+    vault: Vault
 
     @property
     def sample(self) -> Path:
@@ -132,3 +133,10 @@ class House:
         self.ports.engine.close()
         self.ports.cloud.close()
         self.ports.store.close()
+
+
+class Door(NamedTuple):
+    """A home before its store is open: its vault, and what builds the house once it can be."""
+
+    vault: Vault
+    build: Callable[[], House]

@@ -23,6 +23,7 @@ from tests.fakes.engine import FakeEngine
 from tests.fakes.reader import FakeReader
 from tests.fakes.register import FakeRegister
 from tests.fakes.store import FakeTaskStore
+from tests.fakes.vault import FakeVault
 
 RESOURCES = Path(__file__).parent.parent.parent / "resources"
 PRICES = PriceTable(
@@ -121,6 +122,7 @@ class FakeHouse:
         self.keys = FakeKeys()
         self.settings_keeper = FakeSettingsFile()
         self.register = FakeRegister(self.store)
+        self.vault = FakeVault()
         self.events: list[Event] = []
         self.asked_for: tuple[str | None, int | None] | None = None  # model, parallel
         self.hub.subscribe(self.events.append)
@@ -152,6 +154,7 @@ class FakeHouse:
             settings_keeper=self.settings_keeper,
             keys=self.keys,
             presets=PresetsFile(Path("/nowhere/presets.yaml")),
+            vault=self.vault,
         )
 
 

@@ -5,6 +5,7 @@ AppError
 ├─ engines     ModelMissing … EndpointNotTrusted
 ├─ cloud       CloudUnreachable … LeavesNot: what may be tried again, and when
 ├─ StoreError  HomeNotWritable … StoreTooNew: these stop all work, not just one task
+│  └─ VaultError  PassphraseNeeded … NoBackup: what keeps an encrypted store closed
 └─ use         SettingsInvalid, TaskUnknown, NoDisplay, Bug
 
 A subclass states its texts once, with `{facts}` filled in when it is raised. Facts are names, sizes
@@ -118,9 +119,26 @@ from app.domain.errors.use import (
     WorkElsewhere,
     WorkloadInvalid,
 )
+from app.domain.errors.vault import (
+    BackupUnknown,
+    NoBackup,
+    PassphraseNeeded,
+    PassphraseUnfit,
+    PassphraseWrong,
+    RecoveryKeyInvalid,
+    VaultChangeFailed,
+    VaultError,
+    VaultFileDamaged,
+    VaultInUse,
+    VaultKeyLost,
+    VaultKeyringClosed,
+    VaultKeyWrong,
+    VaultNotEncrypted,
+)
 
 __all__ = [
     "AppError",
+    "BackupUnknown",
     "BudgetReached",
     "Bug",
     "CloudBusy",
@@ -180,6 +198,7 @@ __all__ = [
     "ModelNotGguf",
     "ModelTooLarge",
     "ModelUnsupported",
+    "NoBackup",
     "NoDisplay",
     "NotRefinable",
     "NothingDone",
@@ -188,6 +207,9 @@ __all__ = [
     "OptionNotForKind",
     "OutputIsWatched",
     "OutputNotWritable",
+    "PassphraseNeeded",
+    "PassphraseUnfit",
+    "PassphraseWrong",
     "PresetInvalid",
     "PresetNotForKind",
     "PresetUnknown",
@@ -196,6 +218,7 @@ __all__ = [
     "PromptEmpty",
     "PromptsInvalid",
     "ReadingTookTooLong",
+    "RecoveryKeyInvalid",
     "ResultInvalid",
     "SchemaInvalid",
     "SchemaUnsupported",
@@ -211,6 +234,14 @@ __all__ = [
     "TaskNotFollowable",
     "TaskUnknown",
     "TemplateBroken",
+    "VaultChangeFailed",
+    "VaultError",
+    "VaultFileDamaged",
+    "VaultInUse",
+    "VaultKeyLost",
+    "VaultKeyWrong",
+    "VaultKeyringClosed",
+    "VaultNotEncrypted",
     "WorkElsewhere",
     "WorkloadInvalid",
     "printable",

@@ -9,6 +9,7 @@ from app.domain.ports.engine import Engine, EngineFacts, EngineFigures, Progress
 from app.domain.ports.register import Register
 from app.domain.ports.store import AttemptSpan, Recovered, TaskOverview, TaskStore
 from app.domain.ports.surroundings import Clock, DocumentReader, EventSink, LaneLock
+from app.domain.ports.vault import KeyShelf, Vault
 from app.domain.settings import Settings
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "EngineFacts",
     "EngineFigures",
     "EventSink",
+    "KeyShelf",
     "LaneLock",
     "Ports",
     "Progress",
@@ -27,6 +29,7 @@ __all__ = [
     "Register",
     "TaskOverview",
     "TaskStore",
+    "Vault",
 ]
 
 
