@@ -1,5 +1,6 @@
 """The composition root: builds every concrete object. The one module that may import all."""
 
+import logging
 import random
 import secrets
 import sys
@@ -7,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
 
-from app.domain.errors import AppError
+from app.domain.errors import AppError, StoreError
 from app.domain.finding import Finding
 from app.domain.money import PriceTable
 from app.domain.ports import Cloud, Engine, Ports, Vault
@@ -40,6 +41,7 @@ from app.system.settings import LiveSettings, SettingsFile, load_settings
 from app.system.ticker import ApTicker
 
 _ID_BYTES = 6
+_log = logging.getLogger(__name__)
 
 
 def open_door(home: Path | None) -> Door:
@@ -51,7 +53,7 @@ def open_door(home: Path | None) -> Door:
     places = find_places(home)
     make_places(places)
     vault = _vault(places)
-    return Door(vault, partial(_build, places, vault))
+    return Door(vault, partial(_build, places, vault), given_passphrase)
 
 
 def build(home: Path | None) -> House:
@@ -147,7 +149,19 @@ def main(argv: list[str]) -> int:
     """Run the command line on these arguments; without a command it opens the window."""
     from app.cli.main import Services, run
 
-    return run(argv, Services(build=build, build_engine=build_engine, open_window=_open_window))
+    return run(argv, Services(build, build_engine, _open_window, open_door, _enter_window))
+
+
+def _enter_window(door: Door) -> House | None:
+    """Build the house; what keeps the store closed is asked in a dialog, where there can be one."""
+    try:
+        if not door.vault.needs_choice():
+            return door.build()
+    except StoreError as error:
+        _log.warning("the store is not open yet: %s", error.code)
+    from app.ui.vault_door import enter
+
+    return enter(door)
 
 
 def _open_window(house: House, *, with_sample: bool) -> int:

@@ -136,7 +136,12 @@ class House:
 
 
 class Door(NamedTuple):
-    """A home before its store is open: its vault, and what builds the house once it can be."""
+    """A home before its store is open.
+
+    `build` makes the house once the store can be opened; `given` is the passphrase that a script
+    gives, None: it gives none.
+    """
 
     vault: Vault
     build: Callable[[], House]
+    given: Callable[[], str | None]

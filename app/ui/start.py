@@ -13,6 +13,7 @@ from app.domain.errors import NoDisplay
 from app.pipeline.house import House
 from app.pipeline.lane import Lane
 from app.pipeline.retention import forget_old_figures
+from app.ui.display import has_display
 from app.ui.main_window import MainWindow
 from app.ui.theme import Theme
 
@@ -29,7 +30,7 @@ def open_window(house: House, *, with_sample: bool) -> int:
     Raises:
         NoDisplay: there is nowhere to open it.
     """
-    if not _has_display():
+    if not has_display():
         raise NoDisplay
     application = QApplication.instance() or QApplication(["homeport"])
     assert isinstance(application, QApplication)  # noqa: S101 - Qt's own promise
@@ -52,15 +53,6 @@ def open_window(house: House, *, with_sample: bool) -> int:
     finally:
         window.close()
         lane.stop(_STOP_S)
-
-
-def _has_display() -> bool:
-    """Qt ends the process when it finds no display, so we look first."""
-    if sys.platform in {"darwin", "win32"}:
-        return True
-    wanted = ("DISPLAY", "WAYLAND_DISPLAY")
-    is_drawn_elsewhere = os.environ.get("QT_QPA_PLATFORM", "") not in {"", "xcb", "wayland"}
-    return is_drawn_elsewhere or any(os.environ.get(name) for name in wanted)
 
 
 def _log_exception(
