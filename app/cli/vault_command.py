@@ -141,7 +141,7 @@ def _tell(changed: Changed, *, is_json: bool) -> int:
         put_models([changed])
         return DONE
     words = VaultState(protection=changed.protection, is_chosen=True).in_words()
-    put(f"{words}. {changed.backups_changed} backups were changed with it.")
+    put(f"{words}. Backups changed with it: {changed.backups_changed}.")
     for name in changed.backups_left:
         say(f"{name} could not be read, and is as it was.")
     if VaultState(protection=changed.protection, is_chosen=True).is_encrypted:

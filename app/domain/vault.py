@@ -118,7 +118,8 @@ def vault_finding(state: VaultState) -> Finding:
         hint = "The weekly check found damage: `homeport vault restore` puts a backup back."
         return Finding(part="encryption", verdict=Verdict.PROBLEM, detail=detail, hint=hint)
     if state.is_encrypted:
-        hint = f"Not covered: {', '.join(NOT_COVERED)}."
+        hint = f"Not covered: {', '.join(NOT_COVERED)}. Key lost, data lost: print "
+        hint += "`homeport vault recovery-key`."
         return Finding(part="encryption", verdict=Verdict.OK, detail=detail, hint=hint)
     if state.is_chosen:
         hint = "You chose so. `homeport vault encrypt` changes it."

@@ -19,7 +19,7 @@ from app.ui.background import Background
 from app.ui.theme import named
 
 OTHER_WAY = 2
-_WIDTH_CHARS = 64
+_WIDTH_CHARS = 96
 _MARGIN, _SPACING = 24, 14
 
 
