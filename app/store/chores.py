@@ -1,12 +1,18 @@
 """What keeps a store recoverable: a backup a day, a thorough check a week."""
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
+from typing import Any
 
 from app.domain.vault import Backup
 from app.store.backups import back_up, backups, has_backup_of
 from app.store.checking import check_thoroughly, is_due, look_quickly, remember_check
-from app.store.database import Database
+from app.store.cipher import connect
+from app.store.database import Database, translated
 from app.store.vault_file import BACKUPS, VAULT_FILE, copy_vault_file
+
+_BUSY_MS = 5000
 
 
 def back_up_now(database: Database, at: datetime) -> Backup:
@@ -16,7 +22,7 @@ def back_up_now(database: Database, at: datetime) -> Backup:
         StoreDamaged, DiskFull, HomeNotWritable
     """
     home = database.path.parent
-    with database.driver() as connection:
+    with _fresh(database) as connection:
         look_quickly(database.path, connection)
         query = "SELECT version_num FROM alembic_version"
         [(revision,)] = connection.execute(query).fetchall()
@@ -35,7 +41,7 @@ def back_up_daily(database: Database, at: datetime) -> Backup | None:
 
 def check_now(database: Database, at: datetime) -> tuple[str, ...]:
     """Check the store thoroughly and remember how it stood; what is wrong, empty: nothing."""
-    with database.driver() as connection:
+    with _fresh(database) as connection:
         problems = check_thoroughly(connection, database.key)
         remember_check(database.path.parent / BACKUPS, at, problems)
     return tuple(problems)
@@ -46,3 +52,11 @@ def check_weekly(database: Database, at: datetime) -> tuple[str, ...] | None:
     if not is_due(database.path.parent / BACKUPS, at):
         return None
     return check_now(database, at)
+
+
+@contextmanager
+def _fresh(database: Database) -> Iterator[Any]:
+    """A connection that has read nothing yet: it sees the file as it is on the disk."""
+    with translated(database.path), closing(connect(database.path, database.key)) as connection:
+        connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+        yield connection

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -26,7 +27,7 @@ def migrate(engine: Engine, path: Path, at: datetime, key: Key | None = None) ->
     Raises:
         StoreTooNew: the file was written by a newer app; it was not touched.
     """
-    config, scripts = _config(), _scripts()
+    config, scripts = _config(_MIGRATIONS), _scripts(_MIGRATIONS)
     head = scripts.get_current_head()
     known = _known(scripts)
     with engine.begin() as connection:
@@ -49,18 +50,20 @@ def refuse_newer_at_rest(path: Path, key: Key | None) -> None:
     Raises:
         StoreTooNew: it was written by a newer app.
     """
-    _refuse_newer(revisions_at_rest(path, key), _known(_scripts()))
+    _refuse_newer(revisions_at_rest(path, key), _known(_scripts(_MIGRATIONS)))
 
 
-def _config() -> Config:
+def _config(folder: Path) -> Config:
     config = Config()
     # Alembic takes a % for the beginning of a reference.
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
     return config
 
 
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(_config())
+@cache
+def _scripts(folder: Path) -> ScriptDirectory:
+    """Read once: Alembic compiles each script anew."""
+    return ScriptDirectory.from_config(_config(folder))
 
 
 def _known(scripts: ScriptDirectory) -> set[str]:

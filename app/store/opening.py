@@ -16,6 +16,7 @@ from app.domain.errors import (
 from app.domain.ports.surroundings import Clock
 from app.domain.ports.vault import KeyShelf
 from app.domain.vault import Protection
+from app.store.backups import backups
 from app.store.cipher import SALT_BYTES, Key, derive_key, head, new_key
 from app.store.convert import settle_change
 from app.store.database import FILE_NAME, Database, open_database, translated
@@ -25,6 +26,7 @@ from app.store.vault_file import VaultFile, read_vault_file, write_vault_file
 
 PLAIN = VaultFile(protection=Protection.NONE)
 _LEAST_SIGNS = 8
+_LEAST_BYTES = 512  # the smallest page that SQLite has
 
 
 class Opening:
@@ -62,8 +64,8 @@ class Opening:
         log = path.with_name(f"{FILE_NAME}-wal")
         with translated(path):
             salt, has_log = head(path), log.exists() and log.stat().st_size > 0
-            if has_log and not salt:
-                raise StoreDamaged(path=path)  # SQLite would throw the log away
+            if self._is_gone(path, has_log=has_log):
+                raise StoreDamaged(path=path)
             if vault.salt and salt and salt != bytes.fromhex(vault.salt):
                 raise StoreDamaged(path=path)
             if has_log and is_broken(log):
@@ -124,6 +126,13 @@ class Opening:
         """Write down how the store is protected."""
         with translated(self.home / FILE_NAME):
             write_vault_file(self.home, vault)
+
+    def _is_gone(self, path: Path, *, has_log: bool) -> bool:
+        """Whether there was a store: SQLite would make a new one, and throw the log away."""
+        size_bytes = path.stat().st_size if path.exists() else 0
+        if size_bytes >= _LEAST_BYTES:
+            return False
+        return size_bytes > 0 or has_log or bool(backups(self.home))
 
     def _shelved_key(self, vault: VaultFile) -> Key:
         kept = self._shelf.get(vault.key_id)

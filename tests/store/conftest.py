@@ -1,6 +1,7 @@
 """Homes whose store is encrypted or not, and a disk that is soon full."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.store import cipher
 from app.store.task_store import SqlTaskStore
 from app.store.vault import HomeVault
 from tests.contract.samples import add, make_reading, make_task
@@ -25,7 +27,8 @@ class Home:
     def __init__(self, folder: Path) -> None:
         folder.mkdir(exist_ok=True)
         self.folder = folder
-        self.shelf, self.lock, self.clock = FakeShelf(), FakeLock(), FakeClock()
+        self.shelf: FakeShelf = FakeShelf()
+        self.lock, self.clock = FakeLock(), FakeClock()
         self.given: str | None = None
         self.is_plain = False
 
@@ -78,19 +81,40 @@ def home(tmp_path: Path) -> Home:
     return Home(tmp_path / "home")
 
 
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Home]:
+    """Homes to be copied: to make one takes long."""
+    homes = {}
+    for name in ("plain", "encrypted"):
+        homes[name] = Home(tmp_path_factory.mktemp("made") / name)
+        homes[name].is_plain = name == "plain"
+        homes[name].add("a")
+    return homes
+
+
 @pytest.fixture
-def plain(home: Home) -> Home:
+def plain(home: Home, made: dict[str, Home]) -> Home:
     """A home without encryption that holds a task."""
-    home.is_plain = True
-    home.add("a")
+    return _copied(made["plain"], home)
+
+
+@pytest.fixture
+def encrypted(home: Home, made: dict[str, Home]) -> Home:
+    """A home whose key is in the keyring and that holds a task."""
+    return _copied(made["encrypted"], home)
+
+
+def _copied(source: Home, home: Home) -> Home:
+    shutil.copytree(source.folder, home.folder, dirs_exist_ok=True)
+    home.is_plain = source.is_plain
+    home.shelf.kept.update(source.shelf.kept)
     return home
 
 
 @pytest.fixture
-def encrypted(home: Home) -> Home:
-    """A home whose key is in the keyring and that holds a task."""
-    home.add("a")
-    return home
+def quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The derivation is slow on purpose; most tests need not wait for it."""
+    monkeypatch.setattr(cipher, "_KDF_ROUNDS", 10)
 
 
 @pytest.fixture

@@ -24,6 +24,8 @@ from tests.contract.samples import START
 from tests.fakes.vault import BACKUP
 from tests.store.conftest import CANARY, PASSPHRASE, Home
 
+pytestmark = pytest.mark.usefixtures("quick_passphrases")
+
 
 def test_a_new_home_is_encrypted_by_itself_and_shows_nothing(encrypted: Home) -> None:
     database = encrypted.vault().open()
@@ -69,8 +71,9 @@ def test_a_new_home_may_be_given_a_passphrase_or_none_at_its_start(home: Home) -
     assert not other.vault().needs_choice()
 
 
-def test_a_passphrase_is_sqlciphers_own(home: Home) -> None:
+def test_a_passphrase_is_sqlciphers_own(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its other tools open the store and a backup with it."""
+    monkeypatch.undo()
     home.add("a")
     vault = home.vault()
     vault.encrypt(PASSPHRASE)
@@ -158,7 +161,7 @@ def test_the_recovery_key_sets_a_new_passphrase(encrypted: Home) -> None:
     assert encrypted.vault().restore(None).tasks == 1
 
 
-def test_another_stores_recovery_key_is_refused(encrypted: Home, tmp_path: object) -> None:
+def test_another_stores_recovery_key_is_refused(encrypted: Home) -> None:
     other = Home(encrypted.folder.with_name("other"))
     other.add("b")
     with pytest.raises(VaultKeyWrong):
@@ -191,7 +194,6 @@ def test_a_vault_file_that_cannot_be_read_is_told_and_its_copy_is_used(encrypted
     (encrypted.folder / "vault.json").write_text("{")
     with pytest.raises(VaultFileDamaged):
         encrypted.vault().open()
-    encrypted.vault().state  # noqa: B018 - it is there
     other = Home(encrypted.folder.with_name("other"))
     other.add("b")
     other.vault().back_up()
