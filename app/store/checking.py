@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from sqlcipher3 import dbapi2
 
 from app.domain.errors import StoreDamaged
 from app.store.cipher import Key
@@ -13,6 +14,7 @@ from app.store.durable import write_whole
 
 CHECK_FILE = "checked.json"
 _WEEK = timedelta(days=7)
+_MOST_TOLD = 20
 _SOUND = [("ok",)]
 
 
@@ -53,13 +55,24 @@ def check_thoroughly(connection: Any, key: Key | None) -> Sequence[str]:  # noqa
     Indexes are compared with their tables, foreign keys are followed, and each page of an encrypted
     store is verified as it lies on the disk.
     """
-    found = connection.execute("PRAGMA integrity_check(20)").fetchall()
-    problems = [] if found == _SOUND else [str(row[0]) for row in found]
-    orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
-    problems += [f"a row of {row[0]} belongs to no row of {row[2]}" for row in orphans[:20]]
+    problems = []
     if key is not None:
-        problems += [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
-    return problems
+        problems += _said(connection, "PRAGMA cipher_integrity_check")
+    found = _said(connection, f"PRAGMA integrity_check({_MOST_TOLD})")
+    problems += [] if found == ["ok"] else found
+    if not problems:
+        orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
+        problems += [f"a row of {row[0]} belongs to no row of {row[2]}" for row in orphans]
+    return problems[:_MOST_TOLD]
+
+
+def _said(connection: Any, pragma: str) -> list[str]:  # noqa: ANN401
+    try:
+        return [str(row[0]) for row in connection.execute(pragma).fetchall()]
+    except dbapi2.DatabaseError as fault:
+        if fault.sqlite_errorcode & 0xFF not in {dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB}:
+            raise
+        return ["pages cannot be read"]
 
 
 def remember_check(folder: Path, at: datetime, problems: Sequence[str]) -> None:
