@@ -1,5 +1,6 @@
 """The composition root: builds every concrete object. The one module that may import all."""
 
+import logging
 import random
 import secrets
 import sys
@@ -7,26 +8,29 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
 
-from app.domain.errors import AppError
+from app.domain.errors import AppError, StoreError
 from app.domain.finding import Finding
 from app.domain.money import PriceTable
-from app.domain.ports import Cloud, Engine, Ports
+from app.domain.ports import Cloud, Engine, Ports, Vault
 from app.domain.settings import Settings
+from app.domain.vault import vault_finding
 from app.engines.lazy_cloud import LazyCloud
+from app.engines.local.document_memory import MemoryFolder
 from app.engines.local.supervisor import LocalEngine
 from app.export.writing import write_export
 from app.ingest.reader import LimitedReader
-from app.pipeline.house import House
+from app.pipeline.house import Door, House
 from app.pipeline.hub import EventHub
 from app.pipeline.kinds import JSON_KINDS
 from app.store.consents import SqlConsents
-from app.store.database import Database, open_database
+from app.store.database import Database
 from app.store.ledger import SqlLedger
 from app.store.pii import SqlPiiRecords
 from app.store.queue import SqlQueue
 from app.store.register import SqlRegister
 from app.store.reroutes import SqlReroutes
 from app.store.task_store import SqlTaskStore
+from app.store.vault import HomeVault
 from app.store.watched import SqlWatchedFolders
 from app.system.clock import SystemClock
 from app.system.connectivity import Connectivity
@@ -36,13 +40,27 @@ from app.system.lane_lock import FileLaneLock
 from app.system.listing import list_folder
 from app.system.logging import start_logging
 from app.system.model_finder import find_model
+from app.system.passphrase import given_passphrase, is_plain_at_first
 from app.system.paths import Places, find_places, make_places
 from app.system.presets import PresetsFile
-from app.system.secrets import Keys
+from app.system.secrets import KeyringShelf, Keys
 from app.system.settings import LiveSettings, SettingsFile, load_settings
 from app.system.ticker import ApTicker
 
 _ID_BYTES = 6
+_log = logging.getLogger(__name__)
+
+
+def open_door(home: Path | None) -> Door:
+    """A home's vault, and what builds the house on it.
+
+    Raises:
+        AppError: the folder cannot be used.
+    """
+    places = find_places(home)
+    make_places(places)
+    vault = _vault(places)
+    return Door(vault, partial(_build, places, vault), given_passphrase)
 
 
 def build(home: Path | None) -> House:
@@ -51,17 +69,30 @@ def build(home: Path | None) -> House:
     Raises:
         AppError: the folder, the settings or the store cannot be used.
     """
-    places = find_places(home)
-    make_places(places)
+    return open_door(home).build()
+
+
+def _vault(places: Places) -> HomeVault:
+    return HomeVault(
+        places.data,
+        KeyringShelf(),
+        FileLaneLock(places.data / "lane.lock"),
+        SystemClock(),
+        passphrase=given_passphrase,
+        is_plain_at_first=is_plain_at_first(),
+    )
+
+
+def _build(places: Places, vault: HomeVault) -> House:
     start_logging(places.logs)
     settings = load_settings(places.settings_file)
     clock, hub = SystemClock(), EventHub()
     keys, live = Keys(), LiveSettings(places.settings_file, settings, clock)
-    database = open_database(places.data, clock.now())
+    database = vault.open()
     ledger = SqlLedger(database)
     guard = EgressGuard(ledger, live.is_offline, clock)
     guard.close_orphans()
-    engine = _engine(places, settings, lambda: guard)
+    engine = _engine(places, settings, lambda: guard, vault)
     cloud = LazyCloud(partial(_cloud, live, keys, clock, database, guard))
     ports = _ports(database, live, clock, hub, engine, cloud)
     return House(
@@ -72,7 +103,7 @@ def build(home: Path | None) -> House:
         lock=FileLaneLock(places.data / "lane.lock"),
         window_lock=FileLaneLock(places.data / "window.lock"),
         ticker=ApTicker(),
-        examine=partial(_examine, places, settings, engine),
+        examine=partial(_examine, places, settings, engine, vault),
         list_folder=list_folder,
         write_export=write_export,
         settings_file=places.settings_file,
@@ -81,6 +112,7 @@ def build(home: Path | None) -> House:
         presets=PresetsFile(places.settings_file.with_name("presets.yaml")),
         ledger=ledger,
         border=guard,
+        vault=vault,
     )
 
 
@@ -136,7 +168,19 @@ def main(argv: list[str]) -> int:
     """Run the command line on these arguments; without a command it opens the window."""
     from app.cli.main import Services, run
 
-    return run(argv, Services(build=build, build_engine=build_engine, open_window=_open_window))
+    return run(argv, Services(build, build_engine, _open_window, open_door, _enter_window))
+
+
+def _enter_window(door: Door) -> House | None:
+    """Build the house; what keeps the store closed is asked in a dialog, where there can be one."""
+    try:
+        if not door.vault.needs_choice():
+            return door.build()
+    except StoreError as error:
+        _log.warning("the store is not open yet: %s", error.code)
+    from app.ui.vault_door import enter
+
+    return enter(door)
 
 
 def _open_window(house: House, *, with_sample: bool, files: Sequence[Path] = ()) -> int:
@@ -148,13 +192,21 @@ def _open_window(house: House, *, with_sample: bool, files: Sequence[Path] = ())
 def _guard_alone(places: Places, settings: Settings) -> EgressGuard:
     """A guard for an engine alone: its requests are in the home's ledger too."""
     clock = SystemClock()
-    ledger = SqlLedger(open_database(places.data, clock.now()))
+    ledger = SqlLedger(_vault(places).open())
     live = LiveSettings(places.settings_file, settings, clock)
     return EgressGuard(ledger, live.is_offline, clock)
 
 
-def _engine(places: Places, settings: Settings, guard: Callable[[], EgressGuard]) -> Engine:
-    """The engine that the settings name: a model in a child process, or a private endpoint."""
+def _engine(
+    places: Places,
+    settings: Settings,
+    guard: Callable[[], EgressGuard],
+    vault: HomeVault | None = None,
+) -> Engine:
+    """The engine that the settings name: a model in a child process, or a private endpoint.
+
+    Without a vault it keeps no document memory: whether that must be encrypted is not known.
+    """
     local = settings.local_engine
     if local.provider == "openai_compatible" and local.endpoint is not None:
         from app.engines.local.endpoint import EndpointEngine  # httpx loads only when it is used
@@ -172,8 +224,13 @@ def _engine(places: Places, settings: Settings, guard: Callable[[], EgressGuard]
         settings.routing.local_context_limit,
         places.logs / "engine.log",
         settings=settings.local_engine,
-        memory_folder=places.data / "document-memory",
+        memory=_memory_folder(places, vault) if vault else None,
     )
+
+
+def _memory_folder(places: Places, vault: HomeVault) -> MemoryFolder:
+    key = vault.subkey(b"homeport document memory")
+    return MemoryFolder(places.data / "document-memory", key)
 
 
 def _cloud(
@@ -196,12 +253,13 @@ def _read_prices() -> PriceTable:
     return PriceTable.model_validate_json((_resources() / "prices.json").read_bytes())
 
 
-def _examine(places: Places, settings: Settings, engine: Engine) -> Iterator[Finding]:
+def _examine(places: Places, settings: Settings, engine: Engine, vault: Vault) -> Iterator[Finding]:
     try:
         model = find_model(settings.local_engine, places.models)
     except AppError:
         model = None  # the engine's own finding says so
-    return examine(places, engine, model)
+    yield from examine(places, engine, model)
+    yield vault_finding(vault.state())
 
 
 def _resources() -> Path:

@@ -1,5 +1,6 @@
 """What tests of several kinds share: the real models, the folder of real documents."""
 
+import os
 import signal
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from app.system.model_finder import find_model
 
 # A shell's background job is deaf to Ctrl+C, and so are its children: tests would wait forever.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# A test's home is encrypted only where the test says so: else a desktop's keyring would decide it.
+os.environ["HOMEPORT_NEW_HOME"] = "plain"
 
 REPOSITORY = Path(__file__).parent.parent
 _SHARED_DATA = REPOSITORY.parent / "shared" / "data"

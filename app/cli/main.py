@@ -27,7 +27,6 @@ from app.cli.output import (
     WRONG_USE,
     put,
     put_error,
-    say,
     say_error,
 )
 from app.cli.pii_group import pii_group
@@ -35,7 +34,7 @@ from app.cli.presets_group import presets_group
 from app.cli.queue_command import cancel, drain, list_tasks, show_task
 from app.cli.queue_group import add_changes
 from app.cli.refine_command import refine_draft
-from app.cli.run_command import Delivery, run_files
+from app.cli.secret import enter
 from app.cli.send_commands import (
     category_command,
     consents_group,
@@ -44,15 +43,15 @@ from app.cli.send_commands import (
     send_command,
 )
 from app.cli.settings_group import settings_group
+from app.cli.vault_group import vault_group
+from app.cli.window_command import OpenWindow, run_window
 from app.cli.words import OPEN, Json, files_last, home_first
 from app.cli.work_commands import run_command, watch_command
 from app.domain import errors
 from app.domain.errors import AppError, Bug
 from app.domain.export import ExportForm
 from app.domain.ports import Engine
-from app.domain.task import Kind
-from app.pipeline.house import House
-from app.pipeline.submit import Order
+from app.pipeline.house import Door, House
 
 _log = logging.getLogger(__name__)
 _WRONG_USES = (
@@ -88,15 +87,11 @@ _WRONG_USES = (
     errors.NothingToCompare,
     errors.PromptsInvalid,
     errors.WorkloadInvalid,
+    errors.BackupUnknown,
+    errors.PassphraseUnfit,
+    errors.RecoveryKeyInvalid,
+    errors.VaultNotEncrypted,
 )
-
-
-class OpenWindow(Protocol):
-    """Opens the window and returns its exit code."""
-
-    def __call__(self, house: House, *, with_sample: bool, files: Sequence[Path] = ()) -> int:
-        """Run the window until it is closed, or hand the files to the one that is open."""
-        ...
 
 
 class BuildEngine(Protocol):
@@ -108,20 +103,39 @@ class BuildEngine(Protocol):
 
 
 class Services(NamedTuple):
-    """What `bootstrap` lends to the command line."""
+    """What `bootstrap` lends to the command line.
+
+    `open_door` gives a home whose store may not be openable. `enter_window` builds the house for
+    the window, with dialogs for what keeps its store closed; it gives None when the person left.
+    """
 
     build: Callable[[Path | None], House]
     build_engine: BuildEngine
     open_window: OpenWindow
+    open_door: Callable[[Path | None], Door] | None = None
+    enter_window: Callable[[Door], House | None] | None = None
 
 
 class _Context(NamedTuple):
     services: Services
     home: Path | None
 
+    def door(self) -> Door:
+        """The home, its store not yet open."""
+        if self.services.open_door is None:
+            raise errors.PassphraseNeeded
+        return self.services.open_door(self.home)
+
     def call(self, work: Callable[[House], int]) -> None:
         """Build the house, do the work in it, and end with its exit code."""
-        house = self.services.build(self.home)
+        try:
+            house = self.services.build(self.home)
+        except errors.PassphraseNeeded:
+            house = enter(self.door())
+        self.work_in(house, work)
+
+    def work_in(self, house: House, work: Callable[[House], int]) -> None:
+        """Do the work in the house, close it, and end with the work's exit code."""
         try:
             code = work(house)
         finally:
@@ -141,6 +155,7 @@ _app.add_typer(settings_group, name="settings")
 _app.add_typer(presets_group, name="presets")
 _app.add_typer(pii_group, name="pii")
 _app.add_typer(consents_group, name="consents")
+_app.add_typer(vault_group, name="vault")
 _bench = typer.Typer(no_args_is_help=True, help="Measure this machine.")
 _app.add_typer(_bench, name="bench")
 
@@ -191,7 +206,7 @@ def start(
     if version:
         put(f"homeport {__version__}")
         return
-    context.obj.call(lambda house: _window(context.obj.services, house, with_sample=sample))
+    _open(context.obj, with_sample=sample)
 
 
 @_app.command(OPEN)
@@ -202,9 +217,7 @@ def open_command(
     ] = None,
 ) -> None:
     """Open the window, with a plan for the files; `homeport FILE…` is the same."""
-    named = tuple(files or ())
-    opened = context.obj.services.open_window
-    context.obj.call(lambda house: opened(house, with_sample=False, files=named))
+    _open(context.obj, with_sample=False, files=tuple(files or ()))
 
 
 _app.command("run", epilog=EXIT_CODES)(run_command)
@@ -288,14 +301,18 @@ def _commands() -> set[str]:
     return {str(name) for name in (*groups, *(info.name for info in _app.registered_commands))}
 
 
-def _window(services: Services, house: House, *, with_sample: bool) -> int:
-    try:
-        return services.open_window(house, with_sample=with_sample)
-    except errors.NoDisplay:
-        if not with_sample:
-            raise
-    say("There is no display here, so the sample document is summarized in the terminal.")
-    return run_files(house, [Order(Kind.SUMMARIZE, house.sample)], Delivery())
+def _open(context: _Context, *, with_sample: bool, files: Sequence[Path] = ()) -> None:
+    services = context.services
+
+    def work(house: House) -> int:
+        return run_window(services.open_window, house, with_sample=with_sample, files=files)
+
+    if services.enter_window is None:
+        context.call(work)
+        return
+    house = services.enter_window(context.door())
+    if house is not None:
+        context.work_in(house, work)
 
 
 def _report(error: AppError, *, is_json: bool) -> int:

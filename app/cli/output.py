@@ -11,8 +11,8 @@ from app.domain.result import ReportedError
 
 DONE, FAILED, WRONG_USE, WAITING, STOPPED = 0, 1, 2, 3, 130
 EXIT_CODES = (
-    "Exit codes: 0 done, 1 a task failed, 2 wrong use, 3 waiting (for the network, for your look at "
-    "what would leave, or paused), 130 stopped by Ctrl+C (finished steps are kept)."
+    "Exit codes: 0 done, 1 a task failed, 2 wrong use, 3 waiting (for the network, for your look "
+    "at what would leave, or paused), 130 stopped by Ctrl+C (finished steps are kept)."
 )
 
 

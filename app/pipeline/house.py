@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from app.domain.cloud import CloudModel, Provider
 from app.domain.export import WriteExport
 from app.domain.files import ListFolder
 from app.domain.finding import Finding
-from app.domain.ports import LaneLock, Ledger, Ports
+from app.domain.ports import LaneLock, Ledger, Ports, Vault
 from app.domain.preset import Preset
 from app.domain.settings import Settings
 from app.pipeline.hub import EventHub
@@ -135,6 +135,7 @@ class House:
     presets: PresetKeeper
     ledger: Ledger
     border: Border
+    vault: Vault
 
     @property
     def sample(self) -> Path:
@@ -148,3 +149,15 @@ class House:
         self.ports.cloud.close()
         self.border.close()
         self.ports.store.close()
+
+
+class Door(NamedTuple):
+    """A home before its store is open.
+
+    `build` makes the house once the store can be opened; `given` is the passphrase that a script
+    gives, None: it gives none.
+    """
+
+    vault: Vault
+    build: Callable[[], House]
+    given: Callable[[], str | None]

@@ -9,8 +9,9 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from time import sleep
 from typing import Any
@@ -28,7 +29,9 @@ from app.domain.errors import (
     StoreBusy,
     StoreDamaged,
 )
-from app.store.migrate import WRITING, migrate, writing
+from app.store.checking import look_quickly
+from app.store.cipher import Key, tell_key
+from app.store.migrate import WRITING, migrate, refuse_newer_at_rest, writing
 
 FILE_NAME = "homeport.db"
 _OLDEST_SAFE_SQLITE = (3, 51, 3)
@@ -61,8 +64,9 @@ _MAY_BE_FULL = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
 class Database:
     """One file, used by any number of threads; other processes may use it at the same time."""
 
-    def __init__(self, path: Path, engine: Engine) -> None:
+    def __init__(self, path: Path, engine: Engine, key: Key | None = None) -> None:
         self.path = path
+        self.key = key
         self._engine = engine
         # SQLite lets one write at a time, and lets the others look again and again: a lock wakes
         # the next one at once.
@@ -84,13 +88,24 @@ class Database:
         with translated(self.path), self._engine.begin() as connection:
             yield connection
 
+    @contextmanager
+    def driver(self) -> Iterator[Any]:
+        """The driver's own connection, outside any transaction: for what runs in none."""
+        with translated(self.path), closing(self._engine.raw_connection()) as connection:
+            yield connection.driver_connection
+
     def close(self) -> None:
         """Close all connections."""
         self._engine.dispose()
 
 
-def open_database(home: Path, at: datetime) -> Database:
+def open_database(home: Path, at: datetime, key: Key | None = None) -> Database:
     """Open the home's file, making it or bringing it up to this version's form.
+
+    Args:
+        home: the folder it lies in.
+        at: the time, for the backup's name.
+        key: of an encrypted file; the caller has made sure that it is the right one.
 
     Raises:
         StoreError: it cannot be written, is damaged, or was written by a newer app.
@@ -106,12 +121,15 @@ def open_database(home: Path, at: datetime) -> Database:
         connect_args={"check_same_thread": False},
         hide_parameters=True,  # document text must not get into an error
     )
-    event.listen(engine, "connect", _prepare_connection)
+    event.listen(engine, "connect", partial(_prepare_connection, key))
     event.listen(engine, "begin", _begin)
-    database = Database(path, engine)
+    database = Database(path, engine, key)
     try:
         with translated(path):
-            migrate(engine, path, at)
+            refuse_newer_at_rest(path, key)
+            with database.driver() as connection:
+                look_quickly(path, connection)
+            migrate(engine, path, at, key)
     except BaseException:
         database.close()
         raise
@@ -152,9 +170,13 @@ def _is_full(folder: Path) -> bool:
         return False
 
 
-def _prepare_connection(connection: Any, _record: object) -> None:  # noqa: ANN401 - DB-API
+def _prepare_connection(
+    key: Key | None,
+    connection: Any,  # noqa: ANN401 - DB-API
+    _record: object,
+) -> None:
     connection.isolation_level = None  # we say when a transaction begins
-    connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to standard error
+    tell_key(connection, key)
     _use_wal(connection)
     for pragma in _PRAGMAS:
         connection.execute(pragma)

@@ -1,9 +1,9 @@
 """Bring a file to this version's form: back up first, all or nothing, never a newer file."""
 
-import os
 from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -14,35 +14,60 @@ from sqlalchemy import Connection, Engine
 from sqlcipher3 import dbapi2
 
 from app.domain.errors import StoreTooNew
+from app.store.backups import back_up
+from app.store.cipher import Key, connect
 
 WRITING = "homeport_writing"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def migrate(engine: Engine, path: Path, at: datetime) -> None:
+def migrate(engine: Engine, path: Path, at: datetime, key: Key | None = None) -> None:
     """Run the migrations that the file lacks, in one transaction.
 
     Raises:
         StoreTooNew: the file was written by a newer app; it was not touched.
     """
-    config = Config()
-    # Alembic takes a % for the beginning of a reference.
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    scripts = ScriptDirectory.from_config(config)
+    config, scripts = _config(_MIGRATIONS), _scripts(_MIGRATIONS)
     head = scripts.get_current_head()
-    known = {script.revision for script in scripts.walk_revisions()}
-    _refuse_newer(_revisions_at_rest(path), known)
+    known = _known(scripts)
     with engine.begin() as connection:
         if _revision(connection, known) == head:
             return
     with _rebuilding(engine) as connection:
         revision = _revision(connection, known)  # another process may have been faster
         if revision not in {None, head}:
-            _back_up(engine, path, revision, at)
+            with closing(engine.raw_connection()) as raw:  # this thread holds the write lock
+                back_up(raw.driver_connection, path, revision or "", at, key)
         config.attributes["connection"] = connection
         for script in reversed(list(scripts.iterate_revisions("head", revision or "base"))):
             with _without_triggers(connection):
                 command.upgrade(config, script.revision)
+
+
+def refuse_newer_at_rest(path: Path, key: Key | None) -> None:
+    """Look at a file without changing it, before it is opened for use.
+
+    Raises:
+        StoreTooNew: it was written by a newer app.
+    """
+    _refuse_newer(revisions_at_rest(path, key), _known(_scripts(_MIGRATIONS)))
+
+
+def _config(folder: Path) -> Config:
+    config = Config()
+    # Alembic takes a % for the beginning of a reference.
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
+    return config
+
+
+@cache
+def _scripts(folder: Path) -> ScriptDirectory:
+    """Read once: Alembic compiles each script anew."""
+    return ScriptDirectory.from_config(_config(folder))
+
+
+def _known(scripts: ScriptDirectory) -> set[str]:
+    return {script.revision for script in scripts.walk_revisions()}
 
 
 def writing(engine: Engine) -> Engine:
@@ -50,7 +75,7 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(**{WRITING: True})
 
 
-def _revisions_at_rest(path: Path) -> list[str]:
+def revisions_at_rest(path: Path, key: Key | None) -> list[str]:
     """The file's revisions, read without changing it: to open it for use may do that.
 
     When a write-ahead log lies beside it, who last closes the file writes the log into it, unless
@@ -58,10 +83,8 @@ def _revisions_at_rest(path: Path) -> list[str]:
     and what is wrong with it is told then.
     """
     mode = "ro" if path.with_name(f"{path.name}-wal").exists() else "rw"  # rw makes no new file
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
     try:
-        with closing(dbapi2.connect(uri, uri=True, timeout=0)) as connection:
-            connection.execute("PRAGMA cipher_log_level = NONE")
+        with closing(connect(path, key, mode)) as connection:
             rows = connection.execute("SELECT version_num FROM alembic_version").fetchall()
     except dbapi2.Error:
         return []
@@ -117,21 +140,3 @@ def _without_triggers(connection: Connection) -> Iterator[None]:
 def _set_foreign_keys(connection: Connection, state: str) -> None:
     with closing(connection.connection.cursor()) as cursor:  # SQLAlchemy would begin a transaction
         cursor.execute(f"PRAGMA foreign_keys = {state}")
-
-
-def _back_up(engine: Engine, path: Path, revision: str | None, at: datetime) -> None:
-    """A copy of the file as it was, whole or not at all. The caller holds the write lock."""
-    folder = path.parent / "backups"
-    folder.mkdir(exist_ok=True)
-    for left_over in folder.glob("*.partial"):  # by a process that was killed
-        left_over.unlink()
-    target = folder / f"{path.stem}-{revision}-{at:%Y%m%dT%H%M%S}{path.suffix}"
-    partial = target.with_suffix(".partial")
-    try:
-        with closing(engine.raw_connection()) as connection:  # VACUUM runs outside transactions
-            connection.cursor().execute("VACUUM INTO ?", (str(partial),))
-        with partial.open("r+b") as copy:  # Windows refuses to flush what it may only read
-            os.fsync(copy.fileno())
-        partial.replace(target)
-    finally:
-        partial.unlink(missing_ok=True)

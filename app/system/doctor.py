@@ -92,7 +92,8 @@ def _keyring() -> Finding:
         part="keyring",
         verdict=Verdict.NOTICE,
         detail=f"no keyring: {detail}",
-        hint="Local work needs none. Unlock or install one before adding a cloud key.",
+        hint="Local work needs none; cloud keys do, and encryption without a passphrase: "
+        "unlock or install one.",
     )
 
 

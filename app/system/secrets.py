@@ -9,7 +9,7 @@ import keyring.backends.fail
 from keyring.errors import KeyringError, KeyringLocked, NoKeyringError, PasswordDeleteError
 
 from app.domain.cloud import CloudModel, Provider
-from app.domain.errors import KeyInvalid, KeyringMissing, KeyringRefused
+from app.domain.errors import KeyInvalid, KeyringMissing, KeyringRefused, VaultKeyringClosed
 
 _SERVICE = "homeport"
 # Windows keeps 2,560 bytes, two for each sign.
@@ -64,6 +64,42 @@ class Keys:
         """
         with _translated(), suppress(PasswordDeleteError):
             keyring.delete_password(_SERVICE, _entry(provider, base_url))
+
+
+class KeyringShelf:
+    """A KeyShelf: the keys of stores, an entry for each home."""
+
+    def get(self, key_id: str) -> str | None:
+        """A key; None: there is none by this id."""
+        with _closed():
+            return keyring.get_password(_SERVICE, _vault_entry(key_id))
+
+    def put(self, key_id: str, key: str) -> None:
+        """Keep a key, and make sure that it can be read back: a store would hang on it."""
+        with _closed():
+            keyring.set_password(_SERVICE, _vault_entry(key_id), key)
+            if keyring.get_password(_SERVICE, _vault_entry(key_id)) != key:
+                raise VaultKeyringClosed(reason="it does not keep what it is given")
+
+    def remove(self, key_id: str) -> None:
+        """Forget a key, if it is there and the keyring can be used."""
+        with suppress(KeyringError):
+            keyring.delete_password(_SERVICE, _vault_entry(key_id))
+
+
+def _vault_entry(key_id: str) -> str:
+    return f"store {key_id}"
+
+
+@contextmanager
+def _closed() -> Iterator[None]:
+    try:
+        with _translated():
+            yield
+    except KeyringMissing:
+        raise VaultKeyringClosed(reason="there is none on this system") from None
+    except KeyringRefused as refusal:
+        raise VaultKeyringClosed(reason=refusal.facts["reason"]) from None
 
 
 def _entry(provider: Provider, base_url: str) -> str:

@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
         parts = (self.drop_zone, self.notice, self.queue.above(self.table))
         splitter = two_sides(parts, (self.sample_button, self.cancel_button), self.pane)
         self.setCentralWidget(splitter)
-        self.foot = StatusBar(self._house.ports.read_settings)
+        self.foot = StatusBar(self._house.ports.read_settings, self._house.vault.state())
         self.foot.breaker.clicked.connect(self.settings.show_breaker)
         self.setStatusBar(self.foot)
         self.egress = EgressDoor(self._house, self.background, self)

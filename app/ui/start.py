@@ -15,6 +15,7 @@ from app.pipeline.house import House
 from app.pipeline.lane import Lane
 from app.pipeline.schedule import Schedule
 from app.ui.connection import ConnectionMenu
+from app.ui.display import has_display
 from app.ui.main_window import MainWindow
 from app.ui.single_window import hang_doorbell, ring
 from app.ui.theme import Theme
@@ -36,7 +37,7 @@ def open_window(house: House, *, with_sample: bool, files: Sequence[Path] = ()) 
     is_ours = house.window_lock.try_acquire
     if not is_ours() and ring(house.home, files, is_ours):
         return 0
-    if not _has_display():
+    if not has_display():
         raise NoDisplay
     application = _application()
     window = MainWindow(house, with_sample=with_sample)
@@ -69,15 +70,6 @@ def _application() -> QApplication:
     sys.excepthook = _log_exception
     Theme(application)
     return application
-
-
-def _has_display() -> bool:
-    """Qt ends the process when it finds no display, so we look first."""
-    if sys.platform in {"darwin", "win32"}:
-        return True
-    wanted = ("DISPLAY", "WAYLAND_DISPLAY")
-    is_drawn_elsewhere = os.environ.get("QT_QPA_PLATFORM", "") not in {"", "xcb", "wayland"}
-    return is_drawn_elsewhere or any(os.environ.get(name) for name in wanted)
 
 
 def _log_exception(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar
 
 from app.domain.breaker import BreakerState
 from app.domain.settings import Settings
+from app.domain.vault import VaultState, vault_finding
 from app.pipeline.breaker_view import BreakerView
 from app.ui.theme import named
 
@@ -17,7 +18,9 @@ _LOOK_MS = 2000
 class StatusBar(QStatusBar):
     """The labels that are always there, and the breaker when it is not closed."""
 
-    def __init__(self, read_settings: Callable[[], Settings]) -> None:
+    def __init__(
+        self, read_settings: Callable[[], Settings], vault: VaultState | None = None
+    ) -> None:
         super().__init__()
         self.breaker = named(QPushButton(), "breaker")
         self.breaker.setFlat(True)
@@ -27,6 +30,10 @@ class StatusBar(QStatusBar):
         model = read_settings().local_engine.model
         starter = _tr("Starter model: very small, check its facts")
         self.addPermanentWidget(QLabel(Path(model).name if model else starter))
+        if vault is not None:
+            self.vault = QLabel(_tr("Encrypted") if vault.is_encrypted else _tr("Not encrypted"))
+            self.vault.setToolTip(vault_finding(vault).hint)
+            self.addPermanentWidget(self.vault)
         self.shield = _Shield(read_settings)
         self.addPermanentWidget(self.shield)
         self.setSizeGripEnabled(False)

@@ -111,7 +111,15 @@ def test_the_base_model_with_a_quarter_million_tokens_works_by_one_setting(
 def test_doctor_finds_the_starter_model(homeport: Homeport) -> None:
     report = homeport.json("doctor")
     findings = {finding["part"]: finding for finding in report["findings"]}
-    assert set(findings) == {"engine", "starter model", "memory", "disk", "keyring", "network"}
+    assert set(findings) == {
+        "engine",
+        "starter model",
+        "memory",
+        "disk",
+        "keyring",
+        "network",
+        "encryption",
+    }
     assert "SmolLM2" in findings["engine"]["detail"]
     assert findings["starter model"]["verdict"] == "ok"
 

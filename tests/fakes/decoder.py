@@ -1,7 +1,6 @@
 """A cache and a model without numbers: the next token is a function of all tokens before it."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,13 +93,11 @@ class FakeDecoder:
         self.slots[slot] = self.slots[slot][:keep]
         return True
 
-    def save(self, slot: int, tokens: list[int], path: Path) -> bool:
-        assert [token for _, token in self.slots[slot]] == tokens
-        path.write_text(" ".join(map(str, tokens)))
-        return True
+    def state(self, slot: int) -> bytearray:
+        return bytearray(" ".join(str(token) for _, token in self.slots[slot]).encode())
 
-    def restore(self, slot: int, path: Path, tokens: int) -> bool:
-        stored = [int(token) for token in path.read_text().split()]
+    def restore(self, slot: int, state: bytearray, tokens: int) -> bool:
+        stored = [int(token) for token in state.decode().split()]
         if len(stored) != tokens:
             return False
         self.slots[slot] = [(self._count + n + 1, token) for n, token in enumerate(stored)]

@@ -28,6 +28,7 @@ from tests.fakes.queue import FakeQueue
 from tests.fakes.reader import FakeReader
 from tests.fakes.register import FakeRegister
 from tests.fakes.store import FakeTaskStore
+from tests.fakes.vault import FakeVault
 from tests.fakes.watched import FakeWatchedFolders
 
 RESOURCES = Path(__file__).parent.parent.parent / "resources"
@@ -146,6 +147,7 @@ class FakeHouse:
         self.queue = FakeQueue(self.store)
         self.consents = FakeConsents(self.store, is_all_agreed=self.is_all_agreed)
         self.reroutes = FakeReroutes(self.store)
+        self.vault = FakeVault()
         self.events: list[Event] = []
         self.asked_for: tuple[str | None, int | None] | None = None  # model, parallel
         self.hub.subscribe(self.events.append)
@@ -185,6 +187,7 @@ class FakeHouse:
             presets=PresetsFile(Path("/nowhere/presets.yaml")),
             ledger=self.ledger,
             border=FakeBorder(),
+            vault=self.vault,
         )
 
 

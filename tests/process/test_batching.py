@@ -15,6 +15,7 @@ from app.domain.ports import Progress
 from app.domain.prompt import Message, Prompt, Sampling
 from app.domain.settings import LocalEngineSettings
 from app.domain.task import Priority
+from app.engines.local.document_memory import MemoryFolder
 from app.engines.local.supervisor import LocalEngine
 
 pytestmark = pytest.mark.real_model
@@ -164,7 +165,7 @@ def test_a_death_in_mid_batch_fails_those_that_had_begun_and_no_other(
 def memory_engine(model: Path, tmp_path: Path, folder: Path, size_mb: int = 500) -> LocalEngine:
     settings = LocalEngineSettings(document_memory_mb=size_mb)
     log = tmp_path / "engine.log"
-    return LocalEngine(lambda: model, 2048, log, settings=settings, memory_folder=folder)
+    return LocalEngine(lambda: model, 2048, log, settings=settings, memory=MemoryFolder(folder))
 
 
 def test_a_document_read_before_comes_back_from_disk_and_goes_with_its_document(

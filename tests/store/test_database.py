@@ -31,20 +31,6 @@ def database(tmp_path: Path) -> Iterator[Database]:
     database.close()
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of one megabyte."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "none", str(folder)]
-    if sys.platform != "linux" or os.geteuid() != 0:
-        pytest.skip("only root may mount a small disk")
-    if subprocess.run(mount, capture_output=True, check=False).returncode != 0:
-        pytest.skip("this root may not mount a small disk")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-
-
 def start_writer(stack: ExitStack, home: Path, name: str, count: int) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "tests.store.writer", str(home), name, str(count)]
     writer = subprocess.Popen(

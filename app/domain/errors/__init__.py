@@ -5,6 +5,7 @@ AppError
 ├─ engines     ModelMissing … EndpointNotTrusted
 ├─ cloud       CloudUnreachable … LeavesNot: what may be tried again, and when
 ├─ StoreError  HomeNotWritable … StoreTooNew: these stop all work, not just one task
+│  └─ VaultError  PassphraseNeeded … NoBackup: what keeps an encrypted store closed
 └─ use         SettingsInvalid, TaskUnknown, NoDisplay, Bug
 
 A subclass states its texts once, with `{facts}` filled in when it is raised. Facts are names, sizes
@@ -127,9 +128,26 @@ from app.domain.errors.use import (
     WorkElsewhere,
     WorkloadInvalid,
 )
+from app.domain.errors.vault import (
+    BackupUnknown,
+    NoBackup,
+    PassphraseNeeded,
+    PassphraseUnfit,
+    PassphraseWrong,
+    RecoveryKeyInvalid,
+    VaultChangeFailed,
+    VaultError,
+    VaultFileDamaged,
+    VaultInUse,
+    VaultKeyLost,
+    VaultKeyringClosed,
+    VaultKeyWrong,
+    VaultNotEncrypted,
+)
 
 __all__ = [
     "AppError",
+    "BackupUnknown",
     "BudgetReached",
     "Bug",
     "CategoryFixed",
@@ -192,6 +210,7 @@ __all__ = [
     "ModelNotGguf",
     "ModelTooLarge",
     "ModelUnsupported",
+    "NoBackup",
     "NoDisplay",
     "NotKeepable",
     "NotRefinable",
@@ -203,6 +222,9 @@ __all__ = [
     "OptionNotForKind",
     "OutputIsWatched",
     "OutputNotWritable",
+    "PassphraseNeeded",
+    "PassphraseUnfit",
+    "PassphraseWrong",
     "PresetInvalid",
     "PresetNotForKind",
     "PresetUnknown",
@@ -211,6 +233,7 @@ __all__ = [
     "PromptEmpty",
     "PromptsInvalid",
     "ReadingTookTooLong",
+    "RecoveryKeyInvalid",
     "ResultInvalid",
     "SchemaInvalid",
     "SchemaUnsupported",
@@ -228,6 +251,14 @@ __all__ = [
     "TaskPoisonous",
     "TaskUnknown",
     "TemplateBroken",
+    "VaultChangeFailed",
+    "VaultError",
+    "VaultFileDamaged",
+    "VaultInUse",
+    "VaultKeyLost",
+    "VaultKeyWrong",
+    "VaultKeyringClosed",
+    "VaultNotEncrypted",
     "WindowElsewhere",
     "WorkElsewhere",
     "WorkloadInvalid",

@@ -30,7 +30,7 @@ class StoreBusy(StoreError):
 class StoreDamaged(StoreError):
     code = "store_damaged"
     title = "The task store {path} is damaged"
-    hint = "Move it aside and start again, or put back a copy from the backups folder beside it."
+    hint = "`homeport vault restore` puts the last good backup back and keeps the damaged files."
 
 
 class StoreTooNew(StoreError):

@@ -14,6 +14,7 @@ from app.domain.ports.queue import Changes, Claim, Place, Queue
 from app.domain.ports.register import Register
 from app.domain.ports.store import AttemptSpan, Lease, Recovered, TaskOverview, TaskStore
 from app.domain.ports.surroundings import Clock, DocumentReader, EventSink, LaneLock
+from app.domain.ports.vault import KeyShelf, Vault
 from app.domain.ports.watched import WatchedFolders
 from app.domain.settings import Settings
 
@@ -29,6 +30,7 @@ __all__ = [
     "EngineFacts",
     "EngineFigures",
     "EventSink",
+    "KeyShelf",
     "LaneLock",
     "Lease",
     "Ledger",
@@ -43,6 +45,7 @@ __all__ = [
     "Reroutes",
     "TaskOverview",
     "TaskStore",
+    "Vault",
     "WatchedFolders",
 ]
 

@@ -1,7 +1,6 @@
 """What one decode is asked: rows of tokens, each of one slot of the cache."""
 
 from enum import Enum
-from pathlib import Path
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -47,12 +46,12 @@ class Decoder(Protocol):
         """Forget a slot's tokens from `keep` on; False when all had to go."""
         ...
 
-    def save(self, slot: int, tokens: list[int], path: Path) -> bool:
-        """Write a slot's state to a file."""
+    def state(self, slot: int) -> bytearray:
+        """A slot's state; empty when there is none to be had."""
         ...
 
-    def restore(self, slot: int, path: Path, tokens: int) -> bool:
-        """Read a slot's state from a file."""
+    def restore(self, slot: int, state: bytearray, tokens: int) -> bool:
+        """Give an empty slot the state of so many tokens; False when it does not take it."""
         ...
 
 

@@ -98,7 +98,7 @@ class Cache:
         if memory is None or len(tokens) < _WORTH_STORING or not self._decoder.can_share:
             return
         if memory.find(tokens).tokens < len(tokens) - _WORTH_READING:
-            memory.store(tokens, keep_as, lambda path: self._decoder.save(slot, tokens, path))
+            memory.store(tokens, keep_as, self._decoder.state(slot))
 
     def rewind(self, slot: int, keep: int) -> int:
         """Forget a slot's tokens from `keep` on; the number that are left."""
@@ -152,7 +152,8 @@ class Cache:
             return 0
         if not self.make_room(found.stored):
             return 0
-        if not self._decoder.restore(slot, found.path, found.stored):
+        state = self._memory.load(found.path)
+        if state is None or not self._decoder.restore(slot, state, found.stored):
             self._memory.discard(found.path)
             return 0
         self._cells.extend(slot, found.stored)

@@ -1,7 +1,8 @@
 """Document memory: long prefixes kept on disk, so that they need not be computed again.
 
 A file `DOCUMENT-DIGEST.state` is llama.cpp's own sequence state, `….tokens` beside it are its
-tokens as 32-bit integers. The folder's name says which model and which kind of cache they fit.
+tokens as 32-bit integers, both sealed: see `sealing`. The folder's name says which model, which
+kind of cache and which llama.cpp they fit.
 """
 
 import hashlib
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.engines.local.prefixes import common_prefix
+from app.engines.local.sealing import Seal
 
 _log = logging.getLogger(__name__)
 
@@ -26,13 +28,22 @@ class Found(NamedTuple):
     path: Path | None
 
 
+class MemoryFolder(NamedTuple):
+    """Where document memory lies, and what its files are sealed with; empty: they are not."""
+
+    folder: Path
+    key: bytes = b""
+
+
 class DocumentMemory:
     """Prefixes on disk, the least recently used deleted first when they grow over the limit.
 
     A disk that is full or gone costs speed, never an answer: nothing here raises.
     """
 
-    def __init__(self, root: Path, fits: Callable[[], str], limit_bytes: int) -> None:
+    def __init__(
+        self, root: Path, fits: Callable[[], str], limit_bytes: int, seal: Seal | None = None
+    ) -> None:
         """Nothing is looked at before it is needed.
 
         Args:
@@ -40,10 +51,12 @@ class DocumentMemory:
             fits: names the model's hash and the cache's parameters; asked once, for a large
                 file's hash takes seconds.
             limit_bytes: for the files of all models together.
+            seal: what the files are written and read with.
         """
         self._root = root
         self._fits = fits
         self._limit_bytes = limit_bytes
+        self._seal = seal or Seal()
 
     @cached_property
     def _folder(self) -> Path:
@@ -51,7 +64,8 @@ class DocumentMemory:
 
     @cached_property
     def _tokens(self) -> dict[Path, list[int]]:
-        return {path: tokens for path in _states(self._folder) if (tokens := _read(path))}
+        found = ((path, self._read_tokens(path)) for path in _states(self._folder))
+        return {path: tokens for path, tokens in found if tokens}
 
     def find(self, tokens: Sequence[int]) -> Found:
         """The stored prefix that has most tokens in common with a prompt."""
@@ -64,16 +78,28 @@ class DocumentMemory:
             _touch(best.path)
         return best
 
-    def store(self, tokens: list[int], document_id: str, save: Callable[[Path], bool]) -> bool:
-        """Keep a prefix; `save` writes the state to a path. False when the disk would not."""
+    def load(self, path: Path) -> bytearray | None:
+        """A stored state; None when it is not what was stored: llama.cpp must not see that."""
+        try:
+            state = self._seal.read(path, _name(path))
+        except OSError:
+            return None
+        if state is None:
+            _log.warning("document memory: a file is not what was written")
+        return state
+
+    def store(self, tokens: list[int], document_id: str, state: bytearray) -> bool:
+        """Keep a prefix and its state. False when there is none, or the disk would not."""
         digest = hashlib.sha256(array("i", tokens).tobytes()).hexdigest()[:16]
         path = self._folder / f"{_safe(document_id)}-{digest}.state"
         partial = path.with_suffix(".partial")
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            is_saved = save(partial)
+            is_saved = bool(state)
             if is_saved:
-                _tokens_path(path).write_bytes(array("i", tokens).tobytes())
+                self._seal.write(partial, _name(path), state)
+                listed = array("i", tokens).tobytes()
+                self._seal.write(_tokens_path(path), _name(_tokens_path(path)), listed)
                 partial.replace(path)
         except OSError:
             is_saved = False
@@ -94,6 +120,15 @@ class DocumentMemory:
         """Delete all that is kept of a document, for every model."""
         forget_document(self._root, document_id)
         self.__dict__.pop("_tokens", None)  # looked at anew when it is needed
+
+    def _read_tokens(self, path: Path) -> list[int]:
+        try:
+            tokens = array("i")
+            listed = _tokens_path(path)
+            tokens.frombytes(self._seal.read(listed, _name(listed)) or b"")
+        except (OSError, ValueError):
+            return []
+        return tokens.tolist()
 
     def _shrink(self) -> None:
         files = sorted(_states(self._root, "*/"), key=_used_at)
@@ -123,13 +158,9 @@ def _tokens_path(path: Path) -> Path:
     return path.with_suffix(".tokens")
 
 
-def _read(path: Path) -> list[int]:
-    try:
-        tokens = array("i")
-        tokens.frombytes(_tokens_path(path).read_bytes())
-    except (OSError, ValueError):
-        return []
-    return tokens.tolist()
+def _name(path: Path) -> str:
+    """What a file is sealed for: it must not serve for another model, document or purpose."""
+    return f"{path.parent.name}/{path.name}"
 
 
 def _size(path: Path) -> int:

@@ -26,6 +26,7 @@ class Load(_Message):
         threads, parallel: None lets the worker choose.
         first_way: ways to fit it in that were tried before, by workers that died of them.
         memory_folder: where document memory lies; None: none is kept.
+        memory_key: what its files are sealed with, in hexadecimal; empty: the home has no key.
     """
 
     type: Literal["load"] = "load"
@@ -38,6 +39,7 @@ class Load(_Message):
     first_way: int = 0
     memory_folder: str | None = None
     memory_limit_bytes: int = 0
+    memory_key: str = Field(default="", repr=False)
 
 
 class Unload(_Message):

@@ -17,8 +17,9 @@ from app.engines.local.document_memory import DocumentMemory
 from app.engines.local.protocol import Load
 from app.engines.local.sampler import Sampler
 from app.engines.local.scheduler import Outcome, Scheduler
+from app.engines.local.sealing import Seal
 from app.engines.local.sequence import Guide, Sequence, Times, Writing
-from app.engines.local.session.context import Context, ContextShape
+from app.engines.local.session.context import STATE_FORM, Context, ContextShape
 from app.engines.local.session.guides import GuideMaker, grammar_of
 from app.engines.local.session.model import Model
 
@@ -186,9 +187,10 @@ def _memory(load: Load, shape: ContextShape) -> DocumentMemory | None:
         return None
 
     def fits() -> str:
-        return f"{_file_hash(Path(load.model_path))} {shape.kv_type}"
+        return f"{_file_hash(Path(load.model_path))} {shape.kv_type} {STATE_FORM}"
 
-    return DocumentMemory(Path(load.memory_folder), fits, load.memory_limit_bytes)
+    seal = Seal(bytes.fromhex(load.memory_key))
+    return DocumentMemory(Path(load.memory_folder), fits, load.memory_limit_bytes, seal)
 
 
 def _file_hash(path: Path) -> str:

@@ -15,7 +15,7 @@ from app.domain.prompt import Constraint, Prompt
 from app.domain.quantization import Quantization
 from app.domain.settings import LocalEngineSettings
 from app.engines.local.child import Child, Death
-from app.engines.local.document_memory import forget_document
+from app.engines.local.document_memory import MemoryFolder, forget_document
 from app.engines.local.failures import error_from_code
 from app.engines.local.model_file import check_model_file, model_fingerprint
 from app.engines.local.protocol import (
@@ -51,7 +51,7 @@ class LocalEngine:
         context_limit: the most tokens a prompt with its answer may have.
         log: where llama.cpp's own output goes.
         settings: threads, parallelism and memory.
-        memory_folder: where document memory lies; None: none is kept.
+        memory: where document memory lies; None: none is kept.
         stall_s: silence after which a busy child is taken for hung.
     """
 
@@ -62,13 +62,13 @@ class LocalEngine:
         log: Path,
         *,
         settings: LocalEngineSettings | None = None,
-        memory_folder: Path | None = None,
+        memory: MemoryFolder | None = None,
         stall_s: float = 300.0,
     ) -> None:
         self._find_model = find_model
         self._context_limit = context_limit
         self._settings = settings or LocalEngineSettings()
-        self._memory_folder = memory_folder
+        self._memory = memory
         self._log = log
         self._stall_s = stall_s
         self._lifecycle = threading.Lock()
@@ -127,8 +127,8 @@ class LocalEngine:
 
     def forget(self, document_id: str) -> None:
         """Delete what document memory keeps of a document, whether or not a model is loaded."""
-        if self._memory_folder is not None:
-            forget_document(self._memory_folder, document_id)
+        if self._memory is not None:
+            forget_document(self._memory.folder, document_id)
         child = self._child
         if child is not None:
             child.send(Forget(document_id=document_id))
@@ -260,8 +260,10 @@ class LocalEngine:
             max_batch_tokens=settings.max_batch_tokens,
             gpu_memory_utilization=settings.gpu_memory_utilization,
             first_way=first_way,
-            memory_folder=str(self._memory_folder) if self._memory_folder else None,
+            memory_folder=str(self._memory.folder) if self._memory else None,
             memory_limit_bytes=settings.document_memory_mb * 1_000_000,
+            # By the pipe: others can read arguments and the environment.
+            memory_key=self._memory.key.hex() if self._memory else "",
         )
 
     def _load(self, child: Child, load: Load) -> Loaded | int:

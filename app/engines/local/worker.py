@@ -1,7 +1,7 @@
 """The child process: takes requests from the pipe, runs them together, streams replies.
 
 It points its output at the log before llama_cpp is imported, ends itself when its parent is
-gone, never opens the database, and holds no secret.
+gone, and never opens the database. The only secret it holds is the key of document memory.
 """
 
 import os

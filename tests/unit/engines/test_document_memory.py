@@ -1,7 +1,6 @@
 """Prefixes on disk: found again, limited in size, gone with their document."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,24 +8,21 @@ import pytest
 from app.engines.local.batch import Row
 from app.engines.local.cache import Cache
 from app.engines.local.document_memory import DocumentMemory, forget_document
+from app.engines.local.sealing import Seal
 from tests.fakes.decoder import FakeDecoder
 from tests.unit.engines.test_scheduler import Bench, expected
 
 DOCUMENT = [1 + n % 9 for n in range(600)]
 
 
-def writes(size: int = 10) -> Callable[[Path], bool]:
-    def save(path: Path) -> bool:
-        path.write_bytes(b"x" * size)
-        return True
-
-    return save
+def state_of(size: int = 10) -> bytearray:
+    return bytearray(b"x" * size)
 
 
 def test_the_longest_prefix_is_found_and_outlives_the_process(tmp_path: Path) -> None:
     memory = DocumentMemory(tmp_path, lambda: "model", 1000)
-    assert memory.store([1, 2, 3, 4], "doc", writes())
-    assert memory.store([1, 2, 9], "doc", writes())
+    assert memory.store([1, 2, 3, 4], "doc", state_of())
+    assert memory.store([1, 2, 9], "doc", state_of())
     for there in (memory, DocumentMemory(tmp_path, lambda: "model", 1000)):
         found = there.find([1, 2, 3, 7, 7])
         assert (found.tokens, found.stored) == (3, 4)
@@ -36,14 +32,14 @@ def test_the_longest_prefix_is_found_and_outlives_the_process(tmp_path: Path) ->
 
 
 def test_another_model_or_cache_finds_nothing(tmp_path: Path) -> None:
-    DocumentMemory(tmp_path, lambda: "model", 1000).store([1, 2], "doc", writes())
+    DocumentMemory(tmp_path, lambda: "model", 1000).store([1, 2], "doc", state_of())
     assert DocumentMemory(tmp_path, lambda: "other", 1000).find([1, 2]).path is None
 
 
 def test_the_least_recently_used_goes_first_when_it_is_too_large(tmp_path: Path) -> None:
-    memory = DocumentMemory(tmp_path, lambda: "model", 250)
+    memory = DocumentMemory(tmp_path, lambda: "model", 330)
     for number in range(3):
-        memory.store([number, 5], "doc", writes(100))
+        memory.store([number, 5], "doc", state_of(100))
         for state in tmp_path.glob("*/*.state"):
             stat = state.stat()
             os.utime(state, (stat.st_atime - 100, stat.st_mtime - 100))
@@ -56,8 +52,8 @@ def test_the_least_recently_used_goes_first_when_it_is_too_large(tmp_path: Path)
 
 def test_a_document_is_forgotten_whole_and_alone(tmp_path: Path) -> None:
     memory = DocumentMemory(tmp_path, lambda: "model", 1000)
-    memory.store([1, 2], "doc", writes())
-    memory.store([3, 4], "../../etc", writes())
+    memory.store([1, 2], "doc", state_of())
+    memory.store([3, 4], "../../etc", state_of())
     memory.forget("doc")
     assert memory.find([1, 2]).path is None
     assert memory.find([3, 4]).tokens == 2
@@ -65,19 +61,21 @@ def test_a_document_is_forgotten_whole_and_alone(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*/*"))
 
 
-@pytest.mark.parametrize("fault", ["refused", "raised", "no folder"])
-def test_a_disk_that_does_not_take_it_costs_nothing_but_speed(tmp_path: Path, fault: str) -> None:
-    def save(path: Path) -> bool:
+@pytest.mark.parametrize("fault", ["no state", "raised", "no folder"])
+def test_a_disk_that_does_not_take_it_costs_nothing_but_speed(
+    tmp_path: Path, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(_seal: Seal, path: Path, *_rest: object) -> None:
         path.write_bytes(b"half")
-        if fault == "raised":
-            raise OSError
-        return False
+        raise OSError
 
+    if fault == "raised":
+        monkeypatch.setattr(Seal, "write", write)
     root = tmp_path / "root"
     if fault == "no folder":
         root.write_text("a file where the folder should be")
     memory = DocumentMemory(root, lambda: "model", 1000)
-    assert not memory.store([1, 2], "doc", save)
+    assert not memory.store([1, 2], "doc", state_of(0 if fault == "no state" else 10))
     assert memory.find([1, 2]).path is None
     assert not list(tmp_path.glob("root/*/*"))
 
@@ -118,7 +116,7 @@ def test_a_prefix_that_cannot_be_read_back_shares_nothing_that_made_room_for_it(
 ) -> None:
     """The room for it is taken from the kept prompt whose beginning would have been shared."""
     memory = DocumentMemory(tmp_path, lambda: "model", 1000)
-    memory.store(DOCUMENT, "doc", writes())
+    memory.store(DOCUMENT, "doc", state_of())
     decoder = FakeDecoder(640, 4)
     cache = Cache(decoder, 2, 2, memory)
     slot, _ = cache.open(DOCUMENT[:70], None)

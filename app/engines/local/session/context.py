@@ -2,7 +2,6 @@
 
 import ctypes
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import llama_cpp
@@ -18,6 +17,8 @@ _ENDS = {0: Decoded.DONE, 1: Decoded.NO_ROOM, 2: Decoded.INTERRUPTED}
 # Shorter decodes are not worth asking whether to interrupt them.
 _LONG_TOKENS = 64
 _NEVER = llama_cpp.ggml_abort_callback()
+# What a state is readable by: its form is llama.cpp's own business.
+STATE_FORM = f"{llama_cpp.__version__} {llama_cpp.LLAMA_STATE_SEQ_VERSION}"
 _KV_TYPES = {"f16": llama_cpp.GGML_TYPE_F16, "q8_0": llama_cpp.GGML_TYPE_Q8_0}
 
 
@@ -104,22 +105,22 @@ class Context:
         llama_cpp.llama_memory_seq_rm(self._memory, slot, -1, -1)
         return False
 
-    def save(self, slot: int, tokens: list[int], path: Path) -> bool:
-        """Write a slot's state to a file; False when the disk would not take it."""
-        buffer = (llama_cpp.llama_token * len(tokens))(*tokens)
-        written = llama_cpp.llama_state_seq_save_file(
-            self._handle, str(path).encode(), slot, buffer, len(tokens)
-        )
-        return bool(written > 0)
+    def state(self, slot: int) -> bytearray:
+        """A slot's state, as `STATE_FORM` says; empty when llama.cpp gives none."""
+        state = bytearray(llama_cpp.llama_state_seq_get_size(self._handle, slot))
+        size = len(state)
+        written = llama_cpp.llama_state_seq_get_data(self._handle, _bytes(state), size, slot)
+        return state if written == size else bytearray()
 
-    def restore(self, slot: int, path: Path, tokens: int) -> bool:
-        """Read a slot's state from a file; False, and an empty slot, when it does not fit."""
-        buffer = (llama_cpp.llama_token * tokens)()
-        count = ctypes.c_size_t(0)
-        n_read = llama_cpp.llama_state_seq_load_file(
-            self._handle, str(path).encode(), slot, buffer, tokens, ctypes.byref(count)
-        )
-        if n_read > 0 and count.value == tokens:
+    def restore(self, slot: int, state: bytearray, tokens: int) -> bool:
+        """Give an empty slot a state; False, and an empty slot, when it does not fit.
+
+        llama.cpp does not mistrust a state: only one that we have written may come here.
+        """
+        size = len(state)
+        n_read = llama_cpp.llama_state_seq_set_data(self._handle, _bytes(state), size, slot)
+        last = llama_cpp.llama_memory_seq_pos_max(self._memory, slot)
+        if n_read == size and last == tokens - 1:
             return True
         llama_cpp.llama_memory_seq_rm(self._memory, slot, -1, -1)
         return False
@@ -172,6 +173,10 @@ class _Batch:
             at = end
         self._batch.n_tokens = at
         return self._batch
+
+
+def _bytes(buffer: bytearray) -> Any:  # noqa: ANN401
+    return (ctypes.c_uint8 * len(buffer)).from_buffer(buffer)
 
 
 def _pointer(array: NDArray[Any], kind: Any) -> Any:  # noqa: ANN401

@@ -1,0 +1,33 @@
+"""`homeport` alone: the window."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from app.cli.output import say
+from app.cli.run_command import Delivery, run_files
+from app.domain.errors import NoDisplay
+from app.domain.task import Kind
+from app.pipeline.house import House
+from app.pipeline.submit import Order
+
+
+class OpenWindow(Protocol):
+    """Opens the window and returns its exit code."""
+
+    def __call__(self, house: House, *, with_sample: bool, files: Sequence[Path] = ()) -> int:
+        """Run the window until it is closed, or hand the files to the one that is open."""
+        ...
+
+
+def run_window(
+    open_window: OpenWindow, house: House, *, with_sample: bool, files: Sequence[Path] = ()
+) -> int:
+    """Open the window; without a display the sample is summarized in the terminal."""
+    try:
+        return open_window(house, with_sample=with_sample, files=files)
+    except NoDisplay:
+        if not with_sample:
+            raise
+    say("There is no display here, so the sample document is summarized in the terminal.")
+    return run_files(house, [Order(Kind.SUMMARIZE, house.sample)], Delivery())
