@@ -86,7 +86,8 @@ class Attempt(BaseModel):
     `error_code` of a validation failure is what was wrong, in words without the text.
     `model_fingerprint` tells model files of one name apart; empty when the engine cannot.
     `route` is where it ran. `tokens_estimated` and `cost_estimate_usd` are what a request was
-    thought to need before it was sent: what may be charged when no answer comes.
+    thought to need before it was sent: what may be charged when no answer comes. `batch_id` is the
+    batch that it was sent in; such an attempt is open until its batch ends, whatever restarts.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -119,6 +120,7 @@ class Attempt(BaseModel):
     cost_usd: float | None = None
     retry_at: datetime | None = None
     raw_text: str | None = None
+    batch_id: str | None = None
 
     @property
     def cloud_model(self) -> str:

@@ -195,10 +195,12 @@ attempts = Table(
     Column("cost_usd", Float),
     Column("retry_at", Text),
     Column("raw_text", Text),
+    Column("batch_id", Text),
     _one_of("outcome", AttemptOutcome),
     UniqueConstraint("step_id", "number"),
     Index("ix_attempts_task_id", "task_id"),
     Index("ix_attempts_started_at", "started_at"),
+    Index("ix_attempts_batch_id", "batch_id"),
 )
 
 # One row: the breaker over local JSON.

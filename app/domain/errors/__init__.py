@@ -19,6 +19,8 @@ from app.domain.errors.base import (
 )
 from app.domain.errors.cloud import (
     BudgetReached,
+    CloudBatchBroken,
+    CloudBatchFailed,
     CloudBusy,
     CloudError,
     CloudIntercepted,
@@ -123,6 +125,8 @@ __all__ = [
     "AppError",
     "BudgetReached",
     "Bug",
+    "CloudBatchBroken",
+    "CloudBatchFailed",
     "CloudBusy",
     "CloudError",
     "CloudIntercepted",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.domain.money import PriceTable
+from app.domain.ports.batches import BatchCloud, BatchStore
 from app.domain.ports.cloud import Cloud
 from app.domain.ports.egress import Ledger
 from app.domain.ports.engine import Engine, EngineFacts, EngineFigures, Progress
@@ -14,6 +15,8 @@ from app.domain.settings import Settings
 
 __all__ = [
     "AttemptSpan",
+    "BatchCloud",
+    "BatchStore",
     "Clock",
     "Cloud",
     "DocumentReader",
@@ -46,6 +49,8 @@ class Ports:
     events: EventSink
     cloud: Cloud
     register: Register
+    batches: BatchStore
+    batch_cloud: BatchCloud
     prices: Callable[[], PriceTable]
     has_network: Callable[[], bool]
     chance: Callable[[], float]
