@@ -3,7 +3,7 @@
 import random
 import secrets
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
 
@@ -19,12 +19,14 @@ from app.ingest.reader import LimitedReader
 from app.pipeline.house import House
 from app.pipeline.hub import EventHub
 from app.pipeline.kinds import JSON_KINDS
-from app.store.database import open_database
+from app.store.database import Database, open_database
+from app.store.ledger import SqlLedger
 from app.store.register import SqlRegister
 from app.store.task_store import SqlTaskStore
 from app.system.clock import SystemClock
 from app.system.connectivity import has_route
 from app.system.doctor import examine
+from app.system.egress import EgressGuard
 from app.system.lane_lock import FileLaneLock
 from app.system.listing import list_folder
 from app.system.logging import start_logging
@@ -49,9 +51,14 @@ def build(home: Path | None) -> House:
     start_logging(places.logs)
     settings = load_settings(places.settings_file)
     clock, hub = SystemClock(), EventHub()
-    engine = _engine(places, settings)
     keys, live = Keys(), LiveSettings(places.settings_file, settings, clock)
-    ports = _ports(places, live, keys, clock, hub, engine)
+    database = open_database(places.data, clock.now())
+    ledger = SqlLedger(database)
+    guard = EgressGuard(ledger, live.is_offline, clock)
+    guard.close_orphans()
+    engine = _engine(places, settings, lambda: guard)
+    cloud = LazyCloud(partial(_cloud, live, keys, clock, database, guard))
+    ports = _ports(database, live, clock, hub, engine, cloud)
     return House(
         home=places.data,
         resources=_resources(),
@@ -66,25 +73,25 @@ def build(home: Path | None) -> House:
         settings_keeper=SettingsFile(places.settings_file),
         keys=keys,
         presets=PresetsFile(places.settings_file.with_name("presets.yaml")),
+        ledger=ledger,
+        border=guard,
     )
 
 
 def _ports(
-    places: Places,
+    database: Database,
     live: LiveSettings,
-    keys: Keys,
     clock: SystemClock,
     hub: EventHub,
     engine: Engine,
+    cloud: Cloud,
 ) -> Ports:
     """What the core needs of the world."""
-    database = open_database(places.data, clock.now())
-    register = SqlRegister(database, JSON_KINDS)
     return Ports(
         store=SqlTaskStore(database),
         engine=engine,
-        cloud=LazyCloud(partial(_cloud, live, keys, clock, register)),
-        register=register,
+        cloud=cloud,
+        register=SqlRegister(database, JSON_KINDS),
         prices=cache(_read_prices),
         has_network=has_route,
         chance=random.random,
@@ -110,7 +117,8 @@ def build_engine(home: Path | None, *, model: str | None, parallel: int | None) 
     if parallel:
         changes["parallel"] = parallel
     local = settings.local_engine.model_copy(update=changes)
-    return _engine(places, settings.model_copy(update={"local_engine": local}))
+    asked = settings.model_copy(update={"local_engine": local})
+    return _engine(places, asked, partial(_guard_alone, places, settings))
 
 
 def main(argv: list[str]) -> int:
@@ -126,7 +134,15 @@ def _open_window(house: House, *, with_sample: bool) -> int:
     return open_window(house, with_sample=with_sample)
 
 
-def _engine(places: Places, settings: Settings) -> Engine:
+def _guard_alone(places: Places, settings: Settings) -> EgressGuard:
+    """A guard for an engine alone: its requests are in the home's ledger too."""
+    clock = SystemClock()
+    ledger = SqlLedger(open_database(places.data, clock.now()))
+    live = LiveSettings(places.settings_file, settings, clock)
+    return EgressGuard(ledger, live.is_offline, clock)
+
+
+def _engine(places: Places, settings: Settings, guard: Callable[[], EgressGuard]) -> Engine:
     """The engine that the settings name: a model in a child process, or a private endpoint."""
     local = settings.local_engine
     if local.provider == "openai_compatible" and local.endpoint is not None:
@@ -135,6 +151,7 @@ def _engine(places: Places, settings: Settings) -> Engine:
         return EndpointEngine(
             local.endpoint,
             settings.routing.local_context_limit,
+            guard().transport(is_direct=True),
             model=local.model,
             parallel=local.parallel,
             trusted_hosts=local.trusted_hosts,
@@ -148,10 +165,19 @@ def _engine(places: Places, settings: Settings) -> Engine:
     )
 
 
-def _cloud(live: LiveSettings, keys: Keys, clock: SystemClock, register: SqlRegister) -> Cloud:
+def _cloud(
+    live: LiveSettings,
+    keys: Keys,
+    clock: SystemClock,
+    database: Database,
+    guard: EgressGuard,
+) -> Cloud:
     from app.engines.cloud import CloudEngine  # httpx loads only when it is used
 
-    return CloudEngine(lambda: live.read().cloud_engine, keys.key_of, clock, register.cloud_starts)
+    starts = SqlRegister(database, JSON_KINDS).cloud_starts
+    return CloudEngine(
+        lambda: live.read().cloud_engine, keys.key_of, clock, starts, guard.transport()
+    )
 
 
 def _read_prices() -> PriceTable:

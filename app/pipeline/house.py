@@ -9,7 +9,7 @@ from app.domain.cloud import CloudModel, Provider
 from app.domain.export import WriteExport
 from app.domain.files import ListFolder
 from app.domain.finding import Finding
-from app.domain.ports import LaneLock, Ports
+from app.domain.ports import LaneLock, Ledger, Ports
 from app.domain.preset import Preset
 from app.domain.settings import Settings
 from app.pipeline.hub import EventHub
@@ -103,6 +103,14 @@ class KeyKeeper(Protocol):
         ...
 
 
+class Border(Protocol):
+    """Where connections are opened."""
+
+    def close(self) -> None:
+        """End what is open and have its rows closed."""
+        ...
+
+
 @dataclass(frozen=True)
 class House:
     """The parts that `bootstrap` has put together for one home folder."""
@@ -120,6 +128,8 @@ class House:
     settings_keeper: SettingsKeeper
     keys: KeyKeeper
     presets: PresetKeeper
+    ledger: Ledger
+    border: Border
 
     @property
     def sample(self) -> Path:
@@ -131,4 +141,5 @@ class House:
         self.ticker.close()
         self.ports.engine.close()
         self.ports.cloud.close()
+        self.border.close()
         self.ports.store.close()

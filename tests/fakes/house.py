@@ -19,6 +19,7 @@ from app.system.listing import list_folder
 from app.system.presets import PresetsFile
 from tests.fakes.clock import FakeClock
 from tests.fakes.cloud import FakeCloud
+from tests.fakes.egress import FakeLedger
 from tests.fakes.engine import FakeEngine
 from tests.fakes.reader import FakeReader
 from tests.fakes.register import FakeRegister
@@ -99,6 +100,13 @@ class FakeSettingsFile:
         return Settings()
 
 
+class FakeBorder:
+    """A border that nothing crosses."""
+
+    def close(self) -> None:
+        pass
+
+
 @dataclass
 class FakeHouse:
     """The fakes by their own types, and the House and Ports made of them."""
@@ -119,6 +127,7 @@ class FakeHouse:
     def __post_init__(self) -> None:
         ids = itertools.count(1)
         self.keys = FakeKeys()
+        self.ledger = FakeLedger()
         self.settings_keeper = FakeSettingsFile()
         self.register = FakeRegister(self.store)
         self.events: list[Event] = []
@@ -152,6 +161,8 @@ class FakeHouse:
             settings_keeper=self.settings_keeper,
             keys=self.keys,
             presets=PresetsFile(Path("/nowhere/presets.yaml")),
+            ledger=self.ledger,
+            border=FakeBorder(),
         )
 
 
