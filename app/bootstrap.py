@@ -6,12 +6,14 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from app.domain.errors import AppError
 from app.domain.finding import Finding
 from app.domain.money import PriceTable
-from app.domain.ports import Cloud, Engine, Ports
+from app.domain.ports import BatchCloud, Cloud, Engine, Ports
 from app.domain.settings import Settings
+from app.engines.lazy_batches import LazyBatches
 from app.engines.lazy_cloud import LazyCloud
 from app.engines.local.supervisor import LocalEngine
 from app.export.writing import write_export
@@ -19,6 +21,7 @@ from app.ingest.reader import LimitedReader
 from app.pipeline.house import House
 from app.pipeline.hub import EventHub
 from app.pipeline.kinds import JSON_KINDS
+from app.store.batches import SqlBatchStore
 from app.store.database import Database, open_database
 from app.store.ledger import SqlLedger
 from app.store.register import SqlRegister
@@ -40,6 +43,13 @@ from app.system.ticker import ApTicker
 _ID_BYTES = 6
 
 
+class _Clouds(NamedTuple):
+    """The two ways to a provider."""
+
+    one_by_one: Cloud
+    in_batches: BatchCloud
+
+
 def build(home: Path | None) -> House:
     """Put a Homeport together on a home folder (None: the platform's own folders).
 
@@ -58,7 +68,8 @@ def build(home: Path | None) -> House:
     guard.close_orphans()
     engine = _engine(places, settings, lambda: guard)
     cloud = LazyCloud(partial(_cloud, live, keys, clock, database, guard))
-    ports = _ports(database, live, clock, hub, engine, cloud)
+    clouds = _Clouds(cloud, LazyBatches(partial(_batch_cloud, keys, clock, guard)))
+    ports = _ports(database, live, clock, hub, engine, clouds)
     return House(
         home=places.data,
         resources=_resources(),
@@ -84,14 +95,16 @@ def _ports(
     clock: SystemClock,
     hub: EventHub,
     engine: Engine,
-    cloud: Cloud,
+    clouds: _Clouds,
 ) -> Ports:
     """What the core needs of the world."""
     return Ports(
         store=SqlTaskStore(database),
         engine=engine,
-        cloud=cloud,
+        cloud=clouds.one_by_one,
         register=SqlRegister(database, JSON_KINDS),
+        batches=SqlBatchStore(database),
+        batch_cloud=clouds.in_batches,
         prices=cache(_read_prices),
         has_network=has_route,
         chance=random.random,
@@ -163,6 +176,12 @@ def _engine(places: Places, settings: Settings, guard: Callable[[], EgressGuard]
         settings=settings.local_engine,
         memory_folder=places.data / "document-memory",
     )
+
+
+def _batch_cloud(keys: Keys, clock: SystemClock, guard: EgressGuard) -> BatchCloud:
+    from app.engines.cloud.batches import BatchEngine
+
+    return BatchEngine(keys.key_of, clock, guard.transport())
 
 
 def _cloud(

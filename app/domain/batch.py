@@ -93,8 +93,9 @@ class BatchPayload(NamedTuple):
 class BatchLook(NamedTuple):
     """What a provider says of a batch.
 
-    `places` are where its results are, once it has ended. `is_complete`: it says that it has
-    answered everything; else it has given up, was cancelled, or never took the batch.
+    `places` are where its results are, once it has ended; `remains` is all that is kept of it
+    there. `is_complete`: it says that it has answered everything; else it has given up, was
+    cancelled, or never took the batch.
     """
 
     is_ended: bool
@@ -102,6 +103,7 @@ class BatchLook(NamedTuple):
     done: int = 0
     failed: int = 0
     places: tuple[str, ...] = ()
+    remains: tuple[str, ...] = ()
 
 
 class BatchAnswer(NamedTuple):
@@ -114,7 +116,7 @@ class BatchAnswer(NamedTuple):
 
 
 def may_be_batched(task: Task) -> bool:
-    """Whether a task's steps may wait for a day: nobody looks, nothing hangs on it, it may leave."""
+    """Whether a task's steps may wait for a day: nobody looks, it is harmless, it may leave."""
     return (
         task.privacy is Privacy.CLOUD_ALLOWED
         and task.category is not Category.SAFETY_CRITICAL

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from app.domain.attempt import Attempt, AttemptOutcome
-from app.domain.cloud import CloudModel
 from app.domain.errors import (
     AppError,
     BudgetReached,
@@ -22,16 +21,17 @@ from app.domain.plan import Step
 from app.domain.ports import Ports
 from app.domain.route import Route, Waits
 from app.domain.task import Task
-from app.domain.work import StepInput
-from app.pipeline.attempts import flaw, misses
+from app.pipeline.attempts import flaw
+from app.pipeline.batch_wait import collected, in_batch
 from app.pipeline.cloud_request import CloudRequest, commit, make_request, send
-from app.pipeline.cloud_state import barrier, open_chain
+from app.pipeline.cloud_state import barrier
+from app.pipeline.cloud_tries import following_try, given_to
 from app.pipeline.flight import Flight
 from app.pipeline.kinds import WORK
 from app.pipeline.run_step import DONE, STOPPED, StepEnd, StepOutcome, run_step
 from app.pipeline.step_input import step_input
 from app.routing.policy import Barrier
-from app.routing.retries import NextTry, next_try
+from app.routing.retries import NextTry
 
 # What is over sooner is waited for in place; what takes longer gives the lane free.
 _SHORT_WAIT_S = 20.0
@@ -56,19 +56,18 @@ def run_cloud_step(ports: Ports, task: Task, step: Step, flight: Flight) -> Step
     last: CloudError | None = None
     while not flight.is_over(step.id):
         every = ports.store.attempts_at(step.id)
+        tries = [one for one in every if one.route is Route.CLOUD]
+        waits = in_batch(ports, step, tries)
+        if waits is not None:
+            return StepOutcome(StepEnd.WAITS, waits)
         stop = barrier(ports, task.category)
         if stop is not None:
             return _stopped_by(ports, task, stop, every)
-        tries = [one for one in every if one.route is Route.CLOUD]
-        following = _next(ports, tries)
+        following = following_try(ports, tries)
         if following is None:
             raise last or _error_of(tries)
-        if not _is_due(ports, following, flight, step):
-            return _waits_until(following, tries)
         try:
-            given = _given(ports, task, step, following.model, tries)
-            request = make_request(ports, given, following.model)
-            outcome = _one_request(ports, request, every, flight)
+            outcome = _next_request(ports, (task, step), following, every, flight)
         except CloudError as error:
             last, outcome = error, None
         if outcome is not None:
@@ -76,12 +75,24 @@ def run_cloud_step(ports: Ports, task: Task, step: Step, flight: Flight) -> Step
     return STOPPED
 
 
-def _given(
-    ports: Ports, task: Task, step: Step, model: CloudModel, tries: list[Attempt]
-) -> StepInput:
-    """What the step reads; a repair when this model's last answer was refused."""
-    here = [one for one in tries if one.cloud_model == model.name]
-    return step_input(ports, task, step, is_repair=misses(here) > 0, flaw=flaw(here))
+def _next_request(
+    ports: Ports, at: tuple[Task, Step], following: NextTry, every: list[Attempt], flight: Flight
+) -> StepOutcome | None:
+    """The next request, if its time has come and it is not better sent in a batch.
+
+    Raises:
+        CloudError: no answer came; there may be another try.
+    """
+    task, step = at
+    tries = [one for one in every if one.route is Route.CLOUD]
+    if not _is_due(ports, following, flight, step):
+        return _waits_until(following, tries)
+    given = given_to(ports, task, step, following.model, tries)
+    request = make_request(ports, given, following.model)
+    waits = collected(ports, request, tries)
+    if waits is not None:
+        return StepOutcome(StepEnd.WAITS, waits)
+    return _one_request(ports, request, every, flight)
 
 
 def _one_request(
@@ -104,17 +115,12 @@ def _one_request(
         return _stopped_by(ports, request.given.task, Barrier.NO_PRICE, every)
     tries = [one for one in every if one.route is Route.CLOUD]
     refused = request.attempt.model_copy(update={"outcome": AttemptOutcome.VALIDATION_FAILED})
-    is_last = _next(ports, [*tries, refused]) is None
+    is_last = following_try(ports, [*tries, refused]) is None
     try:
         is_done = send(ports, request, flight, is_last=is_last)
     except GenerationCancelled:
         return STOPPED
     return None if is_done is None else (DONE if is_done else STOPPED)
-
-
-def _next(ports: Ports, tries: list[Attempt]) -> NextTry | None:
-    repairs = ports.settings.routing.fallback_max_retries
-    return next_try(open_chain(ports), tries, repairs, ports.clock.now())
 
 
 def _is_due(ports: Ports, following: NextTry, flight: Flight, step: Step) -> bool:

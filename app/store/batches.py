@@ -191,9 +191,7 @@ def _is_ready() -> ColumnElement[bool]:
     )
 
 
-def _take(
-    connection: Connection, wanted: Sequence[Attempt], cap: SpendingCap | None
-) -> list[str]:
+def _take(connection: Connection, wanted: Sequence[Attempt], cap: SpendingCap | None) -> list[str]:
     """Begin as many of them as there is money for."""
     taken = []
     for attempt in wanted:

@@ -17,6 +17,7 @@ from app.pipeline.house import House
 from app.pipeline.hub import EventHub
 from app.system.listing import list_folder
 from app.system.presets import PresetsFile
+from tests.fakes.batches import FakeBatchCloud, FakeBatchStore
 from tests.fakes.clock import FakeClock
 from tests.fakes.cloud import FakeCloud
 from tests.fakes.egress import FakeLedger
@@ -130,6 +131,7 @@ class FakeHouse:
         self.ledger = FakeLedger()
         self.settings_keeper = FakeSettingsFile()
         self.register = FakeRegister(self.store)
+        self.batches, self.batch_cloud = FakeBatchStore(self.store), FakeBatchCloud()
         self.events: list[Event] = []
         self.asked_for: tuple[str | None, int | None] | None = None  # model, parallel
         self.hub.subscribe(self.events.append)
@@ -138,6 +140,8 @@ class FakeHouse:
             engine=self.engine,
             cloud=self.cloud,
             register=self.register,
+            batches=self.batches,
+            batch_cloud=self.batch_cloud,
             prices=lambda: PRICES,
             has_network=lambda: self.has_network,
             chance=lambda: self.chance,

@@ -14,8 +14,9 @@ from app.domain.attempt import (
     Figures,
     Remarks,
 )
+from app.domain.batch import Batch, BatchState, may_be_batched
 from app.domain.document import Document, Page, Reading
-from app.domain.errors import BudgetReached, ErrorInfo, TaskUnknown
+from app.domain.errors import BudgetReached, Bug, ErrorInfo, TaskUnknown
 from app.domain.money import Spending, SpendingCap
 from app.domain.plan import Plan, Step, StepState
 from app.domain.ports import AttemptSpan, Recovered, TaskOverview
@@ -26,6 +27,8 @@ from app.pipeline.cost import spent_on
 
 _UNFINISHED = (StepState.PENDING, StepState.RUNNING, StepState.WAITING_FOR_NETWORK)
 
+_UNDER_WAY = (StepState.RUNNING, StepState.WAITING_FOR_NETWORK)
+_RESTING = (TaskState.QUEUED, TaskState.WAITING_FOR_NETWORK)
 _OPEN = {TaskState.QUEUED, TaskState.RUNNING, TaskState.WAITING_FOR_NETWORK}
 
 
@@ -59,6 +62,7 @@ class FakeTaskStore:
         self._pages: dict[str, tuple[Page, ...]] = {}
         self._steps: dict[str, dict[str, Step]] = {}  # by task, then by step
         self._attempts: dict[str, Attempt] = {}
+        self.batches: dict[str, Batch] = {}  # the rows of `tests.fakes.batches`
 
     def add_task(self, task: Task, documents: Sequence[Document]) -> None:
         self.add_tasks([(task, documents)])
@@ -201,8 +205,11 @@ class FakeTaskStore:
     def recover(self, at: datetime) -> Recovered:
         with self._lock:
             for attempt in list(self._attempts.values()):
-                if attempt.outcome is None:
+                if attempt.outcome is None and attempt.batch_id is None:
                     self._set_attempt(attempt.id, finished_at=at, **_left_open(attempt))
+            for batch in list(self.batches.values()):
+                if batch.state is BatchState.SUBMITTING:
+                    self.batches[batch.id] = batch.model_copy(update={"next_poll_at": at})
             running = [task.id for task in self._tasks.values() if task.state is TaskState.RUNNING]
             for task_id in running:
                 self._set_task(task_id, state=TaskState.QUEUED)
@@ -292,7 +299,7 @@ class FakeTaskStore:
             noted = remarks.model_dump()
             self._set_attempt(attempt_id, outcome=outcome, finished_at=at, **noted, **figures)
             step = self._steps[attempt.task_id][attempt.step_id]
-            if step.state is not StepState.RUNNING or not self._is_newest(attempt):
+            if step.state not in _UNDER_WAY or not self._is_newest(attempt):
                 return False
             if result is None and self._has_rival(attempt):
                 return True
@@ -331,6 +338,43 @@ class FakeTaskStore:
             del self._attempts[attempt_id]
         return len(old)
 
+    def begin_in_batch(self, attempt: Attempt, cap: SpendingCap | None) -> bool:
+        """The batches' store's: the attempt of a resting task's pending step, which then waits."""
+        with self._lock:
+            task = self._tasks[attempt.task_id]
+            step = self._steps[attempt.task_id].get(attempt.step_id)
+            is_open = step is not None and step.state is StepState.PENDING
+            if not is_open or task.state not in _RESTING:
+                return False
+            if not may_be_batched(task):
+                raise Bug(kind="such work is never in a batch")
+            if cap is not None:
+                self._require_money(attempt, cap)
+            self._set_step(attempt, state=StepState.WAITING_FOR_NETWORK)
+            earlier = sum(one.step_id == attempt.step_id for one in self._attempts.values())
+            self._attempts[attempt.id] = attempt.model_copy(update={"number": earlier + 1})
+            return True
+
+    def release_steps(self, task_id: str) -> int:
+        """The batches' store's: steps that wait for a batch are pending again; how many."""
+        with self._lock:
+            waiting = (StepState.WAITING_FOR_NETWORK,)
+            return self._set_steps(task_id, waiting, StepState.PENDING)
+
+    def queue_waiting(self, task_id: str) -> bool:
+        """The batches' store's: queue a task that waits."""
+        with self._lock:
+            is_waiting = self._tasks[task_id].state is TaskState.WAITING_FOR_NETWORK
+            if is_waiting:
+                self._set_task(task_id, state=TaskState.QUEUED)
+            return is_waiting
+
+    def let_wait(self, task_id: str, states: Collection[TaskState], waits: Waits) -> None:
+        """The batches' store's: a task in one of these states waits."""
+        with self._lock:
+            if self._tasks[task_id].state in states:
+                self._set_task(task_id, state=TaskState.WAITING_FOR_NETWORK, waits=waits)
+
     def spending(self, since: datetime) -> Spending:
         """What the requests begun since then cost; the register's, which reads the same rows."""
         return spent_on([a for a in self._attempts.values() if a.started_at >= since])
@@ -361,7 +405,8 @@ class FakeTaskStore:
     def _has_rival(self, attempt: Attempt) -> bool:
         """Whether another try at the step is still under way."""
         others = self._attempts.values()
-        return any(o.step_id == attempt.step_id and o.outcome is None for o in others)
+        rivals = [o for o in others if o.step_id == attempt.step_id and o.batch_id is None]
+        return any(rival.outcome is None for rival in rivals)
 
     def _set_task(self, task_id: str, **values: object) -> Task:
         task = self._tasks[task_id].model_copy(update=values)

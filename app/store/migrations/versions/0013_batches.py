@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0013"
-down_revision = "0006"
+down_revision = "0008"
 
 _STATES = "'submitting', 'submitted', 'cancelling', 'ended', 'refused'"
 # Whatever the code does: nothing local-only, safety-critical or interactive in a batch.
