@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from app.cli.batch_command import batch_round
 from app.cli.export_command import write_files
 from app.cli.follow import run_to_end
 from app.cli.output import (
@@ -50,6 +51,8 @@ def finish_tasks(house: House, task_ids: Sequence[str], delivery: Delivery) -> i
     try:
         with StepProgress(house):
             halt = run_to_end(house, task_ids)
+            if halt is None and batch_round(house):
+                halt = run_to_end(house, task_ids)
     except KeyboardInterrupt:
         say("Stopped. Finished steps are kept: run the same command again to go on,")
         say("or `homeport queue cancel ID` to give it up (`homeport queue list` shows the ids).")
