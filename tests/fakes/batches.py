@@ -155,7 +155,7 @@ class FakeBatchCloud:
     """
 
     def __init__(self) -> None:
-        self.script: list[AppError] = []
+        self.script: list[BaseException] = []
         self.find_script: list[AppError] = []
         self.look_script: list[AppError] = []
         self.is_kept = True  # what was submitted with an error is there all the same
