@@ -55,10 +55,14 @@ def collected(ports: Ports, request: CloudRequest, tries: Sequence[Attempt]) -> 
         return None
     reason = f"{provider.value}: is collected for a batch"
     now = ports.clock.now()
-    until = now + _LONGEST_COLLECTION
-    if task.waits is not None and task.waits.reason == reason and task.waits.until is not None:
-        until = task.waits.until
-    return Waits(reason, until) if until > now else None
+    waits = task.waits
+    if waits is None or waits.reason != reason or waits.until is None:
+        return Waits(reason, now + _LONGEST_COLLECTION)
+    if waits.until > now:
+        return waits
+    # Much later: the machine slept or was off, so nobody can have collected it.
+    was_away = now - waits.until > _LONGEST_COLLECTION
+    return Waits(reason, now + _LONGEST_COLLECTION) if was_away else None
 
 
 def _is_affordable(ports: Ports, request: CloudRequest) -> bool:

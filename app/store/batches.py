@@ -107,7 +107,8 @@ class SqlBatchStore:
         note: Remarks = NO_REMARKS,
     ) -> list[str]:
         """Close an open batch and the attempts that are still open in it; queue its tasks."""
-        values = {"state": state, "ended_at": time_to_text(at), "error_code": note.error_code}
+        reason = note.error_code if state is BatchState.REFUSED else None
+        values = {"state": state, "ended_at": time_to_text(at), "error_code": reason}
         close = update(batches).where(batches.c.id == batch_id, _is_open).values(values)
         in_it = attempts.c.batch_id == batch_id
         of_batch = select(attempts.c.step_id).where(in_it, attempts.c.outcome.is_(None))

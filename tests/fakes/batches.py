@@ -84,7 +84,8 @@ class FakeBatchStore:
         known = self._batches.get(batch_id)
         if known is None or not known.state.is_open:
             return []
-        changes = {"state": state, "ended_at": at, "error_code": note.error_code}
+        reason = note.error_code if state is BatchState.REFUSED else None
+        changes = {"state": state, "ended_at": at, "error_code": reason}
         self._batches[batch_id] = known.model_copy(update=changes)
         for attempt in self._open_in(batch_id):
             self._store.finish_attempt(attempt.id, left, at, remarks=note)

@@ -10,15 +10,17 @@ from app.domain.ports import Ports
 from app.domain.settings import CloudEngineSettings, Settings
 from app.domain.task import Task
 from app.engines.cloud import CloudEngine
+from app.engines.cloud.batches import BatchEngine
 from app.pipeline.flight import Flight
 from app.pipeline.kinds import JSON_KINDS
 from app.pipeline.run_task import run_task
 from app.pipeline.step_pool import Pools, StepPool
+from app.store.batches import SqlBatchStore
 from app.store.database import open_database
 from app.store.register import SqlRegister
 from app.store.task_store import SqlTaskStore
 from app.system.clock import SystemClock
-from tests.fakes.egress import open_transport
+from tests.fakes.egress import FakeLedger, open_guard, open_transport
 from tests.fakes.house import FakeHouse, fake_house
 
 KEY = "sk-canary-4711"
@@ -29,6 +31,7 @@ class CloudHouse:
 
     def __init__(self, folder: Path, documents: dict[Path, list[str]], base_url: str) -> None:
         self.folder = folder
+        self.ledger = FakeLedger()
         self.fakes: FakeHouse = fake_house(documents)
         self.use(provider="openai_compatible", model="any", base_url=base_url)
         self.ports: Ports = self.fakes.ports
@@ -49,17 +52,21 @@ class CloudHouse:
         database = open_database(self.folder, self.fakes.clock.now())
         network = open_transport()
         cloud = CloudEngine(self._settings, lambda _: KEY, SystemClock(), lambda _: (), network)
+        in_batches = BatchEngine(lambda _: KEY, SystemClock(), open_guard(self.ledger).transport())
         self.ports = dataclasses.replace(
             self.fakes.ports,
             store=SqlTaskStore(database),
             register=SqlRegister(database, JSON_KINDS),
             cloud=cloud,
+            batches=SqlBatchStore(database),
+            batch_cloud=in_batches,
         )
         self.ports.store.recover(self.ports.clock.now())
         try:
             yield self
         finally:
             cloud.close()
+            in_batches.close()
             self.ports.store.close()
 
     def run_next(self) -> Task | None:

@@ -239,6 +239,16 @@ def test_what_nobody_collects_goes_by_itself_after_a_while(house: FakeHouse) -> 
     assert states(house, task_ids) == [DONE] * 3
 
 
+def test_after_a_night_it_is_collected_all_the_same(house: FakeHouse) -> None:
+    task_ids = order_all(house)
+    run_queue(house)
+    house.clock.advance(8 * 3600)
+    assert house.store.wake_waiting(house.clock.now()) == 3
+    run_queue(house)
+    assert states(house, task_ids) == [WAITS] * 3
+    assert poll_batches(house.ports).begun == 1
+
+
 def test_the_budget_counts_half(house: FakeHouse) -> None:
     task_ids = order_all(house, 4)
     run_queue(house)
