@@ -33,7 +33,7 @@ def unbatch(house: House, task_id: str, *, is_json: bool) -> int:
 def batch_round(house: House) -> bool:
     """Ask for batches and send what waits, unless another process sees to it.
 
-    True when results have come in, so that there is work again.
+    True when there is work again: results have come in, or a provider takes no batch.
     """
     ports = house.ports
     is_wanted = ports.settings.cloud_engine.batch != "off" or ports.batches.unfinished()
@@ -46,7 +46,7 @@ def batch_round(house: House) -> bool:
     if done.begun:
         say("What waits was sent as a batch, at half the price: `homeport queue batches`.")
         say("Answers come within a day. `homeport queue drain` asks for them.")
-    return done.ended > 0
+    return done.ended + done.refused > 0
 
 
 def _in_words(one: Batch) -> str:

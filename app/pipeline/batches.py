@@ -34,10 +34,14 @@ _OVER_AFTER, _GONE_AFTER = timedelta(hours=25), timedelta(days=29)
 
 
 class BatchRound(NamedTuple):
-    """What a round has done. `next_poll_at` is when the next batch is due; None: none is open."""
+    """What a round has done. `next_poll_at` is when the next batch is due; None: none is open.
+
+    Those that were `refused` did not get there: their steps are open again.
+    """
 
     begun: int
     ended: int
+    refused: int
     next_poll_at: datetime | None
 
 
@@ -51,9 +55,11 @@ def poll_batches(ports: Ports) -> BatchRound:
     for batch in ports.batches.unfinished():
         if batch.next_poll_at <= ports.clock.now() and _may_ask(ports, batch.provider):
             ended += _visit(ports, batch)
-    begun = len(collect_batches(ports))
-    dues = [batch.next_poll_at for batch in ports.batches.unfinished()]
-    return BatchRound(begun, ended, min(dues, default=None))
+    sent = collect_batches(ports)
+    left = ports.batches.unfinished()
+    begun = sum(batch.id in sent for batch in left)
+    next_poll_at = min((batch.next_poll_at for batch in left), default=None)
+    return BatchRound(begun, ended, len(sent) - begun, next_poll_at)
 
 
 def leave_batch(ports: Ports, task_id: str) -> Task:

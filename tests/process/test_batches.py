@@ -334,7 +334,7 @@ def _kill_after(commits: int) -> None:
         with write(database) as connection:
             yield connection
 
-    Database.write = counted  # type: ignore[method-assign]
+    Database.write = counted  # type: ignore[assignment,method-assign]
 
 
 def _live(house: CloudHouse, provider: BatchProvider) -> None:

@@ -68,9 +68,11 @@ class OpenAiBatches:
             for one in found:
                 if part(one, "metadata", _MARK) == batch.id:
                     return self._calls.name(one.get("id"))
-            created = part(found, len(found) - 1, "created_at") if found else None
-            if page.get("has_more") is not True or not isinstance(created, int | float):
+            if page.get("has_more") is not True or not found:
                 return None
+            created = part(found, len(found) - 1, "created_at")
+            if not isinstance(created, int | float):
+                raise self._calls.garbled()  # what cannot be read has not told that it is not there
             if created < earliest:
                 return None
             after = f"&after={self._calls.name(found[-1].get('id'))}"
