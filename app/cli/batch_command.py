@@ -40,7 +40,7 @@ def batch_round(house: House) -> bool:
     if not is_wanted or not house.lock.try_acquire():
         return False
     try:
-        done = poll_batches(ports)
+        done = poll_batches(ports, is_asked=True)
     finally:
         house.lock.release()
     if done.begun:

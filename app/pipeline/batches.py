@@ -45,15 +45,20 @@ class BatchRound(NamedTuple):
     next_poll_at: datetime | None
 
 
-def poll_batches(ports: Ports) -> BatchRound:
+def poll_batches(ports: Ports, *, is_asked: bool = False) -> BatchRound:
     """One round. Only one at a time, by the process that holds the lane's lock.
+
+    Args:
+        is_asked: the user wants to know now, whenever the next poll is due.
 
     Raises:
         StoreError
     """
     ended = 0
     for batch in ports.batches.unfinished():
-        if batch.next_poll_at <= ports.clock.now() and _may_ask(ports, batch.provider):
+        is_due = batch.next_poll_at <= ports.clock.now()
+        is_due = is_due or (is_asked and batch.state is not BatchState.SUBMITTING)
+        if is_due and _may_ask(ports, batch.provider):
             ended += _visit(ports, batch)
     sent = collect_batches(ports)
     left = ports.batches.unfinished()
