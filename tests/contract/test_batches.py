@@ -178,6 +178,7 @@ def test_a_batch_takes_as_many_as_the_budget_allows(both: Both) -> None:
     cap = SpendingCap(0.9, START)
     assert both.batches.open(BATCH, [in_b("a", 0), in_b("a", 1)], WAITS, cap) == ["a-0-try1"]
     assert both.register.spending(START).possible_usd == pytest.approx(0.5)
+    assert both.register.cloud_starts(START) == []  # no rate limit counts what is in a batch
 
 
 def test_no_restart_closes_what_is_in_a_batch(both: Both) -> None:
