@@ -7,13 +7,15 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from app.domain.errors import AppError, StoreError
 from app.domain.finding import Finding
 from app.domain.money import PriceTable
-from app.domain.ports import Cloud, Engine, Ports, Vault
+from app.domain.ports import BatchCloud, Cloud, Engine, Ports, Vault
 from app.domain.settings import Settings
 from app.domain.vault import vault_finding
+from app.engines.lazy_batches import LazyBatches
 from app.engines.lazy_cloud import LazyCloud
 from app.engines.local.document_memory import MemoryFolder
 from app.engines.local.supervisor import LocalEngine
@@ -22,6 +24,7 @@ from app.ingest.reader import LimitedReader
 from app.pipeline.house import Door, House
 from app.pipeline.hub import EventHub
 from app.pipeline.kinds import JSON_KINDS
+from app.store.batches import SqlBatchStore
 from app.store.consents import SqlConsents
 from app.store.database import Database
 from app.store.ledger import SqlLedger
@@ -63,6 +66,13 @@ def open_door(home: Path | None) -> Door:
     return Door(vault, partial(_build, places, vault), given_passphrase)
 
 
+class _Clouds(NamedTuple):
+    """The two ways to a provider."""
+
+    one_by_one: Cloud
+    in_batches: BatchCloud
+
+
 def build(home: Path | None) -> House:
     """Put a Homeport together on a home folder (None: the platform's own folders).
 
@@ -94,7 +104,8 @@ def _build(places: Places, vault: HomeVault) -> House:
     guard.close_orphans()
     engine = _engine(places, settings, lambda: guard, vault)
     cloud = LazyCloud(partial(_cloud, live, keys, clock, database, guard))
-    ports = _ports(database, live, clock, hub, engine, cloud)
+    clouds = _Clouds(cloud, LazyBatches(partial(_batch_cloud, keys, clock, guard)))
+    ports = _ports(database, live, clock, hub, engine, clouds)
     return House(
         home=places.data,
         resources=_resources(),
@@ -122,19 +133,21 @@ def _ports(
     clock: SystemClock,
     hub: EventHub,
     engine: Engine,
-    cloud: Cloud,
+    clouds: _Clouds,
 ) -> Ports:
     """What the core needs of the world."""
     return Ports(
         store=SqlTaskStore(database),
         queue=SqlQueue(database),
         engine=engine,
-        cloud=cloud,
+        cloud=clouds.one_by_one,
         register=SqlRegister(database, JSON_KINDS),
         watched=SqlWatchedFolders(database),
         pii=SqlPiiRecords(database),
         consents=SqlConsents(database),
         reroutes=SqlReroutes(database),
+        batches=SqlBatchStore(database),
+        batch_cloud=clouds.in_batches,
         prices=cache(_read_prices),
         network=Connectivity(clock, random.random),
         chance=random.random,
@@ -231,6 +244,12 @@ def _engine(
 def _memory_folder(places: Places, vault: HomeVault) -> MemoryFolder:
     key = vault.subkey(b"homeport document memory")
     return MemoryFolder(places.data / "document-memory", key)
+
+
+def _batch_cloud(keys: Keys, clock: SystemClock, guard: EgressGuard) -> BatchCloud:
+    from app.engines.cloud.batches import BatchEngine
+
+    return BatchEngine(keys.key_of, clock, guard.transport())
 
 
 def _cloud(

@@ -10,6 +10,7 @@ from typing import Annotated, NamedTuple, Protocol
 import typer
 
 from app import __version__
+from app.cli.batch_command import list_batches, unbatch
 from app.cli.bench_command import bench_engine
 from app.cli.export_command import export_tasks
 from app.cli.machine_commands import (
@@ -83,6 +84,7 @@ _WRONG_USES = (
     errors.TaskNotCancellable,
     errors.TaskNotChangeable,
     errors.TaskNotFollowable,
+    errors.TaskNotInBatch,
     errors.NothingToCalibrate,
     errors.NothingToCompare,
     errors.PromptsInvalid,
@@ -246,6 +248,18 @@ def queue_cancel(context: typer.Context, task_id: str, json: Json = False) -> No
 def queue_drain(context: typer.Context, json: Json = False) -> None:
     """Do everything that is queued; goes on where an earlier run was broken off."""
     context.obj.call(lambda house: drain(house, is_json=json))
+
+
+@_queue.command("batches")
+def queue_batches(context: typer.Context, json: Json = False) -> None:
+    """The batches that were sent to a provider, newest first."""
+    context.obj.call(lambda house: list_batches(house, is_json=json))
+
+
+@_queue.command("unbatch")
+def queue_unbatch(context: typer.Context, task_id: str, json: Json = False) -> None:
+    """Take a task out of its batch: it is sent by itself, at the usual price."""
+    context.obj.call(lambda house: unbatch(house, task_id, is_json=json))
 
 
 @_queue.command("refine")

@@ -6,6 +6,7 @@ from functools import cache, partial
 from app.cli.output import DONE, FAILED, put, put_models, say
 from app.domain.preview import PlanPreview, duration
 from app.pipeline.house import House
+from app.pipeline.orders import as_set
 from app.pipeline.preview import measure_speed, preview_order
 from app.pipeline.submit import Order
 
@@ -13,7 +14,8 @@ from app.pipeline.submit import Order
 def show_plan(house: House, orders: Sequence[Order], *, is_json: bool) -> int:
     """Plan each order and print the plans; nothing is queued."""
     get_speed = cache(partial(measure_speed, house.ports))  # one trial, not one a file
-    plans = (preview_order(house.ports, order, get_speed) for order in orders)
+    as_ordered = as_set(house.ports, orders)
+    plans = (preview_order(house.ports, order, get_speed) for order in as_ordered)
     return tell_plans(plans, is_json=is_json)
 
 

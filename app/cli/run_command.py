@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.cli.ask_to_send import ask_about, is_terminal
+from app.cli.batch_command import batch_round
 from app.cli.export_command import write_files
 from app.cli.follow import run_to_end
 from app.cli.output import (
@@ -61,6 +62,8 @@ def finish_tasks(house: House, task_ids: Sequence[str], delivery: Delivery) -> i
         halt = _run(house, task_ids)
         asked: set[str] = set()
         while halt is None and _is_asked(delivery) and ask_about(house, task_ids, asked):
+            halt = _run(house, task_ids)
+        if halt is None and batch_round(house):
             halt = _run(house, task_ids)
     except KeyboardInterrupt:
         say("Stopped. Finished steps are kept: run the same command again to go on,")

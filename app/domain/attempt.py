@@ -88,6 +88,8 @@ class Attempt(BaseModel):
     `route` is where it ran. `tokens_estimated` and `cost_estimate_usd` are what a request was
     thought to need before it was sent: what may be charged when no answer comes.
     `fence` is that of the claim it belongs to; None: the store takes that of the present one.
+    `batch_id` is the batch that it was sent in; such an attempt is open until its batch ends,
+    whatever restarts.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -121,6 +123,7 @@ class Attempt(BaseModel):
     retry_at: datetime | None = None
     raw_text: str | None = None
     fence: int | None = None
+    batch_id: str | None = None
 
     @property
     def cloud_model(self) -> str:

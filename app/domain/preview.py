@@ -44,7 +44,8 @@ class FileLook(BaseModel):
 class PlanPreview(BaseModel):
     """One order's plan in figures. `seconds` is None where no speed is known: in the cloud.
 
-    `cost_usd` is an estimate from above; None: the price is not known.
+    `cost_usd` is an estimate from above; None: the price is not known. `batch_cost_usd` is the same
+    for a batch; None: it would not be sent in one.
 
     `pii` is what was found in the documents, where that keeps here what might leave.
 
@@ -64,6 +65,7 @@ class PlanPreview(BaseModel):
     reason: str | None = None
     seconds: float | None = None
     cost_usd: float | None = 0.0
+    batch_cost_usd: float | None = None
     conversation: Conversation | None = None
     pii: dict[PiiKind, int] = {}
     error: ReportedError | None = None
@@ -82,6 +84,7 @@ class PlanPreview(BaseModel):
             f"{self.route.value.replace('_', ' ')}: {self.reason}" if self.route else "",
             duration(self.seconds),
             dollars(self.cost_usd),
+            "" if self.batch_cost_usd is None else f"{dollars(self.batch_cost_usd)} in a batch",
         )
         return f"{self.document}: " + " · ".join(part for part in parts if part)
 

@@ -130,6 +130,7 @@ class Receipt(BaseModel):
     tables only: then pages are left out by intention and no token counts as dropped. `reused_at` is
     when the work was done, where the result is that of an earlier task: then there are no attempts
     and no seconds. `pii` is what was found in the documents, where that has kept the work here.
+    `batch_steps` are those of the cloud's that came in a batch, at half the price.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -154,6 +155,7 @@ class Receipt(BaseModel):
     bytes_left_machine: int
     model: str
     possible_cost_usd: float = 0.0
+    batch_steps: int = 0
     saved_usd_estimate: float | None = None
     sentences: SentenceCount | None = None
     reading: Reading = "whole"
@@ -194,7 +196,8 @@ class Receipt(BaseModel):
     def _work(self) -> str:
         if self.reused_at is not None:
             return f"taken from the result of {self.reused_at:%Y-%m-%d}, nothing run again"
-        return f"{self.steps:,} steps in {self.seconds:,.0f} s"
+        batch = f", {self.batch_steps:,} in a batch" if self.batch_steps else ""
+        return f"{self.steps:,} steps in {self.seconds:,.0f} s{batch}"
 
     @property
     def _cost(self) -> str:

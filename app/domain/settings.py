@@ -85,6 +85,13 @@ class CloudEngineSettings(_Section):
     monthly_budget: float | None = Field(
         default=None, ge=0, description="US dollars a calendar month; none: no limit"
     )
+    batch: Literal["off", "backlog"] = Field(
+        default="off",
+        description="backlog: a long queue is sent as one batch, at half the price, within a day",
+    )
+    batch_from: int = Field(
+        default=50, ge=2, le=100_000, description="steps that must wait to make a batch"
+    )
     price_in: float | None = Field(
         default=None, ge=0, description="US dollars a million tokens read, if the table has none"
     )

@@ -115,7 +115,7 @@ def send(ports: Ports, request: CloudRequest, flight: Flight, *, is_last: bool) 
         tell_network(ports, request.model, error)
         raise
     tell_network(ports, request.model)
-    cost_usd = _cost(ports, request.model, completion)
+    cost_usd = cost_of(ports, request.model, completion)
     given = request.given
     return judge(ports, request.attempt, given, completion, is_last=is_last, cost_usd=cost_usd)
 
@@ -159,7 +159,7 @@ def _retry_at(ports: Ports, request: CloudRequest, error: CloudError) -> datetim
     return ports.clock.now() + timedelta(seconds=wait_s)
 
 
-def _cost(ports: Ports, model: CloudModel, completion: Completion) -> float | None:
+def cost_of(ports: Ports, model: CloudModel, completion: Completion) -> float | None:
     """By the provider's own count; None where it has not counted or the price is not known."""
     price = price_of(ports, model)
     if price is None or not completion.is_counted:

@@ -3,11 +3,13 @@
 from collections.abc import Collection, Sequence
 
 from app.domain.attempt import Attempt, AttemptOutcome
+from app.domain.batch import DISCOUNT, PROVIDERS, may_be_batched
 from app.domain.errors import CloudKeyMissing, CloudKeyringClosed, CloudUnreachable
 from app.domain.money import Price, Spending
 from app.domain.plan import Plan, Step
 from app.domain.ports import Ports
-from app.domain.route import Route
+from app.domain.route import Decision, Route
+from app.domain.task import Task
 from app.domain.work import ReadDocument
 from app.pipeline.cloud_state import open_chain, price_of, token_factor
 from app.planning.tokens import FORM_TOKENS, class_tokens
@@ -37,6 +39,21 @@ def plan_cost(
     texts = {one.document.id: "".join(page.text for page in one.pages) for one in read}
     steps = [step for step in plan.steps if only is None or step.position in only]
     return sum(_step_cost(step, plan, texts, price, factor) for step in steps)
+
+
+def batch_cost(
+    ports: Ports, task: Task, decision: Decision, cost_usd: float | None
+) -> float | None:
+    """The same for a batch, at half the price; None: the task would not be sent in one."""
+    chain = open_chain(ports) or ports.settings.cloud_engine.chain
+    is_possible = (
+        ports.settings.cloud_engine.batch != "off"
+        and decision.route is Route.CLOUD
+        and may_be_batched(task)
+        and bool(chain)
+        and chain[0].provider in PROVIDERS
+    )
+    return DISCOUNT * cost_usd if is_possible and cost_usd is not None else None
 
 
 def _step_cost(step: Step, plan: Plan, texts: dict[str, str], price: Price, factor: float) -> float:

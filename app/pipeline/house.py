@@ -147,6 +147,7 @@ class House:
         self.ticker.close()
         self.ports.engine.close()
         self.ports.cloud.close()
+        self.ports.batch_cloud.close()
         self.border.close()
         self.ports.store.close()
 

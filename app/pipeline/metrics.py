@@ -81,7 +81,8 @@ def read_metrics(ports: Ports, days: int) -> Metrics:
     since = ports.clock.now() - timedelta(days=days)
     attempts = ports.store.attempts_since(since)
     queue = _known(attempt.queue_s for attempt in attempts)
-    first = _known(attempt.first_token_s for attempt in attempts)
+    # Nobody knows how long a provider was at what it did in a batch.
+    first = _known(one.first_token_s for one in attempts if one.batch_id is None)
     batch = _known(attempt.batch_size for attempt in attempts)
     return Metrics(
         days=days,
@@ -164,13 +165,14 @@ def _grouped(attempts: Sequence[Attempt], name: Callable[[Attempt], str]) -> dic
 
 def _group(attempts: Sequence[Attempt]) -> Group:
     spent = spent_on(attempts)
+    timed = [one.seconds for one in attempts if one.batch_id is None]
     return Group(
         attempts=len(attempts),
         refused=sum(one.outcome is AttemptOutcome.VALIDATION_FAILED for one in attempts),
         prompt_tokens=sum(one.prompt_tokens or 0 for one in attempts),
         completion_tokens=sum(one.completion_tokens or 0 for one in attempts),
         tokens_per_second=round(tokens_per_second(attempts), 2),
-        seconds_p50=quantile(_known(one.seconds for one in attempts), _MEDIAN),
+        seconds_p50=quantile(_known(timed), _MEDIAN),
         cost_usd=None if spent.unknown else spent.known_usd,
     )
 

@@ -17,7 +17,7 @@ from app.domain.route import Decision, Route
 from app.domain.search import Hit
 from app.domain.task import Kind, Priority, Task
 from app.domain.work import ReadDocument
-from app.pipeline.cost import plan_cost
+from app.pipeline.cost import batch_cost, plan_cost
 from app.pipeline.floor import hold_floor
 from app.pipeline.follow_up import FollowUp, follow_up_task, followed_documents
 from app.pipeline.prepare import plan_and_route
@@ -154,6 +154,7 @@ def _figures(
     ports: Ports, read: Sequence[ReadDocument], task: Task, plan: Plan, decision: Decision
 ) -> PlanPreview:
     names = [document.name for document, _ in read]
+    cost_usd = plan_cost(ports, plan, read) if decision.route is Route.CLOUD else 0.0
     return PlanPreview(
         document=names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more",
         kind=task.kind,
@@ -166,7 +167,8 @@ def _figures(
         reason=decision.reason,
         conversation=plan.conversation,
         pii=dict(ports.pii.raised(task.id)),
-        cost_usd=plan_cost(ports, plan, read) if decision.route is Route.CLOUD else 0.0,
+        cost_usd=cost_usd,
+        batch_cost_usd=batch_cost(ports, task, decision, cost_usd),
     )
 
 

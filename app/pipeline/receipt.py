@@ -18,7 +18,8 @@ def make_receipt(
     done = [step for step in steps if step.state is StepState.DONE]
     read = [step.chunk for step in done if step.chunk]
     unread = [step.chunk for step in steps if step.chunk and step.state is not StepState.DONE]
-    spent, cloud_steps = spent_on(attempts), _cloud_steps(done, attempts)
+    spent, givers = spent_on(attempts), _givers(done, attempts)
+    cloud_steps = sum(one.route is Route.CLOUD for one in givers)
     return Receipt(
         pages_total=sum(document.pages_total or 0 for document in documents),
         reading=_reading(task, documents, steps),
@@ -33,6 +34,7 @@ def make_receipt(
         repairs=sum(attempt.is_repair for attempt in attempts),
         local_steps=len(done) - cloud_steps,
         cloud_steps=cloud_steps,
+        batch_steps=sum(one.batch_id is not None for one in givers),
         prompt_tokens=sum(attempt.prompt_tokens or 0 for attempt in attempts),
         completion_tokens=sum(attempt.completion_tokens or 0 for attempt in attempts),
         seconds=round(busy_seconds(attempts), 3),
@@ -96,12 +98,12 @@ def _model(attempts: list[Attempt]) -> str:
     return ", ".join(dict.fromkeys(a.model for a in attempts if a.outcome in tried))
 
 
-def _cloud_steps(done: list[Step], attempts: list[Attempt]) -> int:
-    """Finished steps whose result the cloud gave. Of two good answers the first was taken."""
+def _givers(done: list[Step], attempts: list[Attempt]) -> list[Attempt]:
+    """The attempts that gave the finished steps their results. Of two good ones the first did."""
     good = [one for one in attempts if one.outcome is AttemptOutcome.DONE and one.finished_at]
     last_first = sorted(good, key=lambda one: str(one.finished_at), reverse=True)
-    givers = {one.step_id: one.route for one in last_first}
-    return sum(givers.get(step.id) is Route.CLOUD for step in done)
+    givers = {one.step_id: one for one in last_first}
+    return [givers[step.id] for step in done if step.id in givers]
 
 
 def _bytes_left(attempts: list[Attempt]) -> int:

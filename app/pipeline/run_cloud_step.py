@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from app.domain.attempt import Attempt, AttemptOutcome
-from app.domain.cloud import CloudModel
 from app.domain.errors import (
     AppError,
     BudgetReached,
@@ -23,14 +22,16 @@ from app.domain.ports import Ports
 from app.domain.route import Route, Waits
 from app.domain.task import Task
 from app.pipeline.attempts import flaw, tries_at
+from app.pipeline.batch_wait import collected, in_batch
 from app.pipeline.cloud_request import CloudRequest, commit, given_for, make_request, send
 from app.pipeline.cloud_state import agreed_chain, barrier, open_chain
+from app.pipeline.cloud_tries import following_try
 from app.pipeline.flight import Flight
 from app.pipeline.kinds import WORK
 from app.pipeline.run_step import DONE, STOPPED, StepEnd, StepOutcome, run_step
 from app.pipeline.step_input import step_input
 from app.routing.policy import Barrier
-from app.routing.retries import NextTry, next_try
+from app.routing.retries import NextTry
 
 # What is over sooner is waited for in place; what takes longer gives the lane free.
 _SHORT_WAIT_S = 20.0
@@ -56,15 +57,16 @@ def run_cloud_step(ports: Ports, task: Task, step: Step, flight: Flight) -> Step
     while not flight.is_over(step.id):
         every = tries_at(ports, task, step)
         tries = [one for one in every if one.route is Route.CLOUD]
+        waits = in_batch(ports, step, tries)
+        if waits is not None:
+            return StepOutcome(StepEnd.WAITS, waits)
         turn = _turn(ports, task, step, every, flight)
         if isinstance(turn, StepOutcome):
             return turn
         if turn is None:
             raise last or _error_of(tries)
         try:
-            given = given_for(ports, task, step, turn.model, tries)
-            request = make_request(ports, given, turn.model)
-            outcome = _one_request(ports, request, every, flight)
+            outcome = _next_request(ports, (task, step), turn, every, flight)
         except CloudError as error:
             last, outcome = error, None
         if outcome is not None:
@@ -80,9 +82,9 @@ def _turn(
     if stopped is not None:
         return stopped
     tries = [one for one in every if one.route is Route.CLOUD]
-    following = _next(ports, agreed_chain(ports, task), tries)
+    following = following_try(ports, agreed_chain(ports, task), tries)
     if following is None:
-        has_hope = _next(ports, open_chain(ports), tries) is not None
+        has_hope = following_try(ports, open_chain(ports), tries) is not None
         return _stopped_by(ports, task, Barrier.NOT_SEEN, every) if has_hope else None
     if following.not_before is None:
         return following
@@ -97,6 +99,24 @@ def _stopped(ports: Ports, task: Task, every: list[Attempt]) -> StepOutcome | No
     if stop is Barrier.KEPT:
         return STOPPED  # it is decided anew, and done here
     return None if stop is None else _stopped_by(ports, task, stop, every)
+
+
+def _next_request(
+    ports: Ports, at: tuple[Task, Step], following: NextTry, every: list[Attempt], flight: Flight
+) -> StepOutcome | None:
+    """The next request, if it is not better sent in a batch.
+
+    Raises:
+        CloudError: no answer came; there may be another try.
+    """
+    task, step = at
+    tries = [one for one in every if one.route is Route.CLOUD]
+    given = given_for(ports, task, step, following.model, tries)
+    request = make_request(ports, given, following.model)
+    waits = collected(ports, request, tries)
+    if waits is not None:
+        return StepOutcome(StepEnd.WAITS, waits)
+    return _one_request(ports, request, every, flight)
 
 
 def _one_request(
@@ -119,20 +139,12 @@ def _one_request(
         return _stopped_by(ports, request.given.task, Barrier.NO_PRICE, every)
     tries = [one for one in every if one.route is Route.CLOUD]
     refused = request.attempt.model_copy(update={"outcome": AttemptOutcome.VALIDATION_FAILED})
-    is_last = _next(ports, open_chain(ports), [*tries, refused]) is None
+    is_last = following_try(ports, open_chain(ports), [*tries, refused]) is None
     try:
         is_done = send(ports, request, flight, is_last=is_last)
     except GenerationCancelled:
         return STOPPED
     return None if is_done is None else (DONE if is_done else STOPPED)
-
-
-def _next(ports: Ports, chain: tuple[CloudModel, ...], tries: list[Attempt]) -> NextTry | None:
-    """The next try at a host that is not known to be away; at one that is, if no other is left."""
-    repairs, now = ports.settings.routing.fallback_max_retries, ports.clock.now()
-    back_since = ports.network.view(chain).back_since
-    near = next_try(ports.network.passable(chain), tries, repairs, now, back_since)
-    return near or next_try(chain, tries, repairs, now, back_since)
 
 
 def _is_due(ports: Ports, following: NextTry, flight: Flight, step: Step) -> bool:

@@ -42,7 +42,7 @@ def busy_seconds(attempts: Sequence[Attempt | AttemptSpan]) -> float:
 
 def tokens_per_second(attempts: Sequence[Attempt | AttemptSpan]) -> float:
     """Tokens written per second of work, all attempts at once together; 0 unknown."""
-    tokens = sum(a.completion_tokens or 0 for a in attempts)
+    tokens = sum(a.completion_tokens or 0 for a in attempts if a.seconds)
     seconds = busy_seconds(attempts)
     return tokens / seconds if seconds > 0 else 0.0
 

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from app.domain.attempt import Attempt, AttemptOutcome
 from app.domain.cloud import CloudModel
 from app.domain.errors import (
+    CloudBatchBroken,
+    CloudBatchFailed,
     CloudBusy,
     CloudIntercepted,
     CloudKeyringClosed,
@@ -26,6 +28,7 @@ MOST_UNCERTAIN = 2
 _FIRST_WAIT_S, _LONGEST_WAIT_S = 5.0, 300.0
 _AWAY_CODES = {CloudUnreachable.code, CloudKeyringClosed.code, CloudIntercepted.code}
 _NETWORK_CODES = {CloudUnreachable.code, CloudIntercepted.code}
+_BATCH_CODES = {CloudBatchBroken.code, CloudBatchFailed.code}
 _PAUSED_CODES = {kind.code for kind in CloudPaused.__subclasses__()}
 
 
@@ -93,7 +96,7 @@ def _has_hope(tries: Sequence[Attempt], most_repairs: int) -> bool:
 
 def _is_final(one: Attempt) -> bool:
     """Whether an attempt says that this model never answers this request."""
-    passing = {*_AWAY_CODES, CloudBusy.code, CloudUncertain.code, *_PAUSED_CODES}
+    passing = {*_AWAY_CODES, CloudBusy.code, CloudUncertain.code, *_PAUSED_CODES, *_BATCH_CODES}
     return one.outcome is AttemptOutcome.FAILED and one.error_code not in passing
 
 

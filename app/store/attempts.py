@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, insert, select, update
 
 from app.domain.attempt import Attempt, AttemptOutcome, Completion, Figures, Remarks
+from app.domain.batch import BatchState
 from app.domain.errors import BudgetReached
 from app.domain.history import Happening
 from app.domain.money import Spending, SpendingCap
@@ -15,8 +16,12 @@ from app.domain.task import TaskState
 from app.store.events import note
 from app.store.rows import attempt_from_row, attempt_to_row, optional_time_to_text, time_to_text
 from app.store.tables import attempts, steps, tasks
+from app.store.tables_batches import batches
 
 _UNKNOWN_CODE = "cloud_uncertain"
+# A step whose request is in a batch waits for the network; see `store.batches`.
+_RESTING = [TaskState.QUEUED, TaskState.WAITING_FOR_NETWORK]
+_UNDER_WAY = [StepState.RUNNING, StepState.WAITING_FOR_NETWORK]
 _is_cloud = attempts.c.route == Route.CLOUD
 # Sent, and nobody can say whether the provider charged for it.
 _is_possible_charge = and_(
@@ -47,12 +52,39 @@ def begin(connection: Connection, attempt: Attempt, cap: SpendingCap | None) -> 
         return False
     if cap is not None:
         _require_money(connection, attempt.cost_estimate_usd or 0.0, cap)
+    _insert(connection, attempt, fence)
+    return True
+
+
+def begin_in_batch(connection: Connection, attempt: Attempt, cap: SpendingCap | None) -> bool:
+    """Write an attempt that goes in a batch; its pending step waits, if its task rests.
+
+    Raises:
+        BudgetReached: with what it is thought to cost the cap would be exceeded.
+    """
+    is_task_resting = select(tasks.c.id).where(
+        tasks.c.id == attempt.task_id, tasks.c.state.in_(_RESTING)
+    )
+    is_open = and_(steps.c.id == attempt.step_id, steps.c.state == StepState.PENDING)
+    is_ready = select(steps.c.id).where(is_open, is_task_resting.exists())
+    if connection.execute(is_ready).first() is None:
+        return False
+    if cap is not None:
+        _require_money(connection, attempt.cost_estimate_usd or 0.0, cap)
+    let_wait = update(steps).where(is_open).values(state=StepState.WAITING_FOR_NETWORK)
+    connection.execute(let_wait)
+    fence = select(tasks.c.fence).where(tasks.c.id == attempt.task_id)
+    _insert(connection, attempt, connection.execute(fence).scalar_one())
+    return True
+
+
+def _insert(connection: Connection, attempt: Attempt, fence: int) -> None:
+    """Write the row, with the next number of its step."""
     number = select(func.coalesce(func.max(attempts.c.number), 0) + 1)
     number = number.where(attempts.c.step_id == attempt.step_id)
     counted = {"number": connection.execute(number).scalar_one(), "fence": fence}
     row = {**attempt_to_row(attempt), **counted}
     connection.execute(insert(attempts), row)
-    return True
 
 
 def finish(
@@ -69,24 +101,27 @@ def finish(
     is_open = and_(attempts.c.id == attempt_id, attempts.c.outcome.is_(None))
     close = update(attempts).where(is_open).values(values)
     facts = (attempts.c.task_id, attempts.c.step_id, attempts.c.number, attempts.c.route)
-    told = close.returning(*facts, attempts.c.fence)
+    told = close.returning(*facts, attempts.c.fence, attempts.c.batch_id)
     closed = connection.execute(told).first()
     if closed is None:
         return False
-    is_running = and_(steps.c.id == closed.step_id, steps.c.state == StepState.RUNNING)
+    is_running = and_(steps.c.id == closed.step_id, steps.c.state.in_(_UNDER_WAY))
     is_newer = and_(
         attempts.c.step_id == closed.step_id,
         attempts.c.number > closed.number,
         attempts.c.route == closed.route,
     )
     was_taken_over = select(attempts.c.id).where(is_newer).exists()
-    is_held = and_(tasks.c.id == closed.task_id, tasks.c.fence == closed.fence)
-    settle = update(steps).where(is_running, ~was_taken_over, exists().where(is_held))
+    settle = update(steps).where(is_running, ~was_taken_over)
+    if closed.batch_id is None:  # a batch belongs to no claim: its tasks rest meanwhile
+        is_held = and_(tasks.c.id == closed.task_id, tasks.c.fence == closed.fence)
+        settle = settle.where(exists().where(is_held))
     if result is None:
         rival = select(attempts.c.id).where(
             attempts.c.step_id == closed.step_id,
             attempts.c.outcome.is_(None),
             attempts.c.fence == closed.fence,
+            attempts.c.batch_id.is_(None),
         )
         state = case((rival.exists(), StepState.RUNNING), else_=StepState.PENDING)
         return connection.execute(settle.values(state=state)).rowcount > 0
@@ -111,17 +146,23 @@ def ending(
 
 
 def close_all(connection: Connection, at: datetime) -> None:
-    """End what a dead process left open: of what was sent nobody knows the outcome."""
+    """End what a dead process left open: of what was sent nobody knows the outcome.
+
+    What is in a batch stays open: it is the provider that is at work on it. Whether it has got
+    what was being sent is asked at once.
+    """
     unknown, interrupted = AttemptOutcome.UNKNOWN, AttemptOutcome.INTERRUPTED
     connection.execute(
         update(attempts)
-        .where(attempts.c.outcome.is_(None))
+        .where(attempts.c.outcome.is_(None), attempts.c.batch_id.is_(None))
         .values(
             outcome=case((_is_cloud, unknown), else_=interrupted),
             error_code=case((_is_cloud, _UNKNOWN_CODE), else_=None),
             finished_at=time_to_text(at),
         )
     )
+    being_sent = update(batches).where(batches.c.state == BatchState.SUBMITTING)
+    connection.execute(being_sent.values(next_poll_at=time_to_text(at)))
 
 
 def select_attempts(connection: Connection, *where: ColumnElement[bool]) -> list[Attempt]:

@@ -110,9 +110,9 @@ class SqlRegister:
 
     def cloud_starts(self, since: datetime) -> list[datetime]:
         """When the requests since then were begun."""
-        query = select(attempts.c.started_at).where(
-            _is_cloud, attempts.c.started_at >= time_to_text(since)
-        )
+        begun = and_(_is_cloud, attempts.c.started_at >= time_to_text(since))
+        # A batch is a request or two, however many attempts are in it.
+        query = select(attempts.c.started_at).where(begun, attempts.c.batch_id.is_(None))
         with self._database.read() as connection:
             found = connection.execute(query.order_by(attempts.c.started_at)).scalars()
             return [datetime.fromisoformat(text) for text in found]

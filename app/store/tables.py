@@ -207,10 +207,12 @@ attempts = Table(
     Column("retry_at", Text),
     Column("raw_text", Text),
     Column("fence", Integer, nullable=False, server_default="0"),
+    Column("batch_id", Text),
     _one_of("outcome", AttemptOutcome),
     UniqueConstraint("step_id", "number"),
     Index("ix_attempts_task_id", "task_id"),
     Index("ix_attempts_started_at", "started_at"),
+    Index("ix_attempts_batch_id", "batch_id"),
 )
 
 # One row: the breaker over local JSON.

@@ -91,9 +91,12 @@ def in_route(rows: Sequence[PlanRow], together: PlanPreview | None) -> str:
     costs = [plan.cost_usd for plan in cloud]
     known = [cost for cost in costs if cost is not None]
     if cloud:
+        in_batch = [plan.batch_cost_usd for plan in cloud if plan.batch_cost_usd is not None]
         lines.append(
             "price not known" if len(known) < len(costs) else f"at most {dollars(sum(known))}"
         )
+        if in_batch:
+            lines.append(f"{dollars(sum(in_batch))} in a batch")
     return " · ".join(lines)
 
 

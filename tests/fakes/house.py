@@ -17,6 +17,7 @@ from app.pipeline.house import House
 from app.pipeline.hub import EventHub
 from app.system.listing import list_folder
 from app.system.presets import PresetsFile
+from tests.fakes.batches import FakeBatchCloud, FakeBatchStore
 from tests.fakes.clock import FakeClock
 from tests.fakes.cloud import FakeCloud
 from tests.fakes.consents import FakeConsents, FakeReroutes
@@ -148,6 +149,7 @@ class FakeHouse:
         self.consents = FakeConsents(self.store, is_all_agreed=self.is_all_agreed)
         self.reroutes = FakeReroutes(self.store)
         self.vault = FakeVault()
+        self.batches, self.batch_cloud = FakeBatchStore(self.store), FakeBatchCloud()
         self.events: list[Event] = []
         self.asked_for: tuple[str | None, int | None] | None = None  # model, parallel
         self.hub.subscribe(self.events.append)
@@ -161,6 +163,8 @@ class FakeHouse:
             pii=FakePiiRecords(self.store),
             consents=self.consents,
             reroutes=self.reroutes,
+            batches=self.batches,
+            batch_cloud=self.batch_cloud,
             prices=lambda: PRICES,
             network=self.network,
             chance=lambda: self.chance,

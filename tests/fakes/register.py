@@ -57,7 +57,8 @@ class FakeRegister:
         return [(one.prompt_tokens or 0) / (one.tokens_estimated or 1) for one in newest[:most]]
 
     def cloud_starts(self, since: datetime) -> list[datetime]:
-        sent = [one for one in self._store.all_attempts() if one.route is Route.CLOUD]
+        every = self._store.all_attempts()
+        sent = [one for one in every if one.route is Route.CLOUD and one.batch_id is None]
         return sorted(one.started_at for one in sent if one.started_at >= since)
 
     def pauses(self) -> dict[str, str]:

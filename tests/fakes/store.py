@@ -14,8 +14,9 @@ from app.domain.attempt import (
     Figures,
     Remarks,
 )
+from app.domain.batch import Batch, BatchState, may_be_batched
 from app.domain.document import Document, Page, Reading
-from app.domain.errors import BudgetReached, ErrorInfo, TaskPoisonous, TaskUnknown
+from app.domain.errors import BudgetReached, Bug, ErrorInfo, TaskPoisonous, TaskUnknown
 from app.domain.history import Happening, TaskEvent
 from app.domain.money import Spending, SpendingCap
 from app.domain.plan import Plan, Step, StepState
@@ -27,6 +28,8 @@ from app.pipeline.cost import spent_on
 
 _UNFINISHED = (StepState.PENDING, StepState.RUNNING, StepState.WAITING_FOR_NETWORK)
 
+_UNDER_WAY = (StepState.RUNNING, StepState.WAITING_FOR_NETWORK)
+_RESTING = (TaskState.QUEUED, TaskState.WAITING_FOR_NETWORK)
 _OPEN = {TaskState.QUEUED, TaskState.RUNNING, TaskState.WAITING_FOR_NETWORK}
 
 _TOLD = {
@@ -70,6 +73,7 @@ class FakeTaskStore:
         self._steps: dict[str, dict[str, Step]] = {}  # by task, then by step
         self._attempts: dict[str, Attempt] = {}
         self._aside: dict[str, Step] = {}  # steps whose place another has
+        self.batches: dict[str, Batch] = {}  # the rows of `tests.fakes.batches`
         # What FakeQueue changes.
         self.places: dict[str, float] = {}
         self.owners: dict[str, str | None] = {}
@@ -236,8 +240,11 @@ class FakeTaskStore:
     def recover(self, at: datetime) -> Recovered:
         with self._lock:
             for attempt in list(self._attempts.values()):
-                if attempt.outcome is None:
+                if attempt.outcome is None and attempt.batch_id is None:
                     self._set_attempt(attempt.id, finished_at=at, **_left_open(attempt))
+            for batch in list(self.batches.values()):
+                if batch.state is BatchState.SUBMITTING:
+                    self.batches[batch.id] = batch.model_copy(update={"next_poll_at": at})
             running = [task.id for task in self._tasks.values() if task.state is TaskState.RUNNING]
             steps = sum(
                 self._set_steps(task_id, (StepState.RUNNING,), StepState.PENDING)
@@ -380,7 +387,8 @@ class FakeTaskStore:
             self._set_attempt(attempt_id, outcome=outcome, finished_at=at, **noted, **figures)
             step = self._steps[attempt.task_id].get(attempt.step_id)
             is_held = self._tasks[attempt.task_id].fence == attempt.fence
-            if step is None or step.state is not StepState.RUNNING:
+            is_held = is_held or attempt.batch_id is not None
+            if step is None or step.state not in _UNDER_WAY:
                 return False
             if not is_held or not self._is_newest(attempt):
                 return False
@@ -424,6 +432,43 @@ class FakeTaskStore:
             del self._attempts[attempt_id]
         return len(old)
 
+    def begin_in_batch(self, attempt: Attempt, cap: SpendingCap | None) -> bool:
+        """The batches' store's: the attempt of a resting task's pending step, which then waits."""
+        with self._lock:
+            task = self._tasks[attempt.task_id]
+            step = self._steps[attempt.task_id].get(attempt.step_id)
+            is_open = step is not None and step.state is StepState.PENDING
+            if not is_open or task.state not in _RESTING:
+                return False
+            if not may_be_batched(task):
+                raise Bug(kind="such work is never in a batch")
+            if cap is not None:
+                self._require_money(attempt, cap)
+            self._set_step(attempt, state=StepState.WAITING_FOR_NETWORK)
+            earlier = sum(one.step_id == attempt.step_id for one in self._attempts.values())
+            self._attempts[attempt.id] = attempt.model_copy(update={"number": earlier + 1})
+            return True
+
+    def release_steps(self, task_id: str) -> int:
+        """The batches' store's: steps that wait for a batch are pending again; how many."""
+        with self._lock:
+            waiting = (StepState.WAITING_FOR_NETWORK,)
+            return self._set_steps(task_id, waiting, StepState.PENDING)
+
+    def queue_waiting(self, task_id: str) -> bool:
+        """The batches' store's: queue a task that waits."""
+        with self._lock:
+            is_waiting = self._tasks[task_id].state is TaskState.WAITING_FOR_NETWORK
+            if is_waiting:
+                self._set_task(task_id, state=TaskState.QUEUED)
+            return is_waiting
+
+    def let_wait(self, task_id: str, states: Collection[TaskState], waits: Waits) -> None:
+        """The batches' store's: a task in one of these states waits."""
+        with self._lock:
+            if self._tasks[task_id].state in states:
+                self._set_task(task_id, state=TaskState.WAITING_FOR_NETWORK, waits=waits)
+
     def spending(self, since: datetime) -> Spending:
         """What the requests begun since then cost; the register's, which reads the same rows."""
         return spent_on([a for a in self._attempts.values() if a.started_at >= since])
@@ -464,8 +509,8 @@ class FakeTaskStore:
     def _has_rival(self, attempt: Attempt) -> bool:
         """Whether another try at the step is still under way."""
         others = self._attempts.values()
-        at_it = [o for o in others if o.step_id == attempt.step_id and o.outcome is None]
-        return any(other.fence == attempt.fence for other in at_it)
+        rivals = [o for o in others if o.step_id == attempt.step_id and o.batch_id is None]
+        return any(one.outcome is None and one.fence == attempt.fence for one in rivals)
 
     def _set_task(self, task_id: str, **values: object) -> Task:
         task = self._tasks[task_id].model_copy(update=values)

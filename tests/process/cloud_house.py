@@ -10,12 +10,14 @@ from app.domain.ports import Ports
 from app.domain.settings import CloudEngineSettings, Settings
 from app.domain.task import Task
 from app.engines.cloud import CloudEngine
+from app.engines.cloud.batches import BatchEngine
 from app.pipeline.cloud_state import agreed_chain
 from app.pipeline.consent import agree_beforehand
 from app.pipeline.flight import Flight
 from app.pipeline.kinds import JSON_KINDS
 from app.pipeline.run_task import run_task
 from app.pipeline.step_pool import Pools, StepPool
+from app.store.batches import SqlBatchStore
 from app.store.consents import SqlConsents
 from app.store.database import open_database
 from app.store.pii import SqlPiiRecords
@@ -59,6 +61,7 @@ class CloudHouse:
         database = open_database(self.folder, self.fakes.clock.now())
         network = open_guard(self.ledger, lambda: self.fakes.settings.privacy.offline).transport()
         cloud = CloudEngine(self._settings, lambda _: KEY, SystemClock(), lambda _: (), network)
+        in_batches = BatchEngine(lambda _: KEY, SystemClock(), network)
         self.ports = dataclasses.replace(
             self.fakes.ports,
             store=SqlTaskStore(database),
@@ -67,12 +70,15 @@ class CloudHouse:
             consents=SqlConsents(database),
             reroutes=SqlReroutes(database),
             cloud=cloud,
+            batches=SqlBatchStore(database),
+            batch_cloud=in_batches,
         )
         self.ports.store.recover(self.ports.clock.now())
         try:
             yield self
         finally:
             cloud.close()
+            in_batches.close()
             self.ports.store.close()
 
     def run_next(self) -> Task | None:

@@ -20,6 +20,8 @@ from app.domain.errors.base import (
 )
 from app.domain.errors.cloud import (
     BudgetReached,
+    CloudBatchBroken,
+    CloudBatchFailed,
     CloudBusy,
     CloudError,
     CloudIntercepted,
@@ -123,6 +125,7 @@ from app.domain.errors.use import (
     TaskNotCancellable,
     TaskNotChangeable,
     TaskNotFollowable,
+    TaskNotInBatch,
     TaskUnknown,
     WindowElsewhere,
     WorkElsewhere,
@@ -151,6 +154,8 @@ __all__ = [
     "BudgetReached",
     "Bug",
     "CategoryFixed",
+    "CloudBatchBroken",
+    "CloudBatchFailed",
     "CloudBusy",
     "CloudError",
     "CloudIntercepted",
@@ -248,6 +253,7 @@ __all__ = [
     "TaskNotCancellable",
     "TaskNotChangeable",
     "TaskNotFollowable",
+    "TaskNotInBatch",
     "TaskPoisonous",
     "TaskUnknown",
     "TemplateBroken",

@@ -6,6 +6,7 @@ Classes by what is certain (reliability: a request may be paid for although no a
 - CloudIntercepted  something in between got it and answered: tried as the one before.
 - CloudBusy         the provider refused for now: a few tries, not before `retry_after_s`.
 - CloudUncertain    it was sent, and no whole answer came: once more, and the charge is possible.
+- CloudBatch…       a batch came to nothing: the next one (Broken), or each by itself (Failed).
 - CloudPaused       no request of this provider can succeed until the user has done something.
 - CloudRefused      this request never succeeds there: no further try.
 """
@@ -90,6 +91,24 @@ class CloudRefused(CloudError):
     code = "cloud_refused"
     title = "{provider} refused the request ({reason})"
     hint = "Check the model's name and what it supports, or choose another model."
+
+
+class CloudBatchBroken(CloudError):
+    """It never got there whole: nothing of it was done. It may go in another one."""
+
+    code = "cloud_batch_broken"
+    title = "The batch did not get to {provider} ({reason})"
+    hint = "Nothing of it was done there. The work waits and is sent again by itself."
+    is_retryable = True
+
+
+class CloudBatchFailed(CloudError):
+    """The provider took no such batch, or gave up this part of it: it is not charged."""
+
+    code = "cloud_batch_failed"
+    title = "{provider} did not do it in a batch ({reason})"
+    hint = "It is sent by itself, at the usual price."
+    is_retryable = True
 
 
 class CloudNotSetUp(AppError):

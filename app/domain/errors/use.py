@@ -112,6 +112,12 @@ class TaskNotChangeable(AppError):
     hint = "`homeport queue list` shows the states of all tasks."
 
 
+class TaskNotInBatch(AppError):
+    code = "task_not_in_batch"
+    title = "Task {task_id} is in no batch"
+    hint = "`homeport queue batches` shows the batches, `homeport queue list` the tasks."
+
+
 class TaskNotFollowable(AppError):
     code = "task_not_followable"
     title = "Task {task_id} has no answer to follow ({kind}, {state})"

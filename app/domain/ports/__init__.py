@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.domain.money import PriceTable
+from app.domain.ports.batches import BatchCloud, BatchStore
 from app.domain.ports.cloud import Cloud
 from app.domain.ports.consents import Consents, Reroutes
 from app.domain.ports.egress import Ledger
@@ -20,6 +21,8 @@ from app.domain.settings import Settings
 
 __all__ = [
     "AttemptSpan",
+    "BatchCloud",
+    "BatchStore",
     "Changes",
     "Claim",
     "Clock",
@@ -69,6 +72,8 @@ class Ports:
     pii: PiiRecords
     consents: Consents
     reroutes: Reroutes
+    batches: BatchStore
+    batch_cloud: BatchCloud
     prices: Callable[[], PriceTable]
     network: Network
     chance: Callable[[], float]

@@ -39,7 +39,7 @@ class Register(Protocol):
         ...
 
     def cloud_starts(self, since: datetime) -> list[datetime]:
-        """When the requests since then were begun."""
+        """When the requests since then were begun; a batch's attempts are none of these."""
         ...
 
     def pauses(self) -> dict[str, str]:

@@ -12,12 +12,7 @@ from app.domain.cloud import CloudModel, CloudPayload, Provider
 from app.domain.egress import Purpose, permit_without_documents
 from app.domain.errors import (
     CloudError,
-    CloudKeyMissing,
-    CloudKeyRefused,
-    CloudKeyringClosed,
     CloudUncertain,
-    KeyringMissing,
-    KeyringRefused,
 )
 from app.domain.network import Finding
 from app.domain.ports import Clock, Progress
@@ -27,6 +22,7 @@ from app.domain.task import Priority
 from app.engines.cloud import anthropic, openai
 from app.engines.cloud.answer import Answer, Call, events
 from app.engines.cloud.faults import refusal
+from app.engines.cloud.key import require_key
 from app.engines.cloud.probe import Prober
 from app.engines.cloud.rate import Turnstile
 from app.engines.cloud.wire import CloudWire, Sending
@@ -106,7 +102,7 @@ class CloudEngine:
         deadline_s: float,
     ) -> Completion:
         provider, dialect, prompt = model.provider.value, _dialect(model), payload.prompt
-        call = dialect.call(model, prompt, self._key(model))
+        call = dialect.call(model, prompt, require_key(self._key_of, model))
         sending = Sending(deadline_s, payload.permit)
         with self._carrying(prompt.id, sending):
             is_background = prompt.priority is Priority.BACKGROUND
@@ -120,7 +116,7 @@ class CloudEngine:
                     sending.require_wanted()
             if not answer.is_ended:
                 raise CloudUncertain(provider=provider, reason="it stopped in mid-answer")
-            return answer.completion(sending)
+            return answer.completion(sending.bytes_out, sending.bytes_in)
 
     def _refusal(self, provider: str) -> Callable[[httpx.Response, object], CloudError]:
         def made(response: httpx.Response, payload: object) -> CloudError:
@@ -128,21 +124,6 @@ class CloudEngine:
             return refusal(provider, response.status_code, response.headers, payload, now)
 
         return made
-
-    def _key(self, model: CloudModel) -> str:
-        """The key, or why nothing can be sent with it."""
-        try:
-            key = (self._key_of(model) or "").strip()
-        except (KeyringMissing, KeyringRefused) as closed:
-            raise CloudKeyringClosed(
-                provider=model.provider.value, reason=closed.info.title
-            ) from None
-        if not key:
-            raise CloudKeyMissing(provider=model.provider.value)
-        if not (key.isascii() and key.isprintable()):
-            reason = "it has signs that no key has"
-            raise CloudKeyRefused(provider=model.provider.value, reason=reason)
-        return key
 
     def _turn(self) -> Turnstile:
         """The gate of the rate limit; made anew when the setting has changed."""

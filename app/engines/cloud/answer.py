@@ -16,7 +16,7 @@ from app.domain.prompt import (
     Prompt,
     QuotesConstraint,
 )
-from app.engines.cloud.wire import Post, Sending
+from app.engines.cloud.wire import Post
 from app.planning.tokens import class_tokens, message_tokens
 
 # Both dialects want an object at the top: what is none is put into one.
@@ -76,7 +76,7 @@ class Answer:
         self._pieces.append(text)
         return "" if self._form is not None and self._form.is_wrapped else text
 
-    def completion(self, sending: Sending) -> Completion:
+    def completion(self, bytes_out: int, bytes_in: int) -> Completion:
         """The whole answer. Where the provider has not counted, tokens are estimates."""
         text = self._unwrapped("".join(self._pieces))
         is_counted = self.prompt_tokens is not None and self.completion_tokens is not None
@@ -92,8 +92,8 @@ class Answer:
             prompt_tokens_reused=self.cached_tokens,
             first_token_s=seconds if self._first_token_s is None else self._first_token_s,
             seconds=seconds,
-            bytes_out=sending.bytes_out,
-            bytes_in=sending.bytes_in,
+            bytes_out=bytes_out,
+            bytes_in=bytes_in,
         )
 
     def _unwrapped(self, text: str) -> str:

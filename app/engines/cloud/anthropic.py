@@ -40,8 +40,12 @@ def call(model: CloudModel, prompt: Prompt, key: str) -> Call:
         about = "Give the answer in this form."
         body["tools"] = [{"name": _TOOL, "description": about, "input_schema": form.schema}]
         body["tool_choice"] = {"type": "tool", "name": _TOOL}
-    headers = {"x-api-key": key, "anthropic-version": _VERSION}
-    return Call(Post(address(model), headers, body), form)
+    return Call(Post(address(model), headers(key), body), form)
+
+
+def headers(key: str) -> dict[str, str]:
+    """How a key is shown, and which version is spoken."""
+    return {"x-api-key": key, "anthropic-version": _VERSION}
 
 
 def read(event: dict[str, Any], answer: Answer, provider: str) -> str:

@@ -39,7 +39,7 @@ def call(model: CloudModel, prompt: Prompt, key: str) -> Call:
     if form is not None:
         named = {"name": "answer", "schema": form.schema, "strict": is_strict(form.schema)}
         body["response_format"] = {"type": "json_schema", "json_schema": named}
-    return Call(Post(address(model), _headers(model, key), body), form)
+    return Call(Post(address(model), headers(model, key), body), form)
 
 
 def read(event: dict[str, Any], answer: Answer, provider: str) -> str:
@@ -91,7 +91,8 @@ def is_strict(schema: object) -> bool:
     return all(map(is_strict, schema.values()))
 
 
-def _headers(model: CloudModel, key: str) -> dict[str, str]:
+def headers(model: CloudModel, key: str) -> dict[str, str]:
+    """How a key is shown."""
     if model.provider is Provider.AZURE:
         return {"api-key": key}
     return {"Authorization": f"Bearer {key}"}

@@ -46,12 +46,33 @@ class Post(NamedTuple):
         return "Post(…)"
 
 
+class Outgoing(NamedTuple):
+    """A request with its body as bytes. Its headers hold the key: it is never printed."""
+
+    method: str
+    url: str
+    headers: dict[str, str]
+    content: bytes = b""
+
+    def __repr__(self) -> str:
+        """Without anything that it holds."""
+        return "Outgoing(…)"
+
+
+def as_bytes(body: object) -> bytes:
+    """A body as JSON. A lone surrogate has no UTF-8; it becomes a question mark."""
+    return json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
+
+
 class Sending(Exchange):
     """An exchange that knows whether the request has begun to leave, and how much came back."""
 
-    def __init__(self, deadline_s: float, permit: Permit) -> None:
+    def __init__(
+        self, deadline_s: float, permit: Permit, most_bytes_in: int = _MAX_REPLY_BYTES
+    ) -> None:
         super().__init__()
         self.permit = permit
+        self.most_bytes_in = most_bytes_in
         self.is_sent = False
         self.is_late = False
         self.bytes_out = 0
@@ -109,21 +130,40 @@ class CloudWire:
             CloudUncertain: it was sent, and no whole answer came.
             CloudError: what `refusal` makes of an answer that is not 200.
         """
-        content = post.content
-        sending.bytes_out = len(content)
-        headers = {"Accept-Encoding": "identity", "Content-Type": "application/json"}
-        headers |= {"User-Agent": "Homeport", **post.headers}
+        outgoing = Outgoing("POST", post.url, post.headers, post.content)
+        with self.ask(provider, outgoing, sending, refusal) as pieces:
+            yield self._lines(provider, pieces, sending)
+
+    @contextmanager
+    def ask(
+        self,
+        provider: str,
+        outgoing: "Outgoing",
+        sending: Sending,
+        refusal: Callable[[httpx.Response, object], CloudError],
+    ) -> Iterator[Iterator[bytes]]:
+        """The pieces of an answer's body, as they come.
+
+        Raises:
+            As `post`.
+        """
+        sending.bytes_out = len(outgoing.content)
+        headers = {"Accept-Encoding": "identity", "User-Agent": "Homeport", **outgoing.headers}
+        if outgoing.content:
+            headers.setdefault("Content-Type", "application/json")
         alarm = threading.Timer(max(0.0, sending.seconds_left), sending.expire)
         alarm.daemon = True
         with self._translated(provider, sending):
-            request = self._client.build_request("POST", post.url, headers=headers, content=content)
+            request = self._client.build_request(
+                outgoing.method, outgoing.url, headers=headers, content=outgoing.content
+            )
             request.extensions |= {"trace": sending.trace, "permit": sending.permit}
             alarm.start()
             try:
                 response = self._client.send(request, stream=True)
                 try:
                     self._require_stream(provider, response, sending, refusal)
-                    yield self._lines(provider, response, sending)
+                    yield self._bounded(provider, response, sending)
                 finally:
                     response.close()
             finally:
@@ -170,17 +210,17 @@ class CloudWire:
     ) -> Iterator[bytes]:
         for piece in response.iter_raw():
             sending.bytes_in += len(piece)
-            if sending.bytes_in > _MAX_REPLY_BYTES:
-                reason = f"its answer is larger than {_MAX_REPLY_BYTES // 2**20} MB"
+            if sending.bytes_in > sending.most_bytes_in:
+                reason = f"its answer is larger than {sending.most_bytes_in // 2**20} MB"
                 raise CloudUncertain(provider=provider, reason=reason)
             if sending.is_late or sending.seconds_left <= 0:
                 raise CloudUncertain(provider=provider, reason=_late(sending))
             yield piece
 
-    def _lines(self, provider: str, response: httpx.Response, sending: Sending) -> Iterator[bytes]:
+    def _lines(self, provider: str, pieces: Iterator[bytes], sending: Sending) -> Iterator[bytes]:
         """Whole lines only, so that no character is ever split."""
         rest = bytearray()
-        for piece in self._bounded(provider, response, sending):
+        for piece in pieces:
             sending.require_wanted()
             *lines, tail = piece.split(b"\n")
             for line in lines:

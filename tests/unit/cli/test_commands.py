@@ -111,6 +111,7 @@ def test_json_is_one_document_and_nothing_else(homeport: Runner, capsys: Streams
         "tokens_dropped",
         "steps",
         "attempts",
+        "batch_steps",
         "repairs",
         "local_steps",
         "cloud_steps",
