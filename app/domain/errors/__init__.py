@@ -4,6 +4,7 @@ AppError
 ├─ documents   DocumentMissing … NoTextFound
 ├─ engines     ModelMissing … EndpointNotTrusted
 ├─ cloud       CloudUnreachable … LeavesNot: what may be tried again, and when
+├─ sync        SyncWaits, SyncRefused: what keeps results from the user's own place
 ├─ StoreError  HomeNotWritable … StoreTooNew: these stop all work, not just one task
 └─ use         SettingsInvalid, TaskUnknown, NoDisplay, Bug
 
@@ -85,6 +86,24 @@ from app.domain.errors.store import (
     StoreDamaged,
     StoreError,
     StoreTooNew,
+)
+from app.domain.errors.sync import (
+    PasswordInvalid,
+    SyncFolderEmptied,
+    SyncFolderFull,
+    SyncFolderGone,
+    SyncFolderProtected,
+    SyncFolderUnprepared,
+    SyncMarkDamaged,
+    SyncNoNetwork,
+    SyncNotSetUp,
+    SyncPasswordWanted,
+    SyncRefused,
+    SyncServerAway,
+    SyncServerRefuses,
+    SyncTargetTooNew,
+    SyncUnderWay,
+    SyncWaits,
 )
 from app.domain.errors.use import (
     Bug,
@@ -188,6 +207,7 @@ __all__ = [
     "OptionNotForKind",
     "OutputIsWatched",
     "OutputNotWritable",
+    "PasswordInvalid",
     "PresetInvalid",
     "PresetNotForKind",
     "PresetUnknown",
@@ -207,6 +227,21 @@ __all__ = [
     "StoreDamaged",
     "StoreError",
     "StoreTooNew",
+    "SyncFolderEmptied",
+    "SyncFolderFull",
+    "SyncFolderGone",
+    "SyncFolderProtected",
+    "SyncFolderUnprepared",
+    "SyncMarkDamaged",
+    "SyncNoNetwork",
+    "SyncNotSetUp",
+    "SyncPasswordWanted",
+    "SyncRefused",
+    "SyncServerAway",
+    "SyncServerRefuses",
+    "SyncTargetTooNew",
+    "SyncUnderWay",
+    "SyncWaits",
     "TaskNotCancellable",
     "TaskNotFollowable",
     "TaskUnknown",

@@ -9,22 +9,27 @@ from app.domain.ports.engine import Engine, EngineFacts, EngineFigures, Progress
 from app.domain.ports.register import Register
 from app.domain.ports.store import AttemptSpan, Recovered, TaskOverview, TaskStore
 from app.domain.ports.surroundings import Clock, DocumentReader, EventSink, LaneLock
+from app.domain.ports.sync import Deliveries, OpenTarget, SyncPorts, SyncTarget
 from app.domain.settings import Settings
 
 __all__ = [
     "AttemptSpan",
     "Clock",
     "Cloud",
+    "Deliveries",
     "DocumentReader",
     "Engine",
     "EngineFacts",
     "EngineFigures",
     "EventSink",
     "LaneLock",
+    "OpenTarget",
     "Ports",
     "Progress",
     "Recovered",
     "Register",
+    "SyncPorts",
+    "SyncTarget",
     "TaskOverview",
     "TaskStore",
 ]
@@ -49,6 +54,7 @@ class Ports:
     chance: Callable[[], float]
     new_id: Callable[[], str]
     read_settings: Callable[[], Settings]
+    sync: SyncPorts
 
     @property
     def settings(self) -> Settings:
