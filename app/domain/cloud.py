@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from app.domain.errors import LeavesNot
+from app.domain.egress import Permit, Purpose, permit_for
 from app.domain.prompt import Prompt
-from app.domain.task import Privacy, Task
+from app.domain.task import Task
 
 
 class Provider(StrEnum):
@@ -36,9 +36,9 @@ class CloudModel(BaseModel):
 
 
 class CloudPayload(NamedTuple):
-    """A prompt that may leave the machine. Made by `payload_of` alone."""
+    """A prompt that may leave the machine, with its permit. Made by `payload_of` alone."""
 
-    task_id: str
+    permit: Permit
     prompt: Prompt
 
 
@@ -48,6 +48,4 @@ def payload_of(task: Task, prompt: Prompt) -> CloudPayload:
     Raises:
         LeavesNot: the task is local only.
     """
-    if task.privacy is not Privacy.CLOUD_ALLOWED:
-        raise LeavesNot
-    return CloudPayload(task.id, prompt)
+    return CloudPayload(permit_for(Purpose.GENERATE, [task], prompt.id), prompt)

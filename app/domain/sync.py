@@ -1,7 +1,6 @@
 """Results on their way to the user's own place: what goes, where, and what a pass has done."""
 
 import hashlib
-import ipaddress
 import json
 import os
 from datetime import datetime
@@ -11,6 +10,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pydantic import BaseModel, ConfigDict, computed_field
 
+from app.domain.egress import is_loopback
 from app.domain.errors import ErrorInfo
 from app.domain.result import ReportedError, TaskReport
 
@@ -39,12 +39,7 @@ class DatabasePlace(NamedTuple):
     @property
     def is_loopback(self) -> bool:
         """Whether it is on this machine for certain: then nothing is encrypted on the way."""
-        if self.host == "localhost":
-            return True
-        try:
-            return ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return False
+        return is_loopback(self.host)
 
 
 def parse_database_url(url: str) -> DatabasePlace:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from app.domain.cloud import Provider
-from app.domain.errors import AppError, CloudNotSetUp, CloudSwitchedOff, ErrorInfo
+from app.domain.errors import AppError, CloudNotSetUp, ErrorInfo, OfflineSwitchOn
 from app.pipeline.house import House
 
 
@@ -56,10 +56,10 @@ def test_models(house: House) -> dict[str, ErrorInfo | None]:
     """One cheap request to each model of the chain, without any document; what is wrong with it.
 
     Raises:
-        CloudNotSetUp, CloudSwitchedOff
+        CloudNotSetUp, OfflineSwitchOn
     """
     if house.ports.settings.privacy.offline:
-        raise CloudSwitchedOff
+        raise OfflineSwitchOn
     chain = house.ports.settings.cloud_engine.chain
     if not chain:
         raise CloudNotSetUp

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from app.domain.egress import Permit
 from app.domain.errors import SyncRefused, SyncWaits
 from app.domain.ports import OpenTarget
 from app.domain.sync import DeliveryCounts, Due, KnownTarget, Parcel, TargetKind
@@ -126,24 +127,23 @@ class FakeTarget:
     def __init__(self, place: str = "/results", kind: TargetKind = "folder") -> None:
         self.place, self.kind = place, kind
         self.trust_name = place
-        self.is_network = kind == "database"
         self.is_on_this_machine = kind == "folder"
         self.fingerprint = f"fingerprint of {place}"
         self.kept: list[tuple[int, Parcel]] = []
-        self.opened = 0
+        self.permits: list[Permit] = []
         self.problem: SyncWaits | None = None
         self.breaks_after: tuple[int, SyncWaits] | None = None
         self.refuses: set[str] = set()
         self.is_prepared = False
 
     @contextmanager
-    def open(self) -> Iterator[OpenTarget]:
-        self.opened += 1
+    def open(self, permit: Permit) -> Iterator[OpenTarget]:
+        self.permits.append(permit)
         if self.problem is not None:
             raise self.problem
         yield self
 
-    def prepare(self) -> str:
+    def prepare(self, permit: Permit) -> str:
         if self.problem is not None:
             raise self.problem
         self.is_prepared = True

@@ -30,10 +30,10 @@ from app.domain.errors.cloud import (
     CloudNotSetUp,
     CloudPaused,
     CloudRefused,
-    CloudSwitchedOff,
     CloudUncertain,
     CloudUnreachable,
     LeavesNot,
+    OfflineSwitchOn,
     PriceUnknown,
 )
 from app.domain.errors.documents import (
@@ -152,7 +152,6 @@ __all__ = [
     "CloudNotSetUp",
     "CloudPaused",
     "CloudRefused",
-    "CloudSwitchedOff",
     "CloudUncertain",
     "CloudUnreachable",
     "ConstraintTooLarge",
@@ -204,6 +203,7 @@ __all__ = [
     "NothingDone",
     "NothingToCalibrate",
     "NothingToCompare",
+    "OfflineSwitchOn",
     "OptionNotForKind",
     "OutputIsWatched",
     "OutputNotWritable",

@@ -98,10 +98,11 @@ class CloudNotSetUp(AppError):
     hint = "Set cloud_engine.provider and cloud_engine.model, and give a key: `homeport settings`."
 
 
-class CloudSwitchedOff(AppError):
-    code = "cloud_switched_off"
+class OfflineSwitchOn(AppError):
+    code = "offline_switch_on"
     title = "The offline switch is on: nothing is sent"
     hint = "Turn it off first: `homeport settings set privacy.offline false`."
+    is_retryable = True
 
 
 class BudgetReached(AppError):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.money import PriceTable
 from app.domain.ports.cloud import Cloud
+from app.domain.ports.egress import Ledger
 from app.domain.ports.engine import Engine, EngineFacts, EngineFigures, Progress
 from app.domain.ports.register import Register
 from app.domain.ports.store import AttemptSpan, Recovered, TaskOverview, TaskStore
@@ -23,6 +24,7 @@ __all__ = [
     "EngineFigures",
     "EventSink",
     "LaneLock",
+    "Ledger",
     "OpenTarget",
     "Ports",
     "Progress",

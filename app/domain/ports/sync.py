@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from app.domain.egress import Permit
 from app.domain.ports.surroundings import LaneLock
 from app.domain.sync import DeliveryCounts, Due, KnownTarget, Parcel, TargetKind
 
@@ -50,28 +51,24 @@ class SyncTarget(Protocol):
         ...
 
     @property
-    def is_network(self) -> bool:
-        """Whether it takes a connection, which the offline switch forbids."""
-        ...
-
-    @property
     def is_on_this_machine(self) -> bool:
         """Whether it can be reached without a network."""
         ...
 
-    def open(self) -> AbstractContextManager[OpenTarget]:
-        """Use it for a while.
+    def open(self, permit: Permit) -> AbstractContextManager[OpenTarget]:
+        """Use it for a while. The permit is for the results that are to go there.
 
         Raises:
             SyncWaits: it cannot be used now.
+            OfflineSwitchOn: it is not on this machine.
         """
         ...
 
-    def prepare(self) -> str:
+    def prepare(self, permit: Permit) -> str:
         """Make it a place for results, at the user's explicit word; its fingerprint.
 
         Raises:
-            SyncWaits: it cannot be.
+            SyncWaits, OfflineSwitchOn: it cannot be.
         """
         ...
 
