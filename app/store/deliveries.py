@@ -1,5 +1,6 @@
 """The Deliveries port on SQLite: what is delivered where."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, case, delete, func, select, true, tuple_, update
@@ -30,11 +31,11 @@ class SqlDeliveries:
         with self._database.read() as connection:
             name = connection.execute(known).scalar()
         if name is not None:
-            return name
+            return str(name)
         put = upsert(installations).values(id=1, name=candidate).on_conflict_do_nothing()
         with self._database.write() as connection:
             connection.execute(put)
-            return connection.execute(known).scalar_one()
+            return str(connection.execute(known).scalar_one())
 
     def due(
         self,
@@ -73,17 +74,16 @@ class SqlDeliveries:
     def begin(self, due: Due, fingerprint: str, *, is_trusted: bool, at: datetime) -> int | None:
         """Write down that a result is on its way, if it still may go there."""
         ended = time_to_text(due.finished_at)
-        row = {"task_id": due.task_id, "target": fingerprint, "finished_at": ended}
+        row: dict[str, object] = {"task_id": due.task_id, "target": fingerprint}
         is_due = and_(_is_finished, tasks.c.id == due.task_id, tasks.c.finished_at == ended)
         may_go = select(tasks.c.id).where(is_due, _may_go(is_trusted=is_trusted))
         with self._database.write() as connection:
             if connection.execute(may_go).scalar() is None:
                 return None
             number = func.coalesce(func.max(deliveries.c.revision), 0) + 1
-            is_earlier = and_(
-                deliveries.c.task_id == due.task_id, deliveries.c.target == fingerprint
-            )
-            row |= {"state": _BEGUN, "changed_at": time_to_text(at), "is_trusted": int(is_trusted)}
+            is_earlier = _is_to(due.task_id, fingerprint)
+            row |= {"finished_at": ended, "state": _BEGUN, "changed_at": time_to_text(at)}
+            row |= {"is_trusted": int(is_trusted)}
             following = select(number).where(is_earlier).scalar_subquery()
             put = upsert(deliveries).values(**row, revision=following)
             connection.execute(put.on_conflict_do_nothing())
@@ -137,10 +137,10 @@ class SqlDeliveries:
         with self._database.write() as connection:
             return connection.execute(gone).rowcount
 
-    def _change(self, due: Due, fingerprint: str, values: dict[str, object]) -> None:
+    def _change(self, due: Due, fingerprint: str, values: Mapping[str, object]) -> None:
         with self._database.write() as connection:
             row = update(deliveries).where(_is_row(due, fingerprint))
-            connection.execute(row.values(values))
+            connection.execute(row.values(dict(values)))
 
 
 def _is_of(fingerprint: str) -> ColumnElement[bool]:
@@ -152,12 +152,13 @@ def _is_of(fingerprint: str) -> ColumnElement[bool]:
     )
 
 
+def _is_to(task_id: str, fingerprint: str) -> ColumnElement[bool]:
+    return and_(deliveries.c.task_id == task_id, deliveries.c.target == fingerprint)
+
+
 def _is_row(due: Due, fingerprint: str) -> ColumnElement[bool]:
-    return and_(
-        deliveries.c.task_id == due.task_id,
-        deliveries.c.target == fingerprint,
-        deliveries.c.finished_at == time_to_text(due.finished_at),
-    )
+    ended = time_to_text(due.finished_at)
+    return and_(_is_to(due.task_id, fingerprint), deliveries.c.finished_at == ended)
 
 
 def _may_go(*, is_trusted: bool) -> ColumnElement[bool]:

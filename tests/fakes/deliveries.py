@@ -154,9 +154,7 @@ class FakeTarget:
             raise self.breaks_after[1]
         if parcel.task_id in self.refuses:
             raise SyncRefused(place=self.place, reason="test", task_id=parcel.task_id)
-        there = {
-            revision: one for revision, one in self.kept if _whose(one) == _whose(parcel)
-        }
+        there = {revision: one for revision, one in self.kept if _whose(one) == _whose(parcel)}
         for revision, one in there.items():
             if one.content_sha256 == parcel.content_sha256:
                 return revision

@@ -10,8 +10,9 @@ from app.domain.errors import AppError
 from app.domain.events import Event
 from app.domain.finding import Finding, Verdict
 from app.domain.money import NameRule, Price, PricedModel, PriceTable
-from app.domain.ports import Ports
+from app.domain.ports import Ports, SyncPorts
 from app.domain.settings import Settings
+from app.domain.sync import DatabasePlace
 from app.export.writing import write_export
 from app.pipeline.house import House
 from app.pipeline.hub import EventHub
@@ -19,6 +20,7 @@ from app.system.listing import list_folder
 from app.system.presets import PresetsFile
 from tests.fakes.clock import FakeClock
 from tests.fakes.cloud import FakeCloud
+from tests.fakes.deliveries import FakeDeliveries, FakeTarget
 from tests.fakes.engine import FakeEngine
 from tests.fakes.reader import FakeReader
 from tests.fakes.register import FakeRegister
@@ -88,6 +90,22 @@ class FakeKeys:
         self.kept.pop((provider, base_url), None)
 
 
+class FakePasswords:
+    """Passwords in a dict."""
+
+    def __init__(self) -> None:
+        self.kept: dict[DatabasePlace, str] = {}
+
+    def password_of(self, at: DatabasePlace) -> str | None:
+        return self.kept.get(at)
+
+    def store(self, at: DatabasePlace, password: str) -> None:
+        self.kept[at] = password
+
+    def remove(self, at: DatabasePlace) -> None:
+        self.kept.pop(at, None)
+
+
 class FakeSettingsFile:
     """Keeps what was set."""
 
@@ -119,6 +137,10 @@ class FakeHouse:
     def __post_init__(self) -> None:
         ids = itertools.count(1)
         self.keys = FakeKeys()
+        self.passwords = FakePasswords()
+        self.deliveries = FakeDeliveries(self.store)
+        self.targets: list[FakeTarget] = []
+        self.sync_lock = FakeLock()
         self.settings_keeper = FakeSettingsFile()
         self.register = FakeRegister(self.store)
         self.events: list[Event] = []
@@ -137,6 +159,7 @@ class FakeHouse:
             events=self.hub,
             new_id=lambda: f"id{next(ids):04d}",
             read_settings=lambda: self.settings,
+            sync=SyncPorts(self.deliveries, lambda: self.targets, lambda: self.sync_lock),
         )
         self.house = House(
             home=Path("/nowhere"),
@@ -152,6 +175,7 @@ class FakeHouse:
             settings_keeper=self.settings_keeper,
             keys=self.keys,
             presets=PresetsFile(Path("/nowhere/presets.yaml")),
+            passwords=self.passwords,
         )
 
 
