@@ -3,6 +3,10 @@
 import multiprocessing
 import sys
 
+from app.system.socket_lock import lock_sockets
+
+lock_sockets()  # here, so that it holds in child processes too, which open no connection at all
+
 
 def main() -> None:
     """Start Homeport on the command line's arguments."""

@@ -3,39 +3,44 @@
 import random
 import secrets
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
 
 from app.domain.errors import AppError
 from app.domain.finding import Finding
 from app.domain.money import PriceTable
-from app.domain.ports import Cloud, Engine, Ports
+from app.domain.ports import Cloud, Engine, Ports, SyncPorts, SyncTarget
 from app.domain.settings import Settings
 from app.engines.lazy_cloud import LazyCloud
 from app.engines.local.supervisor import LocalEngine
+from app.export.result_folder import ResultFolder
 from app.export.writing import write_export
 from app.ingest.reader import LimitedReader
 from app.pipeline.house import House
 from app.pipeline.hub import EventHub
 from app.pipeline.kinds import JSON_KINDS
-from app.store.database import open_database
+from app.store.database import Database, open_database
+from app.store.deliveries import SqlDeliveries
+from app.store.ledger import SqlLedger
 from app.store.register import SqlRegister
 from app.store.task_store import SqlTaskStore
 from app.system.clock import SystemClock
 from app.system.connectivity import has_route
 from app.system.doctor import examine
+from app.system.egress import EgressGuard
 from app.system.lane_lock import FileLaneLock
 from app.system.listing import list_folder
 from app.system.logging import start_logging
 from app.system.model_finder import find_model
 from app.system.paths import Places, find_places, make_places
 from app.system.presets import PresetsFile
-from app.system.secrets import Keys
+from app.system.secrets import Keys, SyncPasswords
 from app.system.settings import LiveSettings, SettingsFile, load_settings
 from app.system.ticker import ApTicker
 
 _ID_BYTES = 6
+_CONNECT_S = 15.0
 
 
 def build(home: Path | None) -> House:
@@ -49,9 +54,20 @@ def build(home: Path | None) -> House:
     start_logging(places.logs)
     settings = load_settings(places.settings_file)
     clock, hub = SystemClock(), EventHub()
-    engine = _engine(places, settings)
     keys, live = Keys(), LiveSettings(places.settings_file, settings, clock)
-    ports = _ports(places, live, keys, clock, hub, engine)
+    database = open_database(places.data, clock.now())
+    ledger = SqlLedger(database)
+    guard = EgressGuard(ledger, live.is_offline, clock)
+    guard.close_orphans()
+    engine = _engine(places, settings, lambda: guard)
+    cloud = LazyCloud(partial(_cloud, live, keys, clock, database, guard))
+    passwords = SyncPasswords()
+    sync = SyncPorts(
+        SqlDeliveries(database),
+        partial(_sync_targets, live, passwords, guard),
+        partial(FileLaneLock, places.data / "sync.lock"),
+    )
+    ports = _ports(database, live, clock, hub, engine, cloud, sync)
     return House(
         home=places.data,
         resources=_resources(),
@@ -66,34 +82,58 @@ def build(home: Path | None) -> House:
         settings_keeper=SettingsFile(places.settings_file),
         keys=keys,
         presets=PresetsFile(places.settings_file.with_name("presets.yaml")),
+        passwords=passwords,
+        ledger=ledger,
+        border=guard,
     )
 
 
-def _ports(
-    places: Places,
+def _ports(  # noqa: PLR0913, PLR0917 - whatever the core needs
+    database: Database,
     live: LiveSettings,
-    keys: Keys,
     clock: SystemClock,
     hub: EventHub,
     engine: Engine,
+    cloud: Cloud,
+    sync: SyncPorts,
 ) -> Ports:
     """What the core needs of the world."""
-    database = open_database(places.data, clock.now())
-    register = SqlRegister(database, JSON_KINDS)
     return Ports(
         store=SqlTaskStore(database),
         engine=engine,
-        cloud=LazyCloud(partial(_cloud, live, keys, clock, register)),
-        register=register,
+        cloud=cloud,
+        register=SqlRegister(database, JSON_KINDS),
         prices=cache(_read_prices),
         has_network=has_route,
         chance=random.random,
         reader=LimitedReader(),
         clock=clock,
         events=hub,
-        new_id=lambda: secrets.token_hex(_ID_BYTES),
+        new_id=_new_id,
         read_settings=live.read,
+        sync=sync,
     )
+
+
+def _new_id() -> str:
+    return secrets.token_hex(_ID_BYTES)
+
+
+def _sync_targets(
+    live: LiveSettings, passwords: SyncPasswords, guard: EgressGuard
+) -> list[SyncTarget]:
+    """The places that the settings name, as they are now."""
+    settings = live.read().sync
+    targets: list[SyncTarget] = []
+    if settings.folder_path is not None:
+        targets.append(ResultFolder(settings.folder_path, _new_id))
+    if settings.database is not None:
+        from app.store.sync_database import ResultDatabase  # its driver loads when it is used
+
+        open_socket = partial(guard.open_socket, timeout_s=_CONNECT_S)
+        keeper = passwords.password_of
+        targets.append(ResultDatabase(settings.database, open_socket, keeper, _new_id))
+    return targets
 
 
 def build_engine(home: Path | None, *, model: str | None, parallel: int | None) -> Engine:
@@ -110,7 +150,8 @@ def build_engine(home: Path | None, *, model: str | None, parallel: int | None) 
     if parallel:
         changes["parallel"] = parallel
     local = settings.local_engine.model_copy(update=changes)
-    return _engine(places, settings.model_copy(update={"local_engine": local}))
+    asked = settings.model_copy(update={"local_engine": local})
+    return _engine(places, asked, partial(_guard_alone, places, settings))
 
 
 def main(argv: list[str]) -> int:
@@ -126,7 +167,15 @@ def _open_window(house: House, *, with_sample: bool) -> int:
     return open_window(house, with_sample=with_sample)
 
 
-def _engine(places: Places, settings: Settings) -> Engine:
+def _guard_alone(places: Places, settings: Settings) -> EgressGuard:
+    """A guard for an engine alone: its requests are in the home's ledger too."""
+    clock = SystemClock()
+    ledger = SqlLedger(open_database(places.data, clock.now()))
+    live = LiveSettings(places.settings_file, settings, clock)
+    return EgressGuard(ledger, live.is_offline, clock)
+
+
+def _engine(places: Places, settings: Settings, guard: Callable[[], EgressGuard]) -> Engine:
     """The engine that the settings name: a model in a child process, or a private endpoint."""
     local = settings.local_engine
     if local.provider == "openai_compatible" and local.endpoint is not None:
@@ -135,6 +184,7 @@ def _engine(places: Places, settings: Settings) -> Engine:
         return EndpointEngine(
             local.endpoint,
             settings.routing.local_context_limit,
+            guard().transport(is_direct=True),
             model=local.model,
             parallel=local.parallel,
             trusted_hosts=local.trusted_hosts,
@@ -148,10 +198,19 @@ def _engine(places: Places, settings: Settings) -> Engine:
     )
 
 
-def _cloud(live: LiveSettings, keys: Keys, clock: SystemClock, register: SqlRegister) -> Cloud:
+def _cloud(
+    live: LiveSettings,
+    keys: Keys,
+    clock: SystemClock,
+    database: Database,
+    guard: EgressGuard,
+) -> Cloud:
     from app.engines.cloud import CloudEngine  # httpx loads only when it is used
 
-    return CloudEngine(lambda: live.read().cloud_engine, keys.key_of, clock, register.cloud_starts)
+    starts = SqlRegister(database, JSON_KINDS).cloud_starts
+    return CloudEngine(
+        lambda: live.read().cloud_engine, keys.key_of, clock, starts, guard.transport()
+    )
 
 
 def _read_prices() -> PriceTable:

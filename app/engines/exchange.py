@@ -13,9 +13,13 @@ class Exchange:
 
     Its socket is shut down, not closed: on Linux a close leaves a thread that waits in recv
     where it is, a shutdown wakes it. So a cancel also works while the server reads a long prompt.
+
+    Args:
+        attempt_id: the try that it is part of; a prompt has its attempt's id.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, attempt_id: str | None = None) -> None:
+        self.attempt_id = attempt_id
         self._lock = threading.Lock()
         self._socket: socket.socket | None = None
         self._is_cancelled = False

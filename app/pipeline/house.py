@@ -9,7 +9,7 @@ from app.domain.cloud import CloudModel, Provider
 from app.domain.export import WriteExport
 from app.domain.files import ListFolder
 from app.domain.finding import Finding
-from app.domain.ports import LaneLock, Ports
+from app.domain.ports import LaneLock, Ledger, Ports
 from app.domain.preset import Preset
 from app.domain.settings import Settings
 from app.domain.sync import DatabasePlace
@@ -128,6 +128,14 @@ class PasswordKeeper(Protocol):
         ...
 
 
+class Border(Protocol):
+    """Where connections are opened."""
+
+    def close(self) -> None:
+        """End what is open and have its rows closed."""
+        ...
+
+
 @dataclass(frozen=True)
 class House:
     """The parts that `bootstrap` has put together for one home folder."""
@@ -146,6 +154,8 @@ class House:
     keys: KeyKeeper
     presets: PresetKeeper
     passwords: PasswordKeeper
+    ledger: Ledger
+    border: Border
 
     @property
     def sample(self) -> Path:
@@ -157,4 +167,5 @@ class House:
         self.ticker.close()
         self.ports.engine.close()
         self.ports.cloud.close()
+        self.border.close()
         self.ports.store.close()

@@ -1,6 +1,7 @@
 """Read settings.yaml: unknown keys and bad values are refused with line and reason."""
 
 import logging
+import threading
 from pathlib import Path
 
 import yaml
@@ -23,22 +24,31 @@ class LiveSettings:
 
     def __init__(self, path: Path, first: Settings, clock: Clock) -> None:
         self._path, self._current, self._clock = path, first, clock
+        self._lock = threading.Lock()
         self._seen = self._stamp()
         self._looked_s = clock.monotonic()
 
     def read(self) -> Settings:
         """The newest valid settings; the file is looked at once a second at most."""
-        now_s = self._clock.monotonic()
-        if now_s - self._looked_s < _LOOK_S:
+        if self._clock.monotonic() - self._looked_s < _LOOK_S:
             return self._current
-        self._looked_s, stamp = now_s, self._stamp()
-        if stamp != self._seen:
-            self._seen = stamp
-            try:
-                self._current = load_settings(self._path)
-            except AppError as error:
-                _log.warning("settings.yaml was changed and cannot be used: %s", error.code)
-        return self._current
+        return self.read_now()
+
+    def read_now(self) -> Settings:
+        """The newest valid settings; the file is looked at this very moment."""
+        with self._lock:
+            self._looked_s, stamp = self._clock.monotonic(), self._stamp()
+            if stamp != self._seen:
+                self._seen = stamp
+                try:
+                    self._current = load_settings(self._path)
+                except AppError as error:
+                    _log.warning("settings.yaml was changed and cannot be used: %s", error.code)
+            return self._current
+
+    def is_offline(self) -> bool:
+        """Whether the offline switch is on, this very moment."""
+        return self.read_now().privacy.offline
 
     def _stamp(self) -> tuple[int, int, int] | None:
         try:

@@ -21,6 +21,7 @@ from app.system.presets import PresetsFile
 from tests.fakes.clock import FakeClock
 from tests.fakes.cloud import FakeCloud
 from tests.fakes.deliveries import FakeDeliveries, FakeTarget
+from tests.fakes.egress import FakeLedger
 from tests.fakes.engine import FakeEngine
 from tests.fakes.reader import FakeReader
 from tests.fakes.register import FakeRegister
@@ -117,6 +118,13 @@ class FakeSettingsFile:
         return Settings()
 
 
+class FakeBorder:
+    """A border that nothing crosses."""
+
+    def close(self) -> None:
+        pass
+
+
 @dataclass
 class FakeHouse:
     """The fakes by their own types, and the House and Ports made of them."""
@@ -141,6 +149,7 @@ class FakeHouse:
         self.deliveries = FakeDeliveries(self.store)
         self.targets: list[FakeTarget] = []
         self.sync_lock = FakeLock()
+        self.ledger = FakeLedger()
         self.settings_keeper = FakeSettingsFile()
         self.register = FakeRegister(self.store)
         self.events: list[Event] = []
@@ -176,6 +185,8 @@ class FakeHouse:
             keys=self.keys,
             presets=PresetsFile(Path("/nowhere/presets.yaml")),
             passwords=self.passwords,
+            ledger=self.ledger,
+            border=FakeBorder(),
         )
 
 

@@ -18,6 +18,7 @@ from app.store.database import open_database
 from app.store.register import SqlRegister
 from app.store.task_store import SqlTaskStore
 from app.system.clock import SystemClock
+from tests.fakes.egress import open_transport
 from tests.fakes.house import FakeHouse, fake_house
 
 KEY = "sk-canary-4711"
@@ -46,7 +47,8 @@ class CloudHouse:
     def opened(self) -> Iterator["CloudHouse"]:
         """With its store open; it may be opened again, as after a restart."""
         database = open_database(self.folder, self.fakes.clock.now())
-        cloud = CloudEngine(self._settings, lambda _: KEY, SystemClock(), lambda _: ())
+        network = open_transport()
+        cloud = CloudEngine(self._settings, lambda _: KEY, SystemClock(), lambda _: (), network)
         self.ports = dataclasses.replace(
             self.fakes.ports,
             store=SqlTaskStore(database),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.engines.local.endpoint import EndpointEngine
+from tests.fakes.egress import open_transport
 from tests.process.servers import ModelServer, running_server
 
 
@@ -22,7 +23,7 @@ def server(starter_model: Path) -> Iterator[ModelServer]:
 @pytest.fixture(scope="module")
 def endpoint(server: ModelServer) -> Iterator[EndpointEngine]:
     """An engine that runs on it."""
-    engine = EndpointEngine(f"{server.address}/v1", 512)
+    engine = EndpointEngine(f"{server.address}/v1", 512, open_transport(is_direct=True))
     yield engine
     engine.close()
 

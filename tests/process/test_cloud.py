@@ -34,6 +34,7 @@ from app.domain.settings import CloudEngineSettings
 from app.engines.cloud import CloudEngine
 from app.system.clock import SystemClock
 from app.system.secrets import Keys
+from tests.fakes.egress import HELLO, open_transport
 from tests.process.fault_proxy import FaultProxy
 from tests.process.servers import STORY, ModelServer, ignore, prompt
 
@@ -51,7 +52,9 @@ def proxy(server: ModelServer) -> Iterator[FaultProxy]:
 
 def engine(key: str | None = KEY, deadline_s: float = 60.0) -> CloudEngine:
     settings = CloudEngineSettings().model_copy(update={"deadline_s": deadline_s})
-    return CloudEngine(lambda: settings, lambda _: key, SystemClock(), lambda _: ())
+    return CloudEngine(
+        lambda: settings, lambda _: key, SystemClock(), lambda _: (), open_transport()
+    )
 
 
 def model_at(port: int, provider: Provider = Provider.GATEWAY, scheme: str = "http") -> CloudModel:
@@ -68,7 +71,7 @@ def ask(
             told.append(progress.text)
 
     try:
-        return engine.generate(CloudPayload("t", asked), model, tell)
+        return engine.generate(CloudPayload(HELLO, asked), model, tell)
     finally:
         engine.close()
 
@@ -242,7 +245,7 @@ def test_a_request_is_cancelled_at_once(proxy: FaultProxy) -> None:
     made = engine()
     threading.Timer(0.5, made.cancel, ["p"]).start()
     with pytest.raises(GenerationCancelled):
-        made.generate(CloudPayload("t", prompt(STORY)), model_at(proxy.port), ignore)
+        made.generate(CloudPayload(HELLO, prompt(STORY)), model_at(proxy.port), ignore)
     made.close()
 
 
@@ -250,11 +253,13 @@ def test_the_rate_is_held_and_what_went_before_counts(proxy: FaultProxy) -> None
     proxy.fault = "503"
     settings = CloudEngineSettings(rate_limit=3).model_copy(update={"deadline_s": 1.5})
     now = SystemClock().now()
-    made = CloudEngine(lambda: settings, lambda _: KEY, SystemClock(), lambda _: (now,))
+    made = CloudEngine(
+        lambda: settings, lambda _: KEY, SystemClock(), lambda _: (now,), open_transport()
+    )
     kinds = []
     for _ in range(3):
         with pytest.raises(CloudError) as caught:
-            made.generate(CloudPayload("t", prompt(STORY)), model_at(proxy.port), ignore)
+            made.generate(CloudPayload(HELLO, prompt(STORY)), model_at(proxy.port), ignore)
         kinds.append(type(caught.value))
     made.close()
     assert kinds == [CloudBusy, CloudBusy, CloudUnreachable]

@@ -17,6 +17,7 @@ from app.domain.errors import (
 from app.domain.ports import Progress
 from app.domain.prompt import JsonConstraint
 from app.engines.local.endpoint import EndpointEngine, Timeouts
+from tests.fakes.egress import open_transport
 from tests.process.model_server import SLOT_TOKENS, SLOTS
 from tests.process.servers import STORY, ModelServer, ignore, prompt, running_server
 
@@ -81,7 +82,7 @@ def test_four_run_at_once_and_do_not_mix(endpoint: EndpointEngine) -> None:
 
 
 def test_a_fifth_prompt_waits_and_can_be_cancelled_while_it_does(server: ModelServer) -> None:
-    engine = EndpointEngine(server.address, 512, parallel=1)
+    engine = EndpointEngine(server.address, 512, open_transport(is_direct=True), parallel=1)
     assert engine.facts().parallel == 1
     ended: list[type[BaseException]] = []
 
@@ -189,7 +190,12 @@ def test_a_prompt_that_does_not_fit_is_refused_with_both_figures(endpoint: Endpo
 
 def test_a_server_that_dies_in_mid_answer_is_unreachable(starter_model: Path) -> None:
     with running_server(starter_model) as server:
-        engine = EndpointEngine(server.address, 512, timeouts=Timeouts(connect_s=2, silence_s=20))
+        engine = EndpointEngine(
+            server.address,
+            512,
+            open_transport(is_direct=True),
+            timeouts=Timeouts(connect_s=2, silence_s=20),
+        )
 
         def kill(progress: Progress) -> None:
             if progress.text:
@@ -207,7 +213,7 @@ def test_a_host_that_is_not_trusted_sees_no_connection() -> None:
     with socket.create_server(("0.0.0.0", 0)) as listener:
         listener.settimeout(0.3)
         address = f"http://0.0.0.0:{listener.getsockname()[1]}/v1"  # leads here, but is no loopback
-        stranger = EndpointEngine(address, 512)
+        stranger = EndpointEngine(address, 512, open_transport(is_direct=True))
         for call in (stranger.facts, lambda: stranger.count_tokens(["secret"])):
             with pytest.raises(EndpointNotTrusted, match="not named as trusted"):
                 call()
@@ -218,7 +224,11 @@ def test_a_host_that_is_not_trusted_sees_no_connection() -> None:
         stranger.close()
 
         friend = EndpointEngine(
-            address, 512, trusted_hosts=("0.0.0.0",), timeouts=Timeouts(silence_s=0.3)
+            address,
+            512,
+            open_transport(is_direct=True),
+            trusted_hosts=("0.0.0.0",),
+            timeouts=Timeouts(silence_s=0.3),
         )
         with pytest.raises(EndpointUnreachable, match=r"no sign of life for 0\.3 s"):
             friend.facts()

@@ -10,24 +10,26 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, inspect
 
 from app.domain.errors import HomeNotWritable, StoreTooNew
 from app.domain.options import Options
 from app.domain.search import Hit
-from app.store import migrate
+from app.store import migrate, tables_egress, tables_sync  # noqa: F401 - tables that the code knows
 from app.store.database import FILE_NAME, open_database
 from app.store.tables import metadata
 from app.store.task_store import SqlTaskStore
 from tests.contract.samples import START, add, make_reading, make_task, moment
 
+HEAD = str(ScriptDirectory(str(migrate._MIGRATIONS)).get_current_head())
 SECOND = '''"""A test's second step."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "9999"
+down_revision = "HEAD"
 
 
 def upgrade() -> None:
@@ -40,8 +42,8 @@ REBUILDS = '''"""A test's second step: SQLite drops a table that it rebuilds."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "9999"
+down_revision = "HEAD"
 
 
 def upgrade() -> None:
@@ -78,7 +80,8 @@ def home(tmp_path: Path) -> Path:
 def use_second_revision(monkeypatch: pytest.MonkeyPatch, folder: Path, source: str) -> None:
     """Make the app one version newer."""
     shutil.copytree(migrate._MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0007_second.py").write_text(source, encoding="utf-8")
+    source = source.replace("HEAD", HEAD)
+    (folder / "versions" / "9999_second.py").write_text(source, encoding="utf-8")
     monkeypatch.setattr(migrate, "_MIGRATIONS", folder)
 
 
@@ -154,7 +157,7 @@ def test_an_older_file_is_copied_before_it_is_changed(
     assert store.task("a").instruction == "changed"
     store.close()
     assert ask(home / FILE_NAME, "SELECT id, note FROM tasks") == [("a", "seen")]
-    backup = home / "backups" / "homeport-0006-20260302T090100.db"
+    backup = home / "backups" / f"homeport-{HEAD}-20260302T090100.db"
     assert set(files(home)) == {FILE_NAME, str(backup.relative_to(home))}
     assert form(backup) == old_form
     assert ask(backup, "SELECT id, instruction FROM tasks") == [("a", "short")]
@@ -185,7 +188,7 @@ def test_a_migration_that_fails_leaves_nothing_behind_but_the_copy(
         with pytest.raises(RuntimeError, match="no such table: nowhere"):
             open_database(home, moment(60))
     assert form(home / FILE_NAME) == old_form
-    assert ask(home / FILE_NAME, "SELECT version_num FROM alembic_version") == [("0006",)]
+    assert ask(home / FILE_NAME, "SELECT version_num FROM alembic_version") == [(HEAD,)]
     assert len(list((home / "backups").iterdir())) == 1
     store = SqlTaskStore(open_database(home, moment(70)))
     assert store.task("a").instruction == "short"
@@ -235,11 +238,11 @@ def test_a_copy_that_was_broken_off_is_cleared_away(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (home / "backups").mkdir()
-    (home / "backups" / "homeport-0006-20260101T000000.partial").write_bytes(b"half a copy")
+    (home / "backups" / f"homeport-{HEAD}-20260101T000000.partial").write_bytes(b"half a copy")
     use_second_revision(monkeypatch, tmp_path / "newer", SECOND)
     open_database(home, moment(60)).close()
     [backup] = (home / "backups").iterdir()
-    assert backup.name == "homeport-0006-20260302T090100.db"
+    assert backup.name == f"homeport-{HEAD}-20260302T090100.db"
 
 
 def test_a_newer_file_whose_app_was_killed_is_not_touched(home: Path) -> None:
@@ -265,7 +268,7 @@ def test_the_app_may_lie_in_a_folder_with_a_percent_sign(
 ) -> None:
     use_second_revision(monkeypatch, tmp_path / "50%(here)s", SECOND)
     open_database(home, moment(60)).close()
-    assert ask(home / FILE_NAME, "SELECT version_num FROM alembic_version") == [("0007",)]
+    assert ask(home / FILE_NAME, "SELECT version_num FROM alembic_version") == [("9999",)]
 
 
 def test_a_home_of_the_first_version_keeps_its_steps_and_attempts(

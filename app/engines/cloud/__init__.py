@@ -9,6 +9,7 @@ import httpx
 
 from app.domain.attempt import Completion
 from app.domain.cloud import CloudModel, CloudPayload, Provider
+from app.domain.egress import Purpose, permit_without_documents
 from app.domain.errors import (
     CloudError,
     CloudKeyMissing,
@@ -38,7 +39,7 @@ class CloudEngine:
         read_settings: the settings as they are now.
         key_of: a model's key from the keyring; None: there is none.
         started: when the requests since a moment were begun; asked once, for the rate limit.
-        transport: replaces the network in tests.
+        transport: the network: the egress guard's.
     """
 
     def __init__(
@@ -47,7 +48,7 @@ class CloudEngine:
         key_of: Callable[[CloudModel], str | None],
         clock: Clock,
         started: Callable[[datetime], Sequence[datetime]],
-        transport: httpx.BaseTransport | None = None,
+        transport: httpx.BaseTransport,
     ) -> None:
         self._read_settings, self._key_of, self._clock = read_settings, key_of, clock
         self._started = started
@@ -60,7 +61,7 @@ class CloudEngine:
     ) -> Completion:
         """One request to one provider, to its end; waits for its turn under the rate limit."""
         deadline_s = self._read_settings().deadline_s
-        return self._ask(payload.prompt, model, on_progress, deadline_s)
+        return self._ask(payload, model, on_progress, deadline_s)
 
     def cancel(self, prompt_id: str) -> None:
         """Hang up soon."""
@@ -72,7 +73,8 @@ class CloudEngine:
         """One cheap request without any document: a word asked, a few tokens answered."""
         hello = (Message(role="user", content="Say OK."),)
         prompt = Prompt(id="key-test", messages=hello, max_tokens=16, sampling=GREEDY)
-        self._ask(prompt, model, lambda _: None, _TEST_DEADLINE_S)
+        payload = CloudPayload(permit_without_documents(Purpose.KEY_TEST), prompt)
+        self._ask(payload, model, lambda _: None, _TEST_DEADLINE_S)
 
     def close(self) -> None:
         """End what is under way and close the connections."""
@@ -82,14 +84,14 @@ class CloudEngine:
 
     def _ask(
         self,
-        prompt: Prompt,
+        payload: CloudPayload,
         model: CloudModel,
         on_progress: Callable[[Progress], None],
         deadline_s: float,
     ) -> Completion:
-        provider, dialect = model.provider.value, _dialect(model)
+        provider, dialect, prompt = model.provider.value, _dialect(model), payload.prompt
         call = dialect.call(model, prompt, self._key(model))
-        sending = Sending(deadline_s)
+        sending = Sending(deadline_s, payload.permit)
         with self._carrying(prompt.id, sending):
             self._turn().wait(sending, provider)
             answer = Answer(prompt, call.form)

@@ -5,7 +5,6 @@ first byte a fault costs nothing; after it, nobody knows.
 """
 
 import json
-import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -13,14 +12,21 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import httpx
-import truststore
 
-from app.domain.errors import CloudError, CloudIntercepted, CloudUncertain, CloudUnreachable
+from app.domain.egress import Permit
+from app.domain.errors import (
+    CloudError,
+    CloudIntercepted,
+    CloudUncertain,
+    CloudUnreachable,
+    OfflineSwitchOn,
+)
 from app.engines.exchange import Exchange
 
 _MAX_REPLY_BYTES = 64 * 2**20
 _MAX_LINE_BYTES = 4 * 2**20
 _CONNECT_S, _SILENCE_S = 10.0, 120.0
+_SWITCH = "the offline switch is on"
 
 
 class Post(NamedTuple):
@@ -38,8 +44,9 @@ class Post(NamedTuple):
 class Sending(Exchange):
     """An exchange that knows whether the request has begun to leave, and how much came back."""
 
-    def __init__(self, deadline_s: float) -> None:
+    def __init__(self, deadline_s: float, permit: Permit) -> None:
         super().__init__()
+        self.permit = permit
         self.is_sent = False
         self.is_late = False
         self.bytes_out = 0
@@ -66,16 +73,19 @@ class Sending(Exchange):
 
 
 class CloudWire:
-    """POSTs with streamed answers; no redirects, no compression; the system's proxy and CAs.
+    """POSTs with streamed answers; no redirects, no compression.
 
     Args:
-        transport: replaces the network in tests.
+        transport: the network: the egress guard's, with the system's proxies and certificates.
     """
 
-    def __init__(self, transport: httpx.BaseTransport | None = None) -> None:
-        self._transport = transport
-        self._lock = threading.Lock()
-        self._client: httpx.Client | None = None
+    def __init__(self, transport: httpx.BaseTransport) -> None:
+        self._client = httpx.Client(
+            transport=transport,
+            timeout=httpx.Timeout(connect=_CONNECT_S, read=_SILENCE_S, write=60, pool=None),
+            trust_env=False,
+            follow_redirects=False,
+        )
 
     @contextmanager
     def post(
@@ -101,12 +111,11 @@ class CloudWire:
         alarm = threading.Timer(max(0.0, sending.seconds_left), sending.expire)
         alarm.daemon = True
         with self._translated(provider, sending):
-            client = self._open()
-            request = client.build_request("POST", post.url, headers=headers, content=content)
-            request.extensions["trace"] = sending.trace
+            request = self._client.build_request("POST", post.url, headers=headers, content=content)
+            request.extensions |= {"trace": sending.trace, "permit": sending.permit}
             alarm.start()
             try:
-                response = client.send(request, stream=True)
+                response = self._client.send(request, stream=True)
                 try:
                     self._require_stream(provider, response, sending, refusal)
                     yield self._lines(provider, response, sending)
@@ -117,22 +126,7 @@ class CloudWire:
 
     def close(self) -> None:
         """Close what is open."""
-        with self._lock:
-            if self._client is not None:
-                self._client.close()
-
-    def _open(self) -> httpx.Client:
-        """The client, made at the first request: proxies and CAs are read from the system then."""
-        with self._lock:
-            if self._client is None:
-                self._client = httpx.Client(
-                    transport=self._transport,
-                    timeout=httpx.Timeout(connect=_CONNECT_S, read=_SILENCE_S, write=60, pool=None),
-                    limits=httpx.Limits(max_connections=None, max_keepalive_connections=0),
-                    verify=_tls(),
-                    follow_redirects=False,
-                )
-            return self._client
+        self._client.close()
 
     def _require_stream(
         self,
@@ -155,6 +149,11 @@ class CloudWire:
         """Foreign errors become ours; after a cancel each of them means only that."""
         try:
             yield
+        except OfflineSwitchOn:
+            sending.require_wanted()
+            if sending.is_sent:
+                raise CloudUncertain(provider=provider, reason=_SWITCH) from None
+            raise CloudUnreachable(provider=provider, reason=_SWITCH) from None
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
             sending.require_wanted()
             if sending.is_sent:
@@ -187,13 +186,6 @@ class CloudWire:
                 raise CloudUncertain(provider=provider, reason="a line of its answer has no end")
         sending.require_wanted()
         yield bytes(rest)
-
-
-def _tls() -> ssl.SSLContext:
-    """The system's own authorities, a company's among them; SSL_CERT_FILE adds more."""
-    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.load_default_certs()  # OpenSSL's own places, which SSL_CERT_FILE replaces
-    return context
 
 
 def _unsent(error: Exception) -> str:

@@ -52,6 +52,7 @@ class GuardedTransport(httpx.BaseTransport):
         except BaseException:
             self._guard.end(crossing, has_answered=False)
             raise
+        assert isinstance(answer.stream, Iterable)  # noqa: S101 - httpcore's own promise
         body = _Body(answer.stream, crossing, self._guard)
         return httpx.Response(
             answer.status, headers=answer.headers, stream=body, extensions=answer.extensions

@@ -5,15 +5,17 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from typing import Any
 
 from app.domain.egress import is_loopback
-from app.system.egress.lock import unlocked
+from app.system.socket_lock import unlocked
 
 # TEST-NET-1 (RFC 5737): no host has this address; a UDP connect only asks for a route.
 _NOWHERE = ("192.0.2.1", 9)
 _HERE = ("127.0.0.1", "::1")
 
-Address = tuple[socket.AddressFamily, tuple[str | int, ...]]
+# A family, and what `connect` takes of it: host, port and, for IPv6, flow and scope.
+Address = tuple[socket.AddressFamily, Any]
 
 
 class Crossing:
@@ -96,9 +98,8 @@ def addresses(host: str, port: int) -> Iterator[Address]:
     """
     if is_loopback(host):
         name = host.strip("[]").rstrip(".").lower()
-        for address in _HERE if name == "localhost" else (name,):
-            is_six = ":" in address
-            yield (socket.AF_INET6 if is_six else socket.AF_INET), (address, port)
+        for here in _HERE if name == "localhost" else (name,):
+            yield (socket.AF_INET6 if ":" in here else socket.AF_INET), (here, port)
         return
     with unlocked():
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)

@@ -1,6 +1,7 @@
 """The system's proxies, as httpx and curl read them. No name is looked up to find out."""
 
-from urllib.request import getproxies, proxy_bypass_environment
+from collections.abc import Mapping
+from urllib.request import getproxies
 
 import httpx
 
@@ -14,12 +15,25 @@ def proxy_for(url: httpx.URL) -> httpx.Proxy | None:
     Raises:
         httpx.ProxyError: the proxy is of a kind that is not supported.
     """
-    known = getproxies()
+    known: Mapping[str, str] = getproxies()
     address = known.get(url.scheme) or known.get("all")
-    netloc = url.netloc.decode("ascii")
-    if not address or proxy_bypass_environment(netloc, known):
+    if not address or goes_straight(url, known.get("no", "")):
         return None
-    proxy = httpx.Proxy(address if "://" in address else f"http://{address}")
+    try:
+        proxy = httpx.Proxy(address if "://" in address else f"http://{address}")
+    except (ValueError, httpx.InvalidURL):
+        raise httpx.ProxyError("the proxy's address is none") from None
     if proxy.url.scheme not in {"http", "https"}:
         raise httpx.ProxyError("this kind of proxy is not supported")
     return proxy
+
+
+def goes_straight(url: httpx.URL, exceptions: str) -> bool:
+    """Whether `no_proxy` names the host, a domain that it is in, or everything (`*`)."""
+    host = url.host.lower()
+    names = {host, f"{host}:{url.port or ''}"}
+    for entry in exceptions.lower().split(","):
+        name = entry.strip().lstrip(".").strip("[]")
+        if name and (name == "*" or name in names or host.endswith(f".{name}")):
+            return True
+    return False

@@ -2,6 +2,7 @@
 
 import ssl
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol, TypeVar
 
 import httpx
@@ -47,7 +48,7 @@ class Tls:
     def receive(self, most_bytes: int, timeout_s: float | None) -> bytes:
         """Wait for bytes; empty: the other side has ended, with or without saying so."""
         try:
-            return self._run(lambda: self.object.read(most_bytes), timeout_s)
+            return self._run(partial(self.object.read, most_bytes), timeout_s)
         except (ssl.SSLEOFError, ssl.SSLZeroReturnError):
             return b""
 
@@ -56,7 +57,7 @@ class Tls:
         rest = memoryview(data)
         while rest:
             part = rest[:_PIECE_BYTES]
-            rest = rest[self._run(lambda part=part: self.object.write(part), timeout_s) :]
+            rest = rest[self._run(partial(self.object.write, part), timeout_s) :]
 
     def _run(self, work: Callable[[], _T], timeout_s: float | None) -> _T:
         """Do it, as often as it wants more bytes from there."""

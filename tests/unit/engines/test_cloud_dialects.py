@@ -25,6 +25,7 @@ from app.engines.cloud import CloudEngine
 from app.engines.cloud.faults import retry_after_s
 from app.engines.cloud.openai import is_strict
 from tests.fakes.clock import FakeClock
+from tests.fakes.egress import HELLO
 
 SCHEMA = {
     "type": "object",
@@ -81,7 +82,7 @@ def run(
         return httpx.Response(200, headers=kind, stream=httpx.ByteStream(answer))
 
     engine = make(reply)
-    made = engine.generate(CloudPayload("t", prompt), model, lambda _: None)
+    made = engine.generate(CloudPayload(HELLO, prompt), model, lambda _: None)
     engine.close()
     [request] = seen
     return request, json.loads(request.content), made

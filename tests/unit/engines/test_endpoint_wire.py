@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
+from app.domain.egress import is_trusted
 from app.domain.errors import (
     AppError,
     EndpointNotTrusted,
@@ -14,7 +15,7 @@ from app.domain.errors import (
     GenerationCancelled,
 )
 from app.domain.ports import Progress
-from app.engines.local.endpoint import Timeouts, is_trusted, wire
+from app.engines.local.endpoint import wire
 from tests.unit.engines.endpoint_server import (
     PretendServer,
     answering,
@@ -119,17 +120,6 @@ def test_a_redirect_is_refused_and_not_followed(status: int) -> None:
     with pytest.raises(EndpointRefused, match="it redirects elsewhere"):
         engine_at(late).generate(prompt(SECRET), ignore)
     assert {request.url.host for request in late.requests} == {"127.0.0.1"}
-
-
-def test_proxies_of_the_environment_are_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
-    monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:9")
-    made = wire.Wire("http://127.0.0.1:8000", (), Timeouts())
-    assert not made._streams.trust_env
-    assert not made._questions.trust_env
-    assert not made._streams._mounts
-    assert not made._questions._mounts
-    made.close()
 
 
 def test_the_key_is_asked_each_time_and_sent_as_a_bearer_token() -> None:

@@ -26,9 +26,9 @@ from app.engines.local.endpoint.dialects import (
 )
 from app.engines.local.endpoint.discovery import discover, display_name
 from app.engines.local.endpoint.replies import Answer, Refusals, chunks
-from app.engines.local.endpoint.wire import CUT_OFF, Timeouts, Wire, is_trusted
+from app.engines.local.endpoint.wire import CUT_OFF, Timeouts, Wire
 
-__all__ = ["EndpointEngine", "Timeouts", "is_trusted"]
+__all__ = ["EndpointEngine", "Timeouts"]
 
 _DEFAULT_PARALLEL = 4
 _LOOK_S = 0.1
@@ -52,28 +52,28 @@ class EndpointEngine:
 
     Args:
         endpoint: the server's address: `http://127.0.0.1:8000/v1`.
+        transport: the network: the egress guard's, straight.
         context_limit: tokens a prompt with its answer may have, where the server does not tell.
         model: its name at the server; None takes the first that the server lists.
         parallel: prompts at once; None: the server's slots if it tells, else 4.
         trusted_hosts: hosts beside this machine that may be sent documents.
         timeouts: how long to wait for a connection, and between two signs of life.
         api_key: gives the key to send as a bearer token, or None.
-        transport: replaces the network in tests.
     """
 
     def __init__(  # noqa: PLR0913 - settings, each with its own name
         self,
         endpoint: str,
         context_limit: int,
+        transport: httpx.BaseTransport,
         *,
         model: str | None = None,
         parallel: int | None = None,
         trusted_hosts: Collection[str] = (),
         timeouts: Timeouts = _PATIENT,
         api_key: Callable[[], str | None] | None = None,
-        transport: httpx.BaseTransport | None = None,
     ) -> None:
-        self._wire = Wire(endpoint, trusted_hosts, timeouts, api_key=api_key, transport=transport)
+        self._wire = Wire(endpoint, trusted_hosts, timeouts, transport, api_key=api_key)
         self._context_limit = context_limit
         self._model = model
         self._parallel = parallel
@@ -113,7 +113,7 @@ class EndpointEngine:
             ContextTooLong, GenerationCancelled, SchemaUnsupported.
             EndpointNotTrusted, EndpointUnreachable, EndpointRefused.
         """
-        exchange = Exchange()
+        exchange = Exchange(prompt.id)
         called_s = time.monotonic()
         with self._under_way(prompt.id, exchange):
             known = self._ready()

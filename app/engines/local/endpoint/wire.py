@@ -1,20 +1,14 @@
 """The one place where bytes go to a model server: trust, limits and failures of HTTP."""
 
-import ipaddress
 import json
-import ssl
 from collections.abc import Callable, Collection, Generator, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import httpx
 
-from app.domain.errors import (
-    AppError,
-    EndpointNotTrusted,
-    EndpointRefused,
-    EndpointUnreachable,
-)
+from app.domain.egress import permit_for_endpoint
+from app.domain.errors import AppError, EndpointRefused, EndpointUnreachable
 from app.engines.exchange import Exchange
 
 MAX_REPLY_BYTES = 64 * 2**20
@@ -45,7 +39,7 @@ class Wire:
         endpoint: the server's address, with or without the final `/v1`.
         trusted_hosts: hosts beside this machine that may be sent documents.
         api_key: gives the key to send as a bearer token, or None; asked before each request.
-        transport: replaces the network in tests.
+        transport: the network: the egress guard's, straight.
     """
 
     def __init__(
@@ -53,9 +47,9 @@ class Wire:
         endpoint: str,
         trusted_hosts: Collection[str],
         timeouts: Timeouts,
+        transport: httpx.BaseTransport,
         *,
         api_key: Callable[[], str | None] | None = None,
-        transport: httpx.BaseTransport | None = None,
     ) -> None:
         self._trusted_hosts = trusted_hosts
         self._timeouts = timeouts
@@ -63,10 +57,15 @@ class Wire:
         self._url = _parsed(endpoint)
         # Not the text itself, which may hold a password.
         self.host = self._url.host if self._url is not None else "local_engine.endpoint"
-        self._tls = _tls()
-        # One connection a stream, so that ending it ends nothing else; short questions share some.
-        self._streams = self._client(transport, httpx.Limits(max_keepalive_connections=0))
-        self._questions = self._client(transport, httpx.Limits(keepalive_expiry=2.0))
+        # trust_env=False: a proxy or a .netrc of the environment would be one more reader.
+        self._client = httpx.Client(
+            transport=transport,
+            timeout=httpx.Timeout(
+                connect=timeouts.connect_s, read=timeouts.silence_s, write=_WRITE_S, pool=None
+            ),
+            trust_env=False,
+            follow_redirects=False,
+        )
 
     def ask(
         self, method: str, path: str, body: dict[str, Any] | None = None, *, is_slow: bool = False
@@ -77,11 +76,13 @@ class Wire:
             EndpointNotTrusted: nothing was sent.
             EndpointUnreachable, EndpointRefused: no answer, or one that cannot be taken.
         """
-        request = self._request(self._questions, method, path, body)
+        request = self._request(method, path, body)
+        # Short questions share connections. A stream has its own, so that ending it ends no other.
+        request.extensions["is_kept"] = True
         if not is_slow:
             limits = request.extensions["timeout"]
             limits["read"] = min(limits["read"], _QUESTION_S)
-        with self._translated(), self._sent(self._questions, request) as response:
+        with self._translated(), self._sent(request) as response:
             whole = b"".join(self._bounded(response))
             return Reply(response.status_code, response.headers.get("server", ""), _json(whole))
 
@@ -102,17 +103,16 @@ class Wire:
             GenerationCancelled: `exchange` was cancelled.
             EndpointNotTrusted, EndpointUnreachable, EndpointRefused: as in `ask`.
         """
-        request = self._request(self._streams, "POST", path, body)
+        request = self._request("POST", path, body, exchange.attempt_id)
         request.extensions["trace"] = exchange.trace
-        with self._translated(exchange), self._sent(self._streams, request) as response:
+        with self._translated(exchange), self._sent(request) as response:
             if response.status_code != httpx.codes.OK:
                 raise refusal(response.status_code, _json(b"".join(self._bounded(response))))
             yield self._lines(response, exchange)
 
     def close(self) -> None:
         """Close what is open."""
-        self._streams.close()
-        self._questions.close()
+        self._client.close()
 
     def refused(self, reason: str) -> EndpointRefused:
         """The error of an answer that cannot be used."""
@@ -122,31 +122,18 @@ class Wire:
         """The error of no answer, or half of one."""
         return EndpointUnreachable(host=self.host, reason=reason)
 
-    def _client(self, transport: httpx.BaseTransport | None, limits: httpx.Limits) -> httpx.Client:
-        seconds = self._timeouts
-        timeout = httpx.Timeout(
-            connect=seconds.connect_s, read=seconds.silence_s, write=_WRITE_S, pool=None
-        )
-        limits.max_connections = None
-        # trust_env=False: a proxy or a .netrc of the environment would be one more reader.
-        return httpx.Client(
-            transport=transport,
-            timeout=timeout,
-            limits=limits,
-            verify=self._tls,
-            trust_env=False,
-            follow_redirects=False,
-        )
-
     def _request(
-        self, client: httpx.Client, method: str, path: str, body: dict[str, Any] | None
+        self,
+        method: str,
+        path: str,
+        body: dict[str, Any] | None,
+        attempt_id: str | None = None,
     ) -> httpx.Request:
         """A request to this server; the gate that every byte has to pass."""
         if self._url is None:
             raise self.refused("its address must look like http://127.0.0.1:8000/v1")
-        if not is_trusted(self.host, self._trusted_hosts):
-            raise EndpointNotTrusted(host=self.host)
-        if client.is_closed:
+        permit = permit_for_endpoint(self.host, self._trusted_hosts, attempt_id)
+        if self._client.is_closed:
             raise self.unreachable("the engine was closed")
         headers = {"Accept-Encoding": "identity", "User-Agent": "Homeport"}
         key = (self._api_key() or "").strip() if self._api_key is not None else ""
@@ -159,11 +146,13 @@ class Wire:
             # A lone surrogate has no UTF-8; it becomes a question mark.
             content = json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
         url = self._url.copy_with(path=self._url.path.rstrip("/") + path)
-        return client.build_request(method, url, headers=headers, content=content)
+        request = self._client.build_request(method, url, headers=headers, content=content)
+        request.extensions["permit"] = permit
+        return request
 
     @contextmanager
-    def _sent(self, client: httpx.Client, request: httpx.Request) -> Iterator[httpx.Response]:
-        response = client.send(request, stream=True)
+    def _sent(self, request: httpx.Request) -> Iterator[httpx.Response]:
+        response = self._client.send(request, stream=True)
         try:
             if response.has_redirect_location:
                 raise self.refused(f"status {response.status_code}: it redirects elsewhere")
@@ -216,28 +205,6 @@ class Wire:
                 yield line
         exchange.require_wanted()
         yield rest
-
-
-def is_trusted(host: str, trusted_hosts: Collection[str]) -> bool:
-    """Is it this machine, or one that the user has named?
-
-    Loopback is 127.0.0.0/8, ::1 and the name `localhost`, nothing else: other names can be made
-    to lead anywhere.
-    """
-    name = host.lower().rstrip(".")
-    if name in {trusted.lower().rstrip(".") for trusted in trusted_hosts} | {"localhost"}:
-        return True
-    try:
-        return ipaddress.ip_address(name).is_loopback
-    except ValueError:
-        return False
-
-
-def _tls() -> ssl.SSLContext:
-    """Certificates of the public authorities, and those that this machine trusts (a company's)."""
-    context = httpx.create_ssl_context(trust_env=False)
-    context.load_default_certs()
-    return context
 
 
 def _parsed(endpoint: str) -> httpx.URL | None:

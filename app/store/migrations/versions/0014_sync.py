@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0014"
-down_revision = "0006"
+down_revision = "0008"
 
 # Whatever the code does: no local-only result to a target that the user has not named as trusted.
 _NEVER_UNTRUSTED = """

@@ -1,6 +1,6 @@
-"""Keeps everybody else from opening connections: our own code by mistake, libraries by habit.
+"""Keeps everybody but the guard from opening connections: our code by mistake, libraries by habit.
 
-An audit hook (PEP 578) sees each connection that Python code opens, and each name it looks up.
+An audit hook (PEP 578) sees each connection that Python code opens, and each name that it looks up.
 What C code does by itself it cannot see: for that the tests trace system calls.
 """
 
@@ -10,8 +10,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
-
-from app.domain.errors import LeavesNot
 
 _here = threading.local()
 _INTERNET = {socket.AF_INET, socket.AF_INET6}
@@ -26,7 +24,14 @@ _LOOK_UPS = {
 
 def lock_sockets() -> None:
     """From now on this process opens connections through the guard only. It cannot be undone."""
-    sys.addaudithook(_refuse)
+    if not _State.is_locked:
+        _State.is_locked = True
+        sys.addaudithook(_refuse)
+
+
+def is_locked() -> bool:
+    """Whether this process is locked."""
+    return _State.is_locked
 
 
 @contextmanager
@@ -40,9 +45,14 @@ def unlocked() -> Iterator[None]:
         _here.is_unlocked = before
 
 
+class _State:
+    is_locked = False
+
+
 def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
+    """An OSError, which libraries take for a network that is not there."""
     if not event.startswith("socket."):
         return
     is_out = event in _LOOK_UPS or (event in _CONNECTS and arguments[0].family in _INTERNET)
     if is_out and not getattr(_here, "is_unlocked", False):
-        raise LeavesNot
+        raise PermissionError("connections are opened by the egress guard alone")
