@@ -131,11 +131,12 @@ class ResultDatabase:
         _keep_short(connection)
         return connection
 
-    def _password(self) -> str | None:
+    def _password(self) -> str:
+        """The database may want none; one that does then says that it is wrong."""
         try:
-            return self._read_password(self._at)
+            return self._read_password(self._at) or ""
         except KeyringMissing:
-            return None  # the database may want none
+            return ""
         except KeyringRefused as error:
             raise self._not_let_in(error.info.title) from None
 
@@ -159,7 +160,7 @@ class ResultDatabase:
 
     def _error(self, fault: BaseException | None, parcel: Parcel | None) -> AppError:
         code = _sqlstate(fault)
-        if code in _SIGNED_IN_ONLY or (code is None and "password" in str(fault)):
+        if code in _SIGNED_IN_ONLY:
             return self._not_let_in("the password is wrong, or there is none")
         if code is None or code in _AWAY:
             return self._away(_network_reason(getattr(fault, "__cause__", None)))

@@ -25,6 +25,10 @@ from app.domain.errors import SyncTargetTooNew
 _SCHEMA = "homeport"
 # Any number that nobody else takes: "homeport" in letters of a telephone.
 _LOCK = 46_637_678
+_SCHEMA_THERE = "SELECT FROM pg_catalog.pg_namespace WHERE nspname = :name"
+_VERSIONS_THERE = (
+    "SELECT FROM pg_catalog.pg_tables WHERE schemaname = :name AND tablename = 'versions'"
+)
 _metadata = MetaData(schema=_SCHEMA)
 
 _versions = Table("versions", _metadata, Column("version", Integer, primary_key=True))
@@ -102,7 +106,7 @@ def bring_up(connection: Connection, new_id: str, place: str) -> str:
 def _migrate(connection: Connection, new_id: str) -> None:
     done = _version(connection)
     if done == 0:
-        if not _has(connection, "to_regnamespace", _SCHEMA):
+        if not _has(connection, _SCHEMA_THERE):
             connection.execute(text(f"CREATE SCHEMA {_SCHEMA}"))
         connection.execute(text(f"CREATE TABLE {_SCHEMA}.versions (version integer PRIMARY KEY)"))
     for version, statements in enumerate(MIGRATIONS[done:], start=done + 1):
@@ -114,12 +118,15 @@ def _migrate(connection: Connection, new_id: str) -> None:
 
 
 def _version(connection: Connection) -> int:
-    if not _has(connection, "to_regclass", f"{_SCHEMA}.versions"):
+    if not _has(connection, _VERSIONS_THERE):
         return 0
     newest = select(func.coalesce(func.max(_versions.c.version), 0))
     return int(connection.execute(newest).scalar_one())
 
 
-def _has(connection: Connection, asks: str, name: str) -> bool:
-    found = connection.execute(select(getattr(func, asks)(name).is_not(None)))
-    return bool(found.scalar_one())
+def _has(connection: Connection, query: str) -> bool:
+    """Asked of the catalogue's tables: functions such as to_regclass answer from a cache, which
+    waiting for an advisory lock does not bring up to date.
+    """
+    asked = text(f"SELECT EXISTS ({query})")
+    return bool(connection.execute(asked, {"name": _SCHEMA}).scalar_one())

@@ -276,7 +276,7 @@ def test_a_home_of_the_first_version_keeps_its_steps_and_attempts(
 ) -> None:
     with monkeypatch.context() as first:
         folder = tmp_path / "first"
-        newer = shutil.ignore_patterns("__pycache__", "000[2-9]*")
+        newer = shutil.ignore_patterns("__pycache__", "000[2-9]*", "00[1-9]*")
         shutil.copytree(migrate._MIGRATIONS, folder, ignore=newer)
         first.setattr(migrate, "_MIGRATIONS", folder)
         open_database(tmp_path, START).close()
