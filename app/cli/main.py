@@ -34,6 +34,7 @@ from app.cli.queue_command import cancel, drain, list_tasks, show_task
 from app.cli.refine_command import refine_draft
 from app.cli.run_command import Delivery, run_files
 from app.cli.settings_group import settings_group
+from app.cli.sync_group import sync_group
 from app.cli.words import Json, home_first
 from app.cli.work_commands import run_command, watch_command
 from app.domain import errors
@@ -55,6 +56,7 @@ _WRONG_USES = (
     errors.LanguageMissing,
     errors.OptionNotForKind,
     errors.OutputIsWatched,
+    errors.PasswordInvalid,
     errors.SchemaInvalid,
     errors.NotRefinable,
     errors.PresetInvalid,
@@ -64,6 +66,7 @@ _WRONG_USES = (
     errors.SettingInvalid,
     errors.SettingsInvalid,
     errors.SettingUnknown,
+    errors.SyncNotSetUp,
     errors.TaskUnknown,
     errors.TaskNotCancellable,
     errors.TaskNotFollowable,
@@ -122,6 +125,7 @@ _queue = typer.Typer(no_args_is_help=True, help="Look at the queue and change it
 _app.add_typer(_queue, name="queue")
 _app.add_typer(settings_group, name="settings")
 _app.add_typer(presets_group, name="presets")
+_app.add_typer(sync_group, name="sync")
 _bench = typer.Typer(no_args_is_help=True, help="Measure this machine.")
 _app.add_typer(_bench, name="bench")
 

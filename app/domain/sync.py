@@ -184,6 +184,7 @@ class TargetReport(BaseModel):
 
     target: TargetKind
     place: str
+    trust_name: str
     is_trusted: bool
     delivered: int
     waiting: int
@@ -192,6 +193,16 @@ class TargetReport(BaseModel):
     refused: tuple[RefusedResult, ...] = ()
     waits: ReportedError | None = None
     retry_at: datetime | None = None
+
+    def in_words(self) -> str:
+        """How it stands, in a line."""
+        counts = (
+            (len(self.sent), "sent now"),
+            (self.delivered, "there"),
+            (self.waiting, "waiting"),
+            (self.kept_back, "local only, kept here"),
+        )
+        return ", ".join(f"{count:,} {word}" for count, word in counts if count) or "nothing yet"
 
 
 class SyncReport(BaseModel):

@@ -153,10 +153,11 @@ def _put(month: Shelf, parcel: Parcel, revision: int) -> bool:
     """
     report = parcel.report
     name = result_name(report.document, report.kind.value, report.task_id, revision)
+    partial = f".homeport-{safe_id(report.task_id)}.partial"
+    month.discard(partial)  # an earlier pass was killed over it
     there = month.read(f"{name}.json")
     if there is not None:
         return _is_same(there, parcel)
-    partial = f".homeport-{safe_id(report.task_id)}.partial"
     text = report_text(report).encode()
     whole = parcel.model_copy(update={"revision": revision}).model_dump_json(indent=2) + "\n"
     return month.put(f"{name}.md", text, partial) and month.put(

@@ -79,16 +79,20 @@ class Shelf:
         there = self.read(name)
         if there is not None:
             return there == data
-        with suppress(FileNotFoundError):
-            os.unlink(self._at(partial), dir_fd=self._fd)
+        self.discard(partial)
         try:
             self._write(partial, data)
             is_mine = self._name(partial, name)
         finally:
             with suppress(OSError):
-                os.unlink(self._at(partial), dir_fd=self._fd)
+                self.discard(partial)
         self._flush()
         return is_mine or self.read(name) == data
+
+    def discard(self, name: str) -> None:
+        """Delete a file of our own that is not whole, if there is one."""
+        with suppress(FileNotFoundError):
+            os.unlink(self._at(name), dir_fd=self._fd)
 
     def _write(self, name: str, data: bytes) -> None:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BYTES

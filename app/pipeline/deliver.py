@@ -42,6 +42,7 @@ def stands(ports: Ports, target: SyncTarget) -> TargetReport:
     return TargetReport(
         target=target.kind,
         place=target.place,
+        trust_name=target.trust_name,
         is_trusted=may_have_all,
         delivered=counts.delivered,
         waiting=counts.waiting,
