@@ -58,12 +58,18 @@ class _Shield(QLabel):
     def look(self) -> None:
         """Read the settings and say what they mean."""
         settings = self._read_settings()
-        chain = settings.cloud_engine.chain
-        if not chain or settings.privacy.offline:
+        chain, sync = settings.cloud_engine.chain, settings.sync
+        to = [] if settings.privacy.offline else [one.provider.value for one in chain[:1]]
+        if sync.database is not None and not settings.privacy.offline:
+            to.append(sync.database.host)
+        if sync.folder_path is not None:
+            to.append(sync.folder_path.name)
+        if not to:
             self.setText(_tr("Nothing leaves this machine"))
         else:
-            allowed = _tr("Only what you allow can leave, to {provider}")
-            self.setText(allowed.format(provider=chain[0].provider.value))
+            self.setText(
+                _tr("Only what you allow can leave, to {names}").format(names=", ".join(to))
+            )
 
 
 def _tr(text: str) -> str:

@@ -139,12 +139,13 @@ class SyncBox(QGroupBox):
 
     def _lay_out(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(self.state, 1)
         for button in (self.send_button, self.prepare_button):
-            first.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            first.addWidget(button)
+        first.addStretch()
         second.addWidget(self.password, 1)
         for button in (self.store_button, self.remove_button):
             second.addWidget(button)
         layout = QVBoxLayout(self)
+        layout.addWidget(self.state)
         layout.addLayout(first)
         layout.addLayout(second)
