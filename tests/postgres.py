@@ -12,10 +12,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import trustme
 from pg8000 import dbapi
 
 from app.domain.sync import DatabasePlace
 
+HOST = "db.team.example"  # nobody looks it up: tests connect by themselves
 _ROOT = "homeport_root"
 _QUIET = ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "shared_buffers=16MB")
 
@@ -35,15 +37,17 @@ class PostgresServer:
         password_file.write_text(self.password)
         words = ["-D", self._data, "-U", _ROOT, "-A", "scram-sha-256", "--no-sync"]
         words += ["--no-instructions", "-E", "UTF8", "--locale=C", f"--pwfile={password_file}"]
-        if os.geteuid() == 0:
-            os.chown(self.folder, *_unprivileged())
-            os.chown(password_file, *_unprivileged())
+        made = [self.folder, password_file, *self._certify()]
+        for path in made if os.geteuid() == 0 else []:
+            os.chown(path, *_unprivileged())
         subprocess.run(self._command("initdb", words), check=True, capture_output=True)
 
     def start(self, *options: str) -> None:
         """Start it, and wait until it answers."""
         words = ["-D", self._data, "-p", str(self.port), "-c", "listen_addresses=127.0.0.1"]
         words += ["-c", f"unix_socket_directories={self.folder}", *_QUIET, *options]
+        words += ["-c", "ssl=on", "-c", f"ssl_key_file={self.folder}/key.pem"]
+        words += ["-c", f"ssl_cert_file={self.folder}/certificate.pem"]
         log = (self.folder / "log").open("ab")
         command = self._command("postgres", words)
         with log:
@@ -87,6 +91,22 @@ class PostgresServer:
             return list(cursor.fetchall()) if cursor.description else []
         finally:
             connection.close()
+
+    def _certify(self) -> list[Path]:
+        """A certificate for HOST, by an authority of its own."""
+        authority = trustme.CA()
+        certificate = authority.issue_cert(HOST)
+        key, chain = self.folder / "key.pem", self.folder / "certificate.pem"
+        certificate.private_key_pem.write_to_path(key)
+        certificate.cert_chain_pems[0].write_to_path(chain)
+        authority.cert_pem.write_to_path(self.authority)
+        key.chmod(0o600)
+        return [key, chain]
+
+    @property
+    def authority(self) -> Path:
+        """The certificate of who vouches for the server."""
+        return self.folder / "authority.pem"
 
     @property
     def _data(self) -> str:

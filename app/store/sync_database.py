@@ -29,6 +29,7 @@ from app.domain.errors import (
 )
 from app.domain.ports import OpenTarget
 from app.domain.sync import DatabasePlace, Parcel, TargetKind
+from app.store.sync_faults import FaultKind, judge, network_reason
 from app.store.sync_schema import bring_up, result_documents, results
 
 # A connection that the border has let out.
@@ -38,29 +39,6 @@ _STATEMENT_MS, _LOCK_MS = 60_000, 20_000
 _IO_TIMEOUT_S = 90.0
 _MOST_TRIES = 20
 _TLS_REQUEST = (8).to_bytes(4) + (80_877_103).to_bytes(4)  # PostgreSQL's protocol, SSLRequest
-_SIGNED_IN_ONLY = {"28000", "28P01"}
-# By SQLSTATE, or its class (https://www.postgresql.org/docs/current/errcodes-appendix.html).
-_REFUSALS = {
-    "3D000": "there is no such database",
-    "3F000": "its schema cannot be used",
-    "42501": "this user may not write to the schema homeport",
-    "42P01": "tables of the schema homeport are missing",
-    "25006": "it is read-only now",
-    "53": "it has no room or no connections left",
-    "55": "it is busy",
-    "57": "it is being stopped",
-}
-_AWAY = {"57P01", "57P02", "57P03", "08000", "08003", "08006"}
-# The narrower first.
-_NETWORK_REASONS: tuple[tuple[type[BaseException], str], ...] = (
-    (ssl.SSLCertVerificationError, "its certificate is not trusted"),
-    (ssl.SSLError, "it does not encrypt, or not as it should"),
-    (TimeoutError, "no answer in time"),
-    (socket.gaierror, "its name is not known"),
-    (FileNotFoundError, "the file that sslrootcert names is not there"),
-    (ConnectionRefusedError, "nobody answers there"),
-)
-_THIS_RESULT = {"22", "23", "54"}  # what it holds, a rule of the tables, too large
 
 
 class ResultDatabase:
@@ -154,21 +132,20 @@ class ResultDatabase:
             cause = fault.orig if isinstance(fault, DBAPIError) else fault
             raise self._error(cause, parcel) from None
         except OSError as fault:
-            raise self._away(_network_reason(fault)) from None
+            raise self._away(network_reason(fault)) from None
         except Exception:  # noqa: BLE001 - whatever a stranger's server makes the driver stumble at
             raise self._away("its answer makes no sense") from None
 
     def _error(self, fault: BaseException | None, parcel: Parcel | None) -> AppError:
-        code = _sqlstate(fault)
-        if code in _SIGNED_IN_ONLY:
-            return self._not_let_in("the password is wrong, or there is none")
-        if code is None or code in _AWAY:
-            return self._away(_network_reason(getattr(fault, "__cause__", None)))
-        if parcel is not None and code[:2] in _THIS_RESULT:
-            reason = f"error {code}"
-            return SyncRefused(place=self.place, reason=reason, task_id=parcel.task_id)
-        reason = _REFUSALS.get(code) or _REFUSALS.get(code[:2]) or f"error {code}"
-        return SyncServerRefuses(place=self.place, reason=reason)
+        verdict = judge(fault)
+        if verdict.kind is FaultKind.NOT_LET_IN:
+            return self._not_let_in(verdict.reason)
+        if verdict.kind is FaultKind.AWAY:
+            return self._away(verdict.reason)
+        if verdict.kind is FaultKind.THIS_RESULT and parcel is not None:
+            facts = {"place": self.place, "task_id": parcel.task_id}
+            return SyncRefused(reason=verdict.reason, **facts)
+        return SyncServerRefuses(place=self.place, reason=verdict.reason)
 
     def _away(self, reason: str) -> SyncServerAway:
         return SyncServerAway(place=self.place, reason=reason)
@@ -266,18 +243,6 @@ def _keep_short(connection: Any) -> None:  # noqa: ANN401
     ):
         cursor.execute(f"SET {name} = {limit_ms}")
     connection.commit()
-
-
-def _sqlstate(fault: BaseException | None) -> str | None:
-    """The server's code; None: it is not the server that speaks."""
-    told = fault.args[0] if fault is not None and fault.args else None
-    code = told.get("C") if isinstance(told, dict) else None
-    return code if isinstance(code, str) and code.isalnum() else None
-
-
-def _network_reason(fault: BaseException | None) -> str:
-    found = (reason for kind, reason in _NETWORK_REASONS if isinstance(fault, kind))
-    return next(found, "the connection broke")
 
 
 def _close(connection: Connection, engine: Engine) -> None:

@@ -23,7 +23,7 @@ from app.store import sync_database, sync_schema
 from app.store.sync_database import OpenSocket, ResultDatabase
 from tests.fakes.egress import FakeLedger, open_guard
 from tests.fakes.parcels import ANY, ENDED, make_parcel
-from tests.postgres import PostgresServer
+from tests.postgres import HOST, PostgresServer
 
 PASSWORD = "pässword 'of' a team"
 guard = open_guard()
@@ -279,3 +279,46 @@ def test_a_stranger_that_answers_instead_gets_no_password(answer: bytes) -> None
             send(target(at), make_parcel())
         thread.join()
     assert PASSWORD.encode() not in heard
+
+
+def dial_here(_host: str, port: int, permit: object) -> socket.socket:
+    """As if a name elsewhere led to this machine."""
+    return dial("127.0.0.1", port, permit)
+
+
+def test_elsewhere_everything_is_encrypted_for_who_is_vouched_for(
+    postgres: PostgresServer, at: DatabasePlace
+) -> None:
+    away = at._replace(host=HOST, ca_file=str(postgres.authority))
+    assert send(target(away, open_socket=dial_here), make_parcel()) == [1]
+    for place, reason in (
+        (at._replace(host=HOST), "not trusted"),  # the system does not know who vouches
+        (away._replace(host="db.other.example"), "not trusted"),
+        (away._replace(ca_file="/nowhere.pem"), "sslrootcert"),
+    ):
+        with pytest.raises(SyncServerAway, match=reason):
+            send(target(place, open_socket=dial_here), make_parcel())
+
+
+@pytest.mark.parametrize("answer", [b"N", b"S", b"", b"E"])
+def test_elsewhere_nothing_is_said_to_who_does_not_encrypt(answer: bytes) -> None:
+    heard = bytearray()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            line, _ = server.accept()
+            with line:
+                heard.extend(line.recv(8))
+                line.sendall(answer)
+                line.shutdown(socket.SHUT_WR)
+                while piece := line.recv(65536):
+                    heard.extend(piece)
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        at = DatabasePlace("me", HOST, server.getsockname()[1], "team")
+        with pytest.raises(SyncServerAway):
+            send(target(at, open_socket=dial_here), make_parcel())
+        thread.join()
+    assert PASSWORD.encode() not in heard
+    assert b"team\0" not in heard
