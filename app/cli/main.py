@@ -66,6 +66,7 @@ _WRONG_USES = (
     errors.SettingInvalid,
     errors.SettingsInvalid,
     errors.SettingUnknown,
+    errors.SyncFolderWatched,
     errors.SyncNotSetUp,
     errors.TaskUnknown,
     errors.TaskNotCancellable,

@@ -97,6 +97,12 @@ class SyncNotSetUp(AppError):
     hint = "`homeport settings set sync.folder FOLDER`, or sync.database_url."
 
 
+class SyncFolderWatched(AppError):
+    code = "sync_folder_watched"
+    title = "Results go to {path}, and that and the watched folder are within each other"
+    hint = "Set sync.folder elsewhere, or the results would be taken for new documents."
+
+
 class PasswordInvalid(AppError):
     code = "password_invalid"
     title = "This is no password: it is empty, too long, or has signs that cannot be typed"

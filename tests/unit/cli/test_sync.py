@@ -2,6 +2,7 @@
 
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -75,3 +76,13 @@ def test_the_password_comes_from_input_and_goes_to_the_keyring(
     assert "canary" not in "".join(capsys.readouterr())
     assert command("sync", "password", "--remove") == 0
     assert folder_house.passwords.kept == {}
+
+
+def test_the_folder_of_results_cannot_be_watched(
+    command: Command, folder_house: FakeHouse, tmp_path: Path
+) -> None:
+    for results, watched in (("in/results", "in"), ("in", "in"), ("in", "in/sub")):
+        (tmp_path / watched).mkdir(parents=True, exist_ok=True)
+        sync = {"folder": str(tmp_path / results)}
+        folder_house.settings = Settings.model_validate({"sync": sync})
+        assert command("watch", tmp_path / watched, "summarize") == 2
