@@ -4,8 +4,11 @@ import multiprocessing
 import sys
 
 from app.system.socket_lock import lock_sockets
+from app.system.telemetry import switch_off_telemetry
 
-lock_sockets()  # here, so that it holds in child processes too, which open no connection at all
+# Here, so that it holds in child processes too, which open no connection at all.
+lock_sockets()
+switch_off_telemetry()
 
 
 def main() -> None:

@@ -77,9 +77,16 @@ _DESKTOP = (
 )
 
 
+_TRACING = (
+    Need("strace", "strace"),
+    Need("iproute2", "ip"),
+    Need("util-linux", "unshare"),
+)
+
+
 def ensure_for_tests(log: Path) -> None:
     """Have what the tests need: Qt's libraries and a private desktop."""
-    _ensure((*_QT, *_QT_X11, *_DESKTOP), "The tests need", log)
+    _ensure((*_QT, *_QT_X11, *_DESKTOP, *_TRACING), "The tests need", log)
 
 
 def ensure_for_window(log: Path) -> None:

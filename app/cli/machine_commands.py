@@ -9,6 +9,7 @@ from app.cli.breaker_command import breaker
 from app.cli.calibrate_command import Wish, calibrate_house
 from app.cli.compare_command import compare
 from app.cli.doctor_command import doctor
+from app.cli.egress_command import egress
 from app.cli.metrics_command import metrics
 from app.cli.words import Json
 
@@ -28,6 +29,15 @@ def metrics_command(
 ) -> None:
     """What the engines did: tokens, speed, waiting, how full the batches were."""
     context.obj.call(lambda house: metrics(house, days, openmetrics, is_json=json))
+
+
+def egress_command(
+    context: typer.Context,
+    days: Annotated[int, typer.Option(min=1, max=36500, help="How far back.")] = 7,
+    json: Json = False,
+) -> None:
+    """What left this machine: each request with its host, bytes, purpose and task."""
+    context.obj.call(lambda house: egress(house, days, is_json=json))
 
 
 def calibrate_command(

@@ -16,6 +16,7 @@ from app.cli.machine_commands import (
     breaker_command,
     calibrate_command,
     doctor_command,
+    egress_command,
     metrics_command,
 )
 from app.cli.output import (
@@ -231,6 +232,7 @@ def queue_export(
 
 
 _app.command("doctor")(doctor_command)
+_app.command("egress")(egress_command)
 _app.command("metrics")(metrics_command)
 _app.command("calibrate")(calibrate_command)
 _app.command("breaker")(breaker_command)

@@ -66,7 +66,9 @@ def _models() -> dict[str, Path]:
 
 @cache
 def _engine() -> Any:  # noqa: ANN401 - rapidocr is optional, so it has no types here
-    from rapidocr import RapidOCR  # noqa: PLC0415 - it takes seconds to load
+    from onnxruntime import disable_telemetry_events  # noqa: PLC0415 - it takes seconds to load
+    from rapidocr import RapidOCR  # noqa: PLC0415
 
+    disable_telemetry_events()  # its Windows builds report to Microsoft unless told not to
     params = {f"{kind}.model_path": str(path) for kind, path in _models().items()}
     return RapidOCR(params=params | {"Global.log_level": "critical"})

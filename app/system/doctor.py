@@ -14,6 +14,8 @@ from app.system.connectivity import has_route
 from app.system.model_finder import STARTER_FILE, STARTER_SHA256
 from app.system.paths import Places
 from app.system.secrets import keyring_state
+from app.system.socket_lock import is_locked
+from app.system.telemetry import SWITCHES, is_switched_off
 
 _GIB = 1024**3
 _LOW_DISK_GIB = 1.0
@@ -29,6 +31,7 @@ def examine(places: Places, engine: Engine, model: Path | None) -> Iterator[Find
     yield _disk(places.data)
     yield _keyring()
     yield _network()
+    yield _telemetry()
 
 
 def _engine(engine: Engine) -> Finding:
@@ -97,3 +100,17 @@ def _network() -> Finding:
     state = "there is a route to the outside" if has_route() else "there is no network"
     detail = f"{state}; nothing was sent, and local work needs none"
     return Finding(part="network", verdict=Verdict.OK, detail=detail)
+
+
+def _telemetry() -> Finding:
+    """Homeport has none; here is what keeps libraries from having any."""
+    if is_locked() and is_switched_off():
+        switches = ", ".join(f"{name}={value}" for name, value in SWITCHES.items())
+        detail = f"none; libraries can open no connection themselves, and are told {switches}"
+        return Finding(part="telemetry", verdict=Verdict.OK, detail=detail)
+    return Finding(
+        part="telemetry",
+        verdict=Verdict.NOTICE,
+        detail="Homeport sends none, but libraries are not kept from it in this process",
+        hint="Start Homeport by its own command.",
+    )

@@ -17,6 +17,7 @@ from app.ui.bridge import EventBridge
 from app.ui.choosing import chosen_documents, chosen_folder
 from app.ui.desk import Desk
 from app.ui.drop_zone import DropZone
+from app.ui.egress_door import EgressDoor
 from app.ui.menu import Entry, make_menu
 from app.ui.plan_sheet import PlanSheet
 from app.ui.refining import Refining
@@ -121,6 +122,8 @@ class MainWindow(QMainWindow):
         self.foot = StatusBar(self._house.ports.read_settings)
         self.settings.serve(self.foot, self.background)
         self.setStatusBar(self.foot)
+        self.egress = EgressDoor(self._house, self.background, self)
+        self.egress.join(self.foot)
 
     # --- what a person does -----------------------------------------------------------
 

@@ -27,7 +27,8 @@ class StatusBar(QStatusBar):
         model = read_settings().local_engine.model
         starter = _tr("Starter model: very small, check its facts")
         self.addPermanentWidget(QLabel(Path(model).name if model else starter))
-        self.addPermanentWidget(_Shield(read_settings))
+        self.shield = _Shield(read_settings)
+        self.addPermanentWidget(self.shield)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 12, 0)
 
@@ -42,12 +43,17 @@ class StatusBar(QStatusBar):
         self.breaker.setToolTip(view.in_words())
 
 
-class _Shield(QLabel):
-    """Says what can leave by the settings as they are now: they may change while it is shown."""
+class _Shield(QPushButton):
+    """Says what can leave by the settings as they are now: they may change while it is shown.
+
+    A click on it shows what has left.
+    """
 
     def __init__(self, read_settings: Callable[[], Settings]) -> None:
         super().__init__()
         named(self, "shield")
+        self.setFlat(True)
+        self.setToolTip(_tr("Show what left this machine"))
         self._read_settings = read_settings
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -58,12 +64,13 @@ class _Shield(QLabel):
     def look(self) -> None:
         """Read the settings and say what they mean."""
         settings = self._read_settings()
-        chain, sync = settings.cloud_engine.chain, settings.sync
-        to = [] if settings.privacy.offline else [one.provider.value for one in chain[:1]]
-        if sync.database is not None and not settings.privacy.offline:
-            to.append(sync.database.host)
-        if sync.folder_path is not None:
-            to.append(sync.folder_path.name)
+        chain, database = settings.cloud_engine.chain, settings.sync.database
+        to = [one.provider.value for one in chain[:1]]
+        if database is not None and not database.is_loopback:
+            to.append(database.host)
+        to = [] if settings.privacy.offline else to
+        if settings.sync.folder_path is not None:  # a share, perhaps
+            to.append(settings.sync.folder_path.name)
         if not to:
             self.setText(_tr("Nothing leaves this machine"))
         else:

@@ -44,7 +44,6 @@ QLabel { color: $text; }
 QLabel#muted, QLabel#receipt, QLabel#hint { color: $muted; }
 QLabel#title { font-size: 13pt; font-weight: 600; }
 QLabel#notice { color: $bad; }
-QLabel#shield { color: $good; }
 #dropZone { border: 2px dashed $line; border-radius: 12px; background: $card; }
 #dropZone:focus { border-color: $accent; }
 #dropZone[hover="true"] { border-color: $accent; background: $selected; }
@@ -81,6 +80,12 @@ QPushButton:disabled { color: $muted; background: $ground; border-color: $faint;
 QPushButton#primary:disabled { color: $muted; background: $ground; border-color: $faint; }
 QPushButton#breaker { border: 0; padding: 2px 8px; color: $bad; background: transparent; }
 QPushButton#breaker:focus { border: 2px solid $accent; padding: 0 6px; }
+QPushButton#shield { border: 0; padding: 2px 8px; color: $good; background: transparent; }
+QPushButton#shield:hover { text-decoration: underline; }
+QPushButton#shield:focus { border: 2px solid $accent; padding: 0 6px; }
+QPushButton#offline { padding: 2px 10px; min-height: 14px; }
+QPushButton#offline:focus { padding: 1px 9px; }
+QPushButton#offline:checked { background: $accent; color: $on_accent; border-color: $accent; }
 QScrollArea, QWidget#page { background: $ground; border: 0; }
 QListWidget { background: $card; color: $text; border: 1px solid $faint; border-radius: 10px;
   padding: 6px; outline: 0; }

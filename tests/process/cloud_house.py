@@ -18,7 +18,7 @@ from app.store.database import open_database
 from app.store.register import SqlRegister
 from app.store.task_store import SqlTaskStore
 from app.system.clock import SystemClock
-from tests.fakes.egress import open_transport
+from tests.fakes.egress import FakeLedger, open_guard
 from tests.fakes.house import FakeHouse, fake_house
 
 KEY = "sk-canary-4711"
@@ -28,7 +28,7 @@ class CloudHouse:
     """Runs tasks one at a time. Its clock is a test's: no wait takes time."""
 
     def __init__(self, folder: Path, documents: dict[Path, list[str]], base_url: str) -> None:
-        self.folder = folder
+        self.folder, self.ledger = folder, FakeLedger()
         self.fakes: FakeHouse = fake_house(documents)
         self.use(provider="openai_compatible", model="any", base_url=base_url)
         self.ports: Ports = self.fakes.ports
@@ -47,7 +47,7 @@ class CloudHouse:
     def opened(self) -> Iterator["CloudHouse"]:
         """With its store open; it may be opened again, as after a restart."""
         database = open_database(self.folder, self.fakes.clock.now())
-        network = open_transport()
+        network = open_guard(self.ledger, lambda: self.fakes.settings.privacy.offline).transport()
         cloud = CloudEngine(self._settings, lambda _: KEY, SystemClock(), lambda _: (), network)
         self.ports = dataclasses.replace(
             self.fakes.ports,

@@ -6,6 +6,7 @@ The whole way: queue, store, router, retries and wire, to llama.cpp's real serve
 import logging
 import socket
 import ssl
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -14,9 +15,11 @@ import pytest
 import trustme
 
 from app.domain.attempt import AttemptOutcome
-from app.domain.events import Event, StepFinished
+from app.domain.egress import EgressOutcome
+from app.domain.events import Event, StepFinished, StepStarted
 from app.domain.options import Label, Options
 from app.domain.plan import StepState
+from app.domain.settings import PrivacySettings
 from app.domain.task import Category, Kind, Privacy, Task, TaskState
 from app.pipeline import run_cloud_step
 from app.pipeline.queries import task_report
@@ -226,3 +229,29 @@ def test_an_answer_that_was_cut_off_at_its_length_is_repaired_once(
     report = task_report(house.ports, task_id)
     assert report.raw_text == '{"ship": "Au'
     assert report.receipt.cost_usd
+
+
+def test_the_offline_switch_ends_a_request_and_its_task_waits(
+    house: CloudHouse, proxy: FaultProxy
+) -> None:
+    proxy.fault = "hang"
+    task_id = submit(house)
+    online = house.fakes.settings
+    off = online.model_copy(update={"privacy": PrivacySettings(offline=True)})
+
+    def turn(event: Event) -> None:
+        if isinstance(event, StepStarted) and proxy.fault:
+            threading.Timer(0.2, setattr, (house.fakes, "settings", off)).start()
+
+    house.fakes.hub.subscribe(turn)
+    task = house.run_next()
+    assert task is not None
+    assert (task.state, len(proxy.requests)) == (WAITS, 1)
+    [attempt] = house.ports.store.attempts(task_id)
+    assert attempt.outcome is AttemptOutcome.UNKNOWN
+    [row] = house.ledger.all
+    assert (row.outcome, row.attempt_id) == (EgressOutcome.SWITCHED_OFF, attempt.id)
+    assert house.run_out(task_id, 3).state is WAITS  # and nothing more is sent
+    assert len(proxy.requests) == len(house.ledger.all) == 1
+    proxy.fault, house.fakes.settings = "", online
+    assert house.run_out(task_id, 3).state is DONE

@@ -4,8 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.egress import (
+    Departure,
+    EgressOutcome,
+    Ending,
+    Purpose,
+    permit_without_documents,
+)
 from app.domain.route import Route
 from app.store.database import open_database
+from app.store.ledger import SqlLedger
 from app.store.task_store import SqlTaskStore
 from tests.contract.samples import START, make_attempt, running_task
 
@@ -34,4 +42,41 @@ def test_a_local_only_task_cannot_have_a_request(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="never leaves"):
         store.begin_attempt(make_attempt("a").model_copy(update={"route": Route.CLOUD}))
     assert store.attempts("a") == []
+    database.close()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DELETE FROM egress",
+        "UPDATE egress SET host = 'elsewhere.example' WHERE id = 1",
+        "UPDATE egress SET at = '2000'",
+        "UPDATE egress SET bytes_out = 0 WHERE id = 1",
+        "UPDATE egress SET outcome = NULL WHERE id = 1",
+    ],
+)
+def test_no_statement_changes_what_the_ledger_says(tmp_path: Path, change: str) -> None:
+    database = open_database(tmp_path, START)
+    ledger = SqlLedger(database)
+    permit = permit_without_documents(Purpose.PROBE)
+    row_id = ledger.begin(Departure(START, permit, "GET", "h.example", 443, "", False, "1@1"))
+    ledger.end(row_id, Ending(START, EgressOutcome.ANSWERED, 10, 20))
+    before = ledger.rows(START, 9)
+    with pytest.raises(RuntimeError, match="ledger"), database.write() as connection:
+        connection.exec_driver_sql(change)
+    assert ledger.rows(START, 9) == before
+    database.close()
+
+
+def test_the_file_itself_refuses_a_row_for_a_local_only_task(tmp_path: Path) -> None:
+    database = open_database(tmp_path, START)
+    running_task(SqlTaskStore(database))
+    insert = (
+        "INSERT INTO egress (at, purpose, method, host, port, via, is_staying, task_id, process)"
+        " VALUES ('2026', ?, 'POST', 'h.example', 443, '', 0, 'a', '1@1')"
+    )
+    with pytest.raises(RuntimeError, match="never leaves"), database.write() as connection:
+        connection.exec_driver_sql(insert, ("generate",))
+    with database.write() as connection:  # a private server may have it
+        connection.exec_driver_sql(insert, ("endpoint",))
     database.close()

@@ -11,14 +11,13 @@ import httpx
 
 from app.domain.errors import OfflineSwitchOn
 from app.system.egress.line import Crossing, Line
-from app.system.egress.proxies import proxy_for
+from app.system.egress.proxies import port_of, proxy_for
 from app.system.egress.tls import Tls, own_context, system_context
 
 if TYPE_CHECKING:
     from app.system.egress.guard import EgressGuard
 
 _KEEP_S = 2.0
-_PORTS = {"http": 80, "https": 443}
 _now = threading.local()  # the crossing of the request that this thread is sending
 
 
@@ -40,11 +39,10 @@ class GuardedTransport(httpx.BaseTransport):
             httpx.HTTPError: as from any transport.
         """
         url = request.url
-        port = url.port or _PORTS.get(url.scheme, 0)
         proxy = None if self._is_direct else proxy_for(url)
-        via = f"{proxy.url.host}:{proxy.url.port or _PORTS[proxy.url.scheme]}" if proxy else ""
+        via = f"{proxy.url.host}:{port_of(proxy.url)}" if proxy else ""
         permit = request.extensions.get("permit")
-        crossing = self._guard.begin(permit, request.method, url.host, port, via)
+        crossing = self._guard.begin(permit, request.method, url.host, port_of(url), via)
         try:
             with _carrying(crossing), _translated(crossing):
                 pool = self._pool(proxy, is_kept=bool(request.extensions.get("is_kept")))

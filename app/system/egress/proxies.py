@@ -5,6 +5,8 @@ from urllib.request import getproxies
 
 import httpx
 
+_PORTS = {"http": 80, "https": 443}
+
 
 def proxy_for(url: httpx.URL) -> httpx.Proxy | None:
     """The proxy that a request has to go through; None: it goes straight.
@@ -23,7 +25,7 @@ def proxy_for(url: httpx.URL) -> httpx.Proxy | None:
         proxy = httpx.Proxy(address if "://" in address else f"http://{address}")
     except (ValueError, httpx.InvalidURL):
         raise httpx.ProxyError("the proxy's address is none") from None
-    if proxy.url.scheme not in {"http", "https"}:
+    if proxy.url.scheme not in _PORTS or not proxy.url.host:
         raise httpx.ProxyError("this kind of proxy is not supported")
     return proxy
 
@@ -31,9 +33,14 @@ def proxy_for(url: httpx.URL) -> httpx.Proxy | None:
 def goes_straight(url: httpx.URL, exceptions: str) -> bool:
     """Whether `no_proxy` names the host, a domain that it is in, or everything (`*`)."""
     host = url.host.lower()
-    names = {host, f"{host}:{url.port or ''}"}
+    names = {host, f"{host}:{port_of(url)}"}
     for entry in exceptions.lower().split(","):
         name = entry.strip().lstrip(".").strip("[]")
         if name and (name == "*" or name in names or host.endswith(f".{name}")):
             return True
     return False
+
+
+def port_of(url: httpx.URL) -> int:
+    """The port that a URL means; 0 where its scheme has none."""
+    return url.port or _PORTS.get(url.scheme, 0)

@@ -10,7 +10,15 @@ import pytest
 
 from app.domain.attempt import Completion
 from app.domain.cloud import CloudModel, CloudPayload, Provider
-from app.domain.errors import CloudBusy, CloudError, CloudMoneyGone, CloudRefused
+from app.domain.errors import (
+    CloudBusy,
+    CloudError,
+    CloudMoneyGone,
+    CloudRefused,
+    CloudUncertain,
+    CloudUnreachable,
+    OfflineSwitchOn,
+)
 from app.domain.prompt import (
     GREEDY,
     ChoiceConstraint,
@@ -228,3 +236,25 @@ def test_a_long_answer_is_told_to_be_cut() -> None:
 )
 def test_how_long_a_server_asks_to_wait(header: str, seconds: float) -> None:
     assert retry_after_s(header, NOW) == seconds
+
+
+@pytest.mark.parametrize(("is_sent", "kind"), [(False, CloudUnreachable), (True, CloudUncertain)])
+def test_the_offline_switch_means_not_sent_or_nobody_knows(
+    is_sent: bool, kind: type[CloudError]
+) -> None:
+    def switched_off(request: httpx.Request) -> httpx.Response:
+        if is_sent:
+            facts = {"request": httpx.Request("POST", "http://h")}
+            request.extensions["trace"]("http11.send_request_headers.started", facts)
+        raise OfflineSwitchOn
+
+    engine = make(switched_off)
+    payload = CloudPayload(HELLO, asked())
+    with pytest.raises(kind, match="the offline switch is on"):
+        engine.generate(payload, OPENAI, lambda _: None)
+    engine.close()
+
+
+def test_each_request_carries_the_permit_of_its_payload() -> None:
+    request, _, _ = run(OPENAI, asked(), openai_stream("Yes"))
+    assert request.extensions["permit"] is HELLO

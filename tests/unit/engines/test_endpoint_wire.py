@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from app.domain.egress import is_trusted
+from app.domain.egress import Purpose, is_trusted
 from app.domain.errors import (
     AppError,
     EndpointNotTrusted,
@@ -294,3 +294,12 @@ def test_a_lone_surrogate_in_a_document_does_no_harm() -> None:
 def test_comments_and_unknown_fields_are_passed_over() -> None:
     pieces = (b": ping\n\n", b"event: message\r\nid: 1\r\n", piece("a"), event({"choices": []}))
     assert engine_at(answering(*pieces, end())).generate(prompt(), ignore).text == "a"
+
+
+def test_each_request_carries_a_permit_for_its_host_and_its_attempt() -> None:
+    server = answering(piece("Hello"), end())
+    engine_at(server).generate(prompt("Hi"), ignore)
+    permits = [request.extensions["permit"] for request in server.requests]
+    assert {(one.purpose, one.host) for one in permits} == {(Purpose.ENDPOINT, "127.0.0.1")}
+    assert permits[-1].attempt_id == prompt("Hi").id
+    assert "is_kept" not in server.requests[-1].extensions

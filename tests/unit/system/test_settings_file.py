@@ -73,6 +73,15 @@ def test_a_change_is_seen_and_a_bad_one_is_not_taken(path: Path) -> None:
     assert not live.read().privacy.offline
 
 
+def test_the_offline_switch_is_looked_at_this_very_moment(path: Path) -> None:
+    live = LiveSettings(path, Settings(), FakeClock())
+    assert not live.is_offline()
+    SettingsFile(path).set("privacy.offline", "true")
+    assert live.is_offline()
+    SettingsFile(path).set("privacy.offline", "false")
+    assert not live.is_offline()
+
+
 def test_every_setting_says_what_it_is() -> None:
     facts = setting_facts(Settings())
     assert all(fact.about and fact.kind for fact in facts)

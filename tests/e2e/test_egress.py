@@ -1,0 +1,110 @@
+"""What really leaves: the whole program in a network namespace, every system call watched.
+
+The ledger is compared with what the kernel was asked for, not with what the program says of itself.
+"""
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from app.domain.egress import EgressOutcome, LedgerRow, Purpose
+from app.store.database import open_database
+from app.store.ledger import SqlLedger
+from tests.e2e.conftest import Homeport
+from tests.e2e.loopback_cloud import PORT
+from tests.e2e.traced import Connection, Trace, can_trace, run_traced
+
+pytestmark = pytest.mark.skipif(
+    not sys.platform.startswith("linux") or not can_trace(),
+    reason="needs strace, iproute2 and the right to make a network namespace",
+)
+BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
+# TEST-NET-1: a datagram socket is "connected" there to ask for a route; nothing is sent on it.
+ASKED_FOR_A_ROUTE = ("192.0.2.1", 9, False)
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    path = tmp_path / "paper.txt"
+    path.write_text("The ferry Aurora left the harbour at nine with forty passengers. " * 4)
+    return path
+
+
+def use_cloud(homeport: Homeport, base_url: str, *, is_offline: bool = False) -> None:
+    (homeport.home / "settings.yaml").write_text(
+        f"cloud_engine:\n  provider: openai_compatible\n  base_url: {base_url}\n  model: any\n"
+        "  price_in: 1.0\n  price_out: 2.0\n"
+        f"privacy:\n  offline: {str(is_offline).lower()}\n"
+    )
+
+
+def ledger_of(homeport: Homeport) -> list[LedgerRow]:
+    database = open_database(homeport.home, datetime.now(UTC))
+    try:
+        return SqlLedger(database).rows(BEGINNING, 1000)
+    finally:
+        database.close()
+
+
+def opened(trace: Trace) -> list[Connection]:
+    return [one for one in trace.connections if one != ASKED_FOR_A_ROUTE]
+
+
+@pytest.mark.real_model
+def test_local_only_work_is_done_without_any_network_and_opens_no_connection(
+    homeport: Homeport, paper: Path
+) -> None:
+    use_cloud(homeport, "http://provider.example/v1")  # it is not asked
+    words = ("run", "classify", paper, "--labels", "ships,cooking", "--private", "--json")
+    trace = run_traced(homeport.home, *words, has_bytes=False)
+    assert trace.done.returncode == 0, trace.done.stderr
+    assert json.loads(trace.done.stdout)["state"] == "succeeded"
+    assert "socketpair(AF_UNIX" in trace.text  # the calls of all processes are there
+    assert opened(trace) == []
+    assert trace.datagrams == []
+    assert ledger_of(homeport) == []
+
+
+def test_each_connection_is_a_row_with_the_bytes_that_went_over_it(
+    homeport: Homeport, paper: Path, tmp_path: Path
+) -> None:
+    use_cloud(homeport, f"http://127.0.0.1:{PORT}/v1")
+    seen = tmp_path / "seen.json"
+    words = ("run", "summarize", paper, "--cloud", "--category", "complex", "--json")
+    trace = run_traced(homeport.home, *words, has_loopback=True, has_route=True, cloud_file=seen)
+    assert trace.done.returncode == 0, trace.done.stderr
+    answer = json.loads(trace.done.stdout)
+    assert (answer["state"], answer["route"]) == ("succeeded", "cloud")
+    rows = ledger_of(homeport)
+    assert opened(trace) == [("127.0.0.1", PORT, True)] * len(rows)
+    assert trace.datagrams == []
+    assert [(row.purpose, row.outcome) for row in rows] == [
+        (Purpose.GENERATE, EgressOutcome.ANSWERED)
+    ]
+    [row] = rows
+    assert (row.host, row.port, row.address) == ("127.0.0.1", PORT, f"127.0.0.1:{PORT}")
+    assert row.task_id == answer["task_id"]
+    out, came = trace.bytes_at(PORT)
+    assert (list(out.values()), list(came.values())) == ([row.bytes_out], [row.bytes_in])
+    assert json.loads(seen.read_text()) == [{"received": row.bytes_out, "sent": row.bytes_in}]
+
+
+def test_a_name_is_looked_up_only_after_its_row_and_never_with_the_switch_on(
+    homeport: Homeport,
+) -> None:
+    use_cloud(homeport, "http://provider.example/v1")
+    asked = run_traced(homeport.home, "settings", "test", has_loopback=True)
+    assert asked.done.returncode == 1
+    assert any(one.port == 53 for one in asked.connections), "so that the check below can fail"
+    [row] = ledger_of(homeport)
+    assert (row.host, row.outcome) == ("provider.example", EgressOutcome.NOT_CONNECTED)
+    assert (row.bytes_out, row.bytes_in) == (0, 0)
+    use_cloud(homeport, "http://provider.example/v1", is_offline=True)
+    refused = run_traced(homeport.home, "settings", "test", has_loopback=True)
+    assert "offline switch is on" in refused.done.stderr
+    assert refused.connections == []
+    assert refused.datagrams == []
+    assert len(ledger_of(homeport)) == 1
