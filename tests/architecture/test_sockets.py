@@ -15,6 +15,8 @@ BORDER = {
     "system/egress/pump.py": "names the type of one end of a pair",
     "system/egress/http.py": "httpcore over the border's own lines",
     "system/socket_lock.py": "names address families, to refuse them",
+    "store/sync_database.py": "names the type of the connection it is given, and puts TLS on it",
+    "store/sync_faults.py": "names an error, to say that a name is not known",
     "engines/exchange.py": "shuts down the socket of a request that it is given",
 }
 # These make a client without a network of its own: what they get is the guard's transport.
