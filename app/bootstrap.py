@@ -12,13 +12,14 @@ from typing import NamedTuple
 from app.domain.errors import AppError, StoreError
 from app.domain.finding import Finding
 from app.domain.money import PriceTable
-from app.domain.ports import BatchCloud, Cloud, Engine, Ports, Vault
+from app.domain.ports import BatchCloud, Cloud, Engine, Ports, SyncPorts, SyncTarget, Vault
 from app.domain.settings import Settings
 from app.domain.vault import vault_finding
 from app.engines.lazy_batches import LazyBatches
 from app.engines.lazy_cloud import LazyCloud
 from app.engines.local.document_memory import MemoryFolder
 from app.engines.local.supervisor import LocalEngine
+from app.export.result_folder import ResultFolder
 from app.export.writing import write_export
 from app.ingest.reader import LimitedReader
 from app.pipeline.house import Door, House
@@ -27,6 +28,7 @@ from app.pipeline.kinds import JSON_KINDS
 from app.store.batches import SqlBatchStore
 from app.store.consents import SqlConsents
 from app.store.database import Database
+from app.store.deliveries import SqlDeliveries
 from app.store.ledger import SqlLedger
 from app.store.pii import SqlPiiRecords
 from app.store.queue import SqlQueue
@@ -46,11 +48,12 @@ from app.system.model_finder import find_model
 from app.system.passphrase import given_passphrase, is_plain_at_first
 from app.system.paths import Places, find_places, make_places
 from app.system.presets import PresetsFile
-from app.system.secrets import KeyringShelf, Keys
+from app.system.secrets import KeyringShelf, Keys, SyncPasswords
 from app.system.settings import LiveSettings, SettingsFile, load_settings
 from app.system.ticker import ApTicker
 
 _ID_BYTES = 6
+_CONNECT_S = 15.0
 _log = logging.getLogger(__name__)
 
 
@@ -105,7 +108,13 @@ def _build(places: Places, vault: HomeVault) -> House:
     engine = _engine(places, settings, lambda: guard, vault)
     cloud = LazyCloud(partial(_cloud, live, keys, clock, database, guard))
     clouds = _Clouds(cloud, LazyBatches(partial(_batch_cloud, keys, clock, guard)))
-    ports = _ports(database, live, clock, hub, engine, clouds)
+    passwords = SyncPasswords()
+    sync = SyncPorts(
+        SqlDeliveries(database),
+        partial(_sync_targets, live, passwords, guard),
+        partial(FileLaneLock, places.data / "sync.lock"),
+    )
+    ports = _ports(database, live, clock, hub, engine, clouds, sync)
     return House(
         home=places.data,
         resources=_resources(),
@@ -121,19 +130,21 @@ def _build(places: Places, vault: HomeVault) -> House:
         settings_keeper=SettingsFile(places.settings_file),
         keys=keys,
         presets=PresetsFile(places.settings_file.with_name("presets.yaml")),
+        passwords=passwords,
         ledger=ledger,
         border=guard,
         vault=vault,
     )
 
 
-def _ports(
+def _ports(  # noqa: PLR0913, PLR0917 - whatever the core needs
     database: Database,
     live: LiveSettings,
     clock: SystemClock,
     hub: EventHub,
     engine: Engine,
     clouds: _Clouds,
+    sync: SyncPorts,
 ) -> Ports:
     """What the core needs of the world."""
     return Ports(
@@ -154,9 +165,31 @@ def _ports(
         reader=LimitedReader(),
         clock=clock,
         events=hub,
-        new_id=lambda: secrets.token_hex(_ID_BYTES),
+        new_id=_new_id,
         read_settings=live.read,
+        sync=sync,
     )
+
+
+def _new_id() -> str:
+    return secrets.token_hex(_ID_BYTES)
+
+
+def _sync_targets(
+    live: LiveSettings, passwords: SyncPasswords, guard: EgressGuard
+) -> list[SyncTarget]:
+    """The places that the settings name, as they are now."""
+    settings = live.read().sync
+    targets: list[SyncTarget] = []
+    if settings.folder_path is not None:
+        targets.append(ResultFolder(settings.folder_path, _new_id))
+    if settings.database is not None:
+        from app.store.sync_database import ResultDatabase  # its driver loads when it is used
+
+        open_socket = partial(guard.open_socket, timeout_s=_CONNECT_S)
+        keeper = passwords.password_of
+        targets.append(ResultDatabase(settings.database, open_socket, keeper, _new_id))
+    return targets
 
 
 def build_engine(home: Path | None, *, model: str | None, parallel: int | None) -> Engine:

@@ -34,12 +34,16 @@ class Need:
         """Whether it is on this machine: a font by path, a library by soname, else a command."""
         if self.name.startswith("/"):
             return Path(self.name).exists()
+        if self.name in _IN_FOLDERS:  # Debian keeps them out of the path
+            folders = [str(one) for one in _ROOT.glob(_IN_FOLDERS[self.name])]
+            return shutil.which(self.name, path=os.pathsep.join(folders)) is not None
         if ".so" in self.name:
             return any(next(_ROOT.glob(f"{f}/{self.name}"), None) for f in _LIBRARY_FOLDERS)
         return shutil.which(self.name) is not None
 
 
 _ROOT = Path("/")
+_IN_FOLDERS = {"postgres": "usr/lib/postgresql/*/bin"}
 _QT = (
     Need("libglib2.0-0", "libglib-2.0.so.0"),
     Need("libegl1", "libEGL.so.1"),
@@ -68,6 +72,7 @@ _DESKTOP = (
     Need("pcmanfm", "pcmanfm"),  # real files are dragged out of a real file manager
     Need("dbus-daemon", "dbus-daemon"),
     Need("gnome-keyring", "gnome-keyring-daemon"),
+    Need("postgresql", "postgres"),  # results are sent to a real one
     Need("fonts-dejavu-core", "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"),
 )
 

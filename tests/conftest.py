@@ -2,12 +2,18 @@
 
 import os
 import signal
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from app.domain.settings import LocalEngineSettings
 from app.system.model_finder import find_model
+
+if TYPE_CHECKING:
+    from tests.postgres import PostgresServer
 
 # A shell's background job is deaf to Ctrl+C, and so are its children: tests would wait forever.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -45,3 +51,16 @@ def sample_document() -> Path:
     """The sample document that comes with the app."""
     [path] = (REPOSITORY / "resources" / "sample").glob("*.pdf")
     return path
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator["PostgresServer"]:
+    """A real PostgreSQL, started once."""
+    from tests.postgres import running_postgres
+
+    # Not below pytest's own folder: only its owner may look into that.
+    with (
+        tempfile.TemporaryDirectory(prefix="homeport-postgres-") as folder,
+        running_postgres(Path(folder)) as server,
+    ):
+        yield server

@@ -44,6 +44,7 @@ from app.cli.send_commands import (
     send_command,
 )
 from app.cli.settings_group import settings_group
+from app.cli.sync_group import sync_group
 from app.cli.vault_group import vault_group
 from app.cli.window_command import OpenWindow, run_window
 from app.cli.words import OPEN, Json, files_last, home_first
@@ -71,6 +72,7 @@ _WRONG_USES = (
     errors.LanguageMissing,
     errors.OptionNotForKind,
     errors.OutputIsWatched,
+    errors.PasswordInvalid,
     errors.SchemaInvalid,
     errors.NotRefinable,
     errors.PresetInvalid,
@@ -80,6 +82,8 @@ _WRONG_USES = (
     errors.SettingInvalid,
     errors.SettingsInvalid,
     errors.SettingUnknown,
+    errors.SyncFolderWatched,
+    errors.SyncNotSetUp,
     errors.TaskUnknown,
     errors.TaskNotCancellable,
     errors.TaskNotChangeable,
@@ -158,6 +162,7 @@ _app.add_typer(presets_group, name="presets")
 _app.add_typer(pii_group, name="pii")
 _app.add_typer(consents_group, name="consents")
 _app.add_typer(vault_group, name="vault")
+_app.add_typer(sync_group, name="sync")
 _bench = typer.Typer(no_args_is_help=True, help="Measure this machine.")
 _app.add_typer(_bench, name="bench")
 

@@ -59,12 +59,7 @@ def finish_tasks(house: House, task_ids: Sequence[str], delivery: Delivery) -> i
     if delivery.is_agreed:
         agree_beforehand(house.ports, [house.ports.store.task(key) for key in task_ids])
     try:
-        halt = _run(house, task_ids)
-        asked: set[str] = set()
-        while halt is None and _is_asked(delivery) and ask_about(house, task_ids, asked):
-            halt = _run(house, task_ids)
-        if halt is None and batch_round(house):
-            halt = _run(house, task_ids)
+        halt = _work_off(house, task_ids, delivery)
     except KeyboardInterrupt:
         say("Stopped. Finished steps are kept: run the same command again to go on,")
         say("or `homeport queue cancel ID` to give it up (`homeport queue list` shows the ids).")
@@ -80,6 +75,15 @@ def finish_tasks(house: House, task_ids: Sequence[str], delivery: Delivery) -> i
     if house.ports.settings.local_engine.model is None and code == DONE:
         say("The starter model is very small: check its facts, or set a larger model.")
     return code
+
+
+def _work_off(house: House, task_ids: Sequence[str], delivery: Delivery) -> ErrorInfo | None:
+    """Run them; again after what the user or a batch's answers have added."""
+    halt = _run(house, task_ids)
+    asked: set[str] = set()
+    while halt is None and _is_asked(delivery) and ask_about(house, task_ids, asked):
+        halt = _run(house, task_ids)
+    return _run(house, task_ids) if halt is None and batch_round(house) else halt
 
 
 def _run(house: House, task_ids: Sequence[str]) -> ErrorInfo | None:

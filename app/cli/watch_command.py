@@ -7,7 +7,7 @@ from app.cli.export_command import write_files
 from app.cli.output import DONE, say, say_error
 from app.cli.progress import StepProgress
 from app.cli.run_command import Delivery, deliver
-from app.domain.errors import FolderMissing, OutputIsWatched, printable
+from app.domain.errors import FolderMissing, OutputIsWatched, SyncFolderWatched, printable
 from app.domain.events import Event, LaneHalted, TaskChanged
 from app.domain.task import TaskState
 from app.pipeline.house import House
@@ -30,10 +30,11 @@ def watch_folder(house: House, folder: Path, order: Order, delivery: Delivery) -
     All that is queued is worked off meanwhile. What was begun and not finished is kept.
 
     Raises:
-        FolderMissing, OutputIsWatched, and what makes an order impossible.
+        FolderMissing, OutputIsWatched, SyncFolderWatched, and what makes an order impossible.
     """
     folder = folder.expanduser().absolute()
     _require_sense(folder, delivery.output)
+    _require_sync_elsewhere(folder, house.ports.settings.sync.folder_path)
     new_task(house.ports, order)  # what it lacks is told now, not when a file comes
     watching = _Watching(house, folder, order._replace(set_id=house.ports.new_id()), delivery)
     lane = Lane(house.ports, house.lock)
@@ -61,6 +62,15 @@ def _require_sense(folder: Path, output: Path | None) -> None:
         raise FolderMissing(path=printable(str(folder)))
     if output is not None and folder.resolve().is_relative_to(output.expanduser().resolve()):
         raise OutputIsWatched(path=printable(str(output)))
+
+
+def _require_sync_elsewhere(folder: Path, results: Path | None) -> None:
+    """Each result would become a document with a result of its own, without end."""
+    if results is None:
+        return
+    here, there = folder.resolve(), results.resolve()
+    if here.is_relative_to(there) or there.is_relative_to(here):
+        raise SyncFolderWatched(path=printable(str(results)))
 
 
 class _Watching:

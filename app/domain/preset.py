@@ -73,7 +73,7 @@ SHIPPED = MappingProxyType(
             deadline_s=60,
         ),
         "confidential": Preset(
-            about="Never leaves this machine, whatever the settings say.",
+            about="Never sent to a provider; its result goes only to a place that you trust.",
             privacy=Privacy.LOCAL_ONLY,
             route=Route.LOCAL,
         ),

@@ -1,10 +1,13 @@
 """The settings' types and defaults (design, section 6). The file is read by `system.settings`."""
 
+import os
+from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from app.domain.cloud import CloudModel, Provider
+from app.domain.sync import DatabasePlace, parse_database_url, trust_name
 from app.domain.task import Category, Privacy
 
 
@@ -146,6 +149,45 @@ class ObservabilitySettings(_Section):
     )
 
 
+class SyncSettings(_Section):
+    """Where finished results go besides. The database's password is in the keyring, never here."""
+
+    is_on: bool = Field(default=True, description="whether results go there by themselves")
+    folder: str | None = Field(
+        default=None, description="a share or a synchronized folder; then `homeport sync prepare`"
+    )
+    database_url: str | None = Field(
+        default=None, description="a team's database: postgresql+pg8000://me@host/name"
+    )
+    trusted: tuple[str, ...] = Field(
+        default=(),
+        description="the folder's path or the database's host, if local-only results may go there",
+    )
+
+    @property
+    def folder_path(self) -> Path | None:
+        """The folder; None: there is none."""
+        if self.folder is None:
+            return None
+        return Path(os.path.normpath(Path(self.folder).expanduser()))
+
+    @property
+    def database(self) -> DatabasePlace | None:
+        """The database; None: there is none."""
+        return None if self.database_url is None else parse_database_url(self.database_url)
+
+    def trusts(self, name: str) -> bool:
+        """Whether a target's name stands among the trusted."""
+        return trust_name(name) in {trust_name(one) for one in self.trusted}
+
+    @model_validator(mode="after")
+    def _can_be_used(self) -> "SyncSettings":
+        if self.folder_path is not None and not self.folder_path.is_absolute():
+            raise ValueError("sync.folder must be a whole path")
+        _ = self.database  # says what is wrong with it
+        return self
+
+
 class Settings(_Section):
     """All settings; the defaults are what a new user gets."""
 
@@ -155,3 +197,4 @@ class Settings(_Section):
     privacy: PrivacySettings = PrivacySettings()
     network: NetworkSettings = NetworkSettings()
     observability: ObservabilitySettings = ObservabilitySettings()
+    sync: SyncSettings = SyncSettings()

@@ -13,15 +13,16 @@ from app.export.cells import cell_text, clean
 def write(export: Export, path: Path) -> Sequence[str]:
     """The report, or the table."""
     is_one = len(export.reports) == 1
-    text = _report(export.reports[0]) if is_one else _table(export.grid)
-    path.write_text(clean(text), encoding="utf-8", newline="\n")
+    text = report_text(export.reports[0]) if is_one else clean(_table(export.grid))
+    path.write_text(text, encoding="utf-8", newline="\n")
     return ()
 
 
-def _report(report: TaskReport) -> str:
+def report_text(report: TaskReport) -> str:
+    """One result to read: what it says, the passages it rests on, its receipt."""
     parts = [f"# {report.document}", report.text, *_passages(report), "---"]
     parts += [f"Note: {note}" for note in report.notes]
-    return "\n\n".join([*parts, report.receipt.in_words()]) + "\n"
+    return clean("\n\n".join([*parts, report.receipt.in_words()]) + "\n")
 
 
 def _passages(report: TaskReport) -> Iterator[str]:

@@ -12,6 +12,7 @@ from app.domain.finding import Finding
 from app.domain.ports import LaneLock, Ledger, Ports, Vault
 from app.domain.preset import Preset
 from app.domain.settings import Settings
+from app.domain.sync import DatabasePlace
 from app.pipeline.hub import EventHub
 
 
@@ -107,6 +108,30 @@ class KeyKeeper(Protocol):
         ...
 
 
+class PasswordKeeper(Protocol):
+    """The keyring's entries for the database that results go to."""
+
+    def password_of(self, at: DatabasePlace) -> str | None:
+        """The stored password; None: there is none.
+
+        Raises:
+            KeyringMissing, KeyringRefused: nobody can say.
+        """
+        ...
+
+    def store(self, at: DatabasePlace, password: str) -> None:
+        """Keep one.
+
+        Raises:
+            PasswordInvalid, KeyringMissing, KeyringRefused: it was not kept.
+        """
+        ...
+
+    def remove(self, at: DatabasePlace) -> None:
+        """Forget it."""
+        ...
+
+
 class Border(Protocol):
     """Where connections are opened."""
 
@@ -133,6 +158,7 @@ class House:
     settings_keeper: SettingsKeeper
     keys: KeyKeeper
     presets: PresetKeeper
+    passwords: PasswordKeeper
     ledger: Ledger
     border: Border
     vault: Vault

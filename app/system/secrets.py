@@ -9,7 +9,14 @@ import keyring.backends.fail
 from keyring.errors import KeyringError, KeyringLocked, NoKeyringError, PasswordDeleteError
 
 from app.domain.cloud import CloudModel, Provider
-from app.domain.errors import KeyInvalid, KeyringMissing, KeyringRefused, VaultKeyringClosed
+from app.domain.errors import (
+    KeyInvalid,
+    KeyringMissing,
+    KeyringRefused,
+    PasswordInvalid,
+    VaultKeyringClosed,
+)
+from app.domain.sync import DatabasePlace
 
 _SERVICE = "homeport"
 # Windows keeps 2,560 bytes, two for each sign.
@@ -100,6 +107,44 @@ def _closed() -> Iterator[None]:
         raise VaultKeyringClosed(reason="there is none on this system") from None
     except KeyringRefused as refusal:
         raise VaultKeyringClosed(reason=refusal.facts["reason"]) from None
+
+
+class SyncPasswords:
+    """The password of a team's database. An entry is of a user *and* a database on a host."""
+
+    def password_of(self, at: DatabasePlace) -> str | None:
+        """The stored one; None: there is none.
+
+        Raises:
+            KeyringMissing, KeyringRefused: nobody can say.
+        """
+        with _translated():
+            return keyring.get_password(_SERVICE, _database_entry(at))
+
+    def store(self, at: DatabasePlace, password: str) -> None:
+        """Keep it.
+
+        Raises:
+            PasswordInvalid: it is none.
+            KeyringMissing, KeyringRefused: it cannot be kept.
+        """
+        if not password or not password.isprintable() or len(password) > _MOST_SIGNS:
+            raise PasswordInvalid
+        with _translated():
+            keyring.set_password(_SERVICE, _database_entry(at), password)
+
+    def remove(self, at: DatabasePlace) -> None:
+        """Forget it, if there is one.
+
+        Raises:
+            KeyringMissing, KeyringRefused
+        """
+        with _translated(), suppress(PasswordDeleteError):
+            keyring.delete_password(_SERVICE, _database_entry(at))
+
+
+def _database_entry(at: DatabasePlace) -> str:
+    return f"sync:{at.user}@{at.name}"
 
 
 def _entry(provider: Provider, base_url: str) -> str:

@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
             Entry(self.tr("Open &folder…"), "Ctrl+Shift+O", self.choose_folder),
             Entry(self.tr("Summarize the &sample"), None, self.add_sample),
             Entry(self.tr("Show set as &table"), "Ctrl+T", self.show_set),
+            Entry(self.tr("Send results &now"), None, self.settings.send_results),
             Entry(self.tr("S&ettings…"), "Ctrl+,", self.settings.show),
             Entry(self.tr("&Presets…"), None, self.settings.show_presets),
             Entry(self.tr("&Quit"), standard.Quit, self.close),
@@ -130,7 +131,7 @@ class MainWindow(QMainWindow):
         splitter = two_sides(parts, (self.sample_button, self.cancel_button), self.pane)
         self.setCentralWidget(splitter)
         self.foot = StatusBar(self._house.ports.read_settings, self._house.vault.state())
-        self.foot.breaker.clicked.connect(self.settings.show_breaker)
+        self.settings.serve(self.foot, self.background)
         self.setStatusBar(self.foot)
         self.egress = EgressDoor(self._house, self.background, self)
         self.egress.join(self.foot)

@@ -24,9 +24,10 @@ from app.ui.background import Background
 from app.ui.breaker_box import BreakerBox
 from app.ui.key_box import KeyBox
 from app.ui.setting_row import SettingRow
+from app.ui.sync_box import SyncBox
 from app.ui.theme import named
 
-ROUTING, CLOUD = "routing", "cloud_engine"
+ROUTING, CLOUD, SYNC = "routing", "cloud_engine", "sync"
 _LOOK_MS = 2000
 _MARGIN, _SPACING, _LIST_CHARS = 20, 14, 22
 _WIDTH_CHARS, _HEIGHT_LINES = 120, 36
@@ -43,6 +44,7 @@ class SettingsDialog(QDialog):
         self.background.failed.connect(self._on_failed)
         self.keys = KeyBox(house, self.background)
         self.breaker = BreakerBox(house, self.background)
+        self.sync = SyncBox(house, self.background)
         self.rows = {fact.key: SettingRow(fact) for fact in setting_facts(house.ports.settings)}
         for row in self.rows.values():
             row.wanted.connect(self.change)
@@ -64,6 +66,7 @@ class SettingsDialog(QDialog):
         self._show_settings(self._house.ports.settings)
         self.keys.look()
         self.breaker.look()
+        self.sync.look()
         self._timer.start()
         self.show()
         self.raise_()
@@ -92,6 +95,7 @@ class SettingsDialog(QDialog):
             return
         self._show_settings(made, besides=key)
         self.keys.look()
+        self.sync.look()
 
     def _show_settings(self, settings: Settings, besides: str = "") -> None:
         """Show values as they are; what is being typed, or was refused, is left alone."""
@@ -107,7 +111,7 @@ class SettingsDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.ensurePolished()
-        boxes: dict[str, QWidget] = {CLOUD: self.keys, ROUTING: self.breaker}
+        boxes: dict[str, QWidget] = {CLOUD: self.keys, ROUTING: self.breaker, SYNC: self.sync}
         for section in Settings.model_fields:
             self.list.addItem(section.replace("_", " ").capitalize())
             self.pages.addWidget(self._page(section, boxes.get(section)))

@@ -4,8 +4,11 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.pipeline.house import House
+from app.ui.background import Background
 from app.ui.presets_dialog import PresetsDialog
-from app.ui.settings_dialog import ROUTING, SettingsDialog
+from app.ui.settings_dialog import ROUTING, SYNC, SettingsDialog
+from app.ui.status_bar import StatusBar
+from app.ui.sync_line import SyncLine
 
 
 class SettingsDoor(QObject):
@@ -16,6 +19,20 @@ class SettingsDoor(QObject):
         self._house, self._window = house, window
         self._dialog: SettingsDialog | None = None
         self._presets: PresetsDialog | None = None
+        self._sync: SyncLine | None = None
+
+    def serve(self, foot: StatusBar, background: Background) -> None:
+        """Open the settings from what stands at the foot of the window."""
+        foot.breaker.clicked.connect(self.show_breaker)
+        self._sync = SyncLine(self._house, background)
+        self._sync.clicked.connect(self.show_sync)
+        foot.insertPermanentWidget(0, self._sync)
+
+    @Slot()
+    def send_results(self) -> None:
+        """Send finished results now."""
+        if self._sync is not None:
+            self._sync.send_now()
 
     @property
     def dialog(self) -> SettingsDialog:
@@ -35,6 +52,11 @@ class SettingsDoor(QObject):
         self.dialog.open_at(ROUTING)
 
     @Slot()
+    def show_sync(self) -> None:
+        """Open them where sync is."""
+        self.dialog.open_at(SYNC)
+
+    @Slot()
     def show_presets(self) -> None:
         """Open the presets."""
         if self._presets is None:
@@ -43,5 +65,8 @@ class SettingsDoor(QObject):
 
     def close(self) -> None:
         """End what the dialog has under way; nobody waits for it."""
+        if self._sync is not None:
+            self._sync.stop()
         if self._dialog is not None:
+            self._dialog.sync.closing.set()
             self._dialog.background.close(is_waiting=False)

@@ -71,12 +71,19 @@ class _Shield(QPushButton):
     def look(self) -> None:
         """Read the settings and say what they mean."""
         settings = self._read_settings()
-        chain = settings.cloud_engine.chain
-        if not chain or settings.privacy.offline:
+        chain, database = settings.cloud_engine.chain, settings.sync.database
+        to = [one.provider.value for one in chain[:1]]
+        if database is not None and not database.is_loopback:
+            to.append(database.host)
+        to = [] if settings.privacy.offline else to
+        if settings.sync.folder_path is not None:  # a share, perhaps
+            to.append(settings.sync.folder_path.name)
+        if not to:
             self.setText(_tr("Nothing leaves this machine"))
         else:
-            allowed = _tr("Only what you allow can leave, to {provider}")
-            self.setText(allowed.format(provider=chain[0].provider.value))
+            self.setText(
+                _tr("Only what you allow can leave, to {names}").format(names=", ".join(to))
+            )
 
 
 def _tr(text: str) -> str:

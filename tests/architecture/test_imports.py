@@ -29,7 +29,8 @@ def loaded_by(module: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "module", ["pipeline.run_task", "pipeline.lane", "pipeline.queries", "pipeline.submit"]
+    "module",
+    ["pipeline.run_task", "pipeline.lane", "pipeline.queries", "pipeline.submit", "pipeline.sync"],
 )
 def test_the_core_loads_no_library_of_the_edges(module: str) -> None:
     assert loaded_by(f"app.{module}") == set()

@@ -16,6 +16,8 @@ BORDER = {
     "system/egress/http.py": "httpcore over the border's own lines",
     "system/egress/route.py": "asks the system for a route, and sends nothing",
     "system/socket_lock.py": "names address families, to refuse them",
+    "store/sync_database.py": "names the type of the connection it is given, and puts TLS on it",
+    "store/sync_faults.py": "names an error, to say that a name is not known",
     "engines/exchange.py": "shuts down the socket of a request that it is given",
 }
 # These make a client without a network of its own: what they get is the guard's transport.

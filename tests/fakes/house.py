@@ -10,8 +10,9 @@ from app.domain.errors import AppError
 from app.domain.events import Event
 from app.domain.finding import Finding, Verdict
 from app.domain.money import NameRule, Price, PricedModel, PriceTable
-from app.domain.ports import Ports
+from app.domain.ports import Ports, SyncPorts
 from app.domain.settings import Settings
+from app.domain.sync import DatabasePlace
 from app.export.writing import write_export
 from app.pipeline.house import House
 from app.pipeline.hub import EventHub
@@ -21,6 +22,7 @@ from tests.fakes.batches import FakeBatchCloud, FakeBatchStore
 from tests.fakes.clock import FakeClock
 from tests.fakes.cloud import FakeCloud
 from tests.fakes.consents import FakeConsents, FakeReroutes
+from tests.fakes.deliveries import FakeDeliveries, FakeTarget
 from tests.fakes.egress import FakeLedger
 from tests.fakes.engine import FakeEngine
 from tests.fakes.network import FakeNetwork
@@ -100,6 +102,22 @@ class FakeKeys:
         self.kept.pop((provider, base_url), None)
 
 
+class FakePasswords:
+    """Passwords in a dict."""
+
+    def __init__(self) -> None:
+        self.kept: dict[DatabasePlace, str] = {}
+
+    def password_of(self, at: DatabasePlace) -> str | None:
+        return self.kept.get(at)
+
+    def store(self, at: DatabasePlace, password: str) -> None:
+        self.kept[at] = password
+
+    def remove(self, at: DatabasePlace) -> None:
+        self.kept.pop(at, None)
+
+
 class FakeSettingsFile:
     """Keeps what was set."""
 
@@ -142,6 +160,10 @@ class FakeHouse:
         self.network = FakeNetwork(lambda: self.has_network)
         self.watched = FakeWatchedFolders()
         self.keys = FakeKeys()
+        self.passwords = FakePasswords()
+        self.deliveries = FakeDeliveries(self.store)
+        self.targets: list[FakeTarget] = []
+        self.sync_lock = FakeLock()
         self.ledger = FakeLedger()
         self.settings_keeper = FakeSettingsFile()
         self.register = FakeRegister(self.store)
@@ -173,6 +195,7 @@ class FakeHouse:
             events=self.hub,
             new_id=lambda: f"id{next(ids):04d}",
             read_settings=lambda: self.settings,
+            sync=SyncPorts(self.deliveries, lambda: self.targets, lambda: self.sync_lock),
         )
         self.house = House(
             home=Path("/nowhere"),
@@ -189,6 +212,7 @@ class FakeHouse:
             settings_keeper=self.settings_keeper,
             keys=self.keys,
             presets=PresetsFile(Path("/nowhere/presets.yaml")),
+            passwords=self.passwords,
             ledger=self.ledger,
             border=FakeBorder(),
             vault=self.vault,

@@ -16,7 +16,14 @@ from sqlalchemy import CheckConstraint, inspect
 from app.domain.errors import HomeNotWritable, StoreTooNew
 from app.domain.options import Options
 from app.domain.search import Hit
-from app.store import migrate, tables_consent, tables_egress, tables_pii, tables_watched  # noqa: F401 - tables that the code knows
+from app.store import (  # noqa: F401 - tables that the code knows
+    migrate,
+    tables_consent,
+    tables_egress,
+    tables_pii,
+    tables_sync,
+    tables_watched,
+)
 from app.store.database import FILE_NAME, open_database
 from app.store.tables import metadata
 from app.store.task_store import SqlTaskStore

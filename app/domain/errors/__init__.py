@@ -4,6 +4,7 @@ AppError
 ├─ documents   DocumentMissing … NoTextFound
 ├─ engines     ModelMissing … EndpointNotTrusted
 ├─ cloud       CloudUnreachable … LeavesNot: what may be tried again, and when
+├─ sync        SyncWaits, SyncRefused: what keeps results from the user's own place
 ├─ StoreError  HomeNotWritable … StoreTooNew: these stop all work, not just one task
 │  └─ VaultError  PassphraseNeeded … NoBackup: what keeps an encrypted store closed
 └─ use         SettingsInvalid, TaskUnknown, NoDisplay, Bug
@@ -90,6 +91,25 @@ from app.domain.errors.store import (
     StoreDamaged,
     StoreError,
     StoreTooNew,
+)
+from app.domain.errors.sync import (
+    PasswordInvalid,
+    SyncFolderEmptied,
+    SyncFolderFull,
+    SyncFolderGone,
+    SyncFolderProtected,
+    SyncFolderUnprepared,
+    SyncFolderWatched,
+    SyncMarkDamaged,
+    SyncNoNetwork,
+    SyncNotSetUp,
+    SyncPasswordWanted,
+    SyncRefused,
+    SyncServerAway,
+    SyncServerRefuses,
+    SyncTargetTooNew,
+    SyncUnderWay,
+    SyncWaits,
 )
 from app.domain.errors.use import (
     Bug,
@@ -230,6 +250,7 @@ __all__ = [
     "PassphraseNeeded",
     "PassphraseUnfit",
     "PassphraseWrong",
+    "PasswordInvalid",
     "PresetInvalid",
     "PresetNotForKind",
     "PresetUnknown",
@@ -250,6 +271,22 @@ __all__ = [
     "StoreDamaged",
     "StoreError",
     "StoreTooNew",
+    "SyncFolderEmptied",
+    "SyncFolderFull",
+    "SyncFolderGone",
+    "SyncFolderProtected",
+    "SyncFolderUnprepared",
+    "SyncFolderWatched",
+    "SyncMarkDamaged",
+    "SyncNoNetwork",
+    "SyncNotSetUp",
+    "SyncPasswordWanted",
+    "SyncRefused",
+    "SyncServerAway",
+    "SyncServerRefuses",
+    "SyncTargetTooNew",
+    "SyncUnderWay",
+    "SyncWaits",
     "TaskNotCancellable",
     "TaskNotChangeable",
     "TaskNotFollowable",

@@ -15,6 +15,7 @@ from app.domain.ports.queue import Changes, Claim, Place, Queue
 from app.domain.ports.register import Register
 from app.domain.ports.store import AttemptSpan, Lease, Recovered, TaskOverview, TaskStore
 from app.domain.ports.surroundings import Clock, DocumentReader, EventSink, LaneLock
+from app.domain.ports.sync import Deliveries, OpenTarget, SyncPorts, SyncTarget
 from app.domain.ports.vault import KeyShelf, Vault
 from app.domain.ports.watched import WatchedFolders
 from app.domain.settings import Settings
@@ -28,6 +29,7 @@ __all__ = [
     "Clock",
     "Cloud",
     "Consents",
+    "Deliveries",
     "DocumentReader",
     "Engine",
     "EngineFacts",
@@ -38,6 +40,7 @@ __all__ = [
     "Lease",
     "Ledger",
     "Network",
+    "OpenTarget",
     "PiiRecords",
     "Place",
     "Ports",
@@ -46,6 +49,8 @@ __all__ = [
     "Recovered",
     "Register",
     "Reroutes",
+    "SyncPorts",
+    "SyncTarget",
     "TaskOverview",
     "TaskStore",
     "Vault",
@@ -79,6 +84,7 @@ class Ports:
     chance: Callable[[], float]
     new_id: Callable[[], str]
     read_settings: Callable[[], Settings]
+    sync: SyncPorts
 
     @property
     def settings(self) -> Settings:
