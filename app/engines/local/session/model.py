@@ -38,6 +38,9 @@ class Model:
         self.name = path.name
         params = llama_cpp.llama_model_default_params()
         params.n_gpu_layers = gpu_layers if llama_cpp.llama_supports_gpu_offload() else 0
+        # GCC 12 drops most of what AMX tiles are configured with: such a build faults at the first
+        # product. It is told by nothing but the crash, so no build's AMX buffers are used.
+        params.use_extra_bufts = not _has_amx()
         self.handle: Any = llama_cpp.llama_model_load_from_file(str(path).encode(), params)
         if not self.handle:
             raise ModelLoadFailed(name=self.name)
@@ -140,3 +143,8 @@ class Model:
 def _render(formatter: llama_chat_format.Jinja2ChatFormatter, turns: list[dict[str, str]]) -> str:
     untyped: Any = turns  # llama_cpp wants its own TypedDicts, which are these dicts
     return formatter(messages=untyped).prompt
+
+
+def _has_amx() -> bool:
+    """Whether llama.cpp was compiled for a CPU with AMX, and runs on one."""
+    return b"AMX_INT8 = 1" in llama_cpp.llama_print_system_info()
