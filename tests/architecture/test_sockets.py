@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from app.domain.finding import Verdict
+from app.system.doctor import _telemetry
 from tests.conftest import REPOSITORY
 
 APP = REPOSITORY / "app"
@@ -150,8 +152,14 @@ one, two = socket.socketpair()
 one.send(b"x")
 import os
 assert os.environ["DO_NOT_TRACK"] == os.environ["HF_HUB_DISABLE_TELEMETRY"] == "1"
+from app.system.doctor import _telemetry
+assert _telemetry().verdict == "ok"
 print("locked")
 """
+
+
+def test_the_doctor_does_not_call_off_what_is_not() -> None:
+    assert _telemetry().verdict is Verdict.NOTICE  # here, in the tests' own process
 
 
 def test_in_the_program_not_even_a_library_opens_a_connection_by_itself() -> None:
