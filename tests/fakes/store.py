@@ -27,7 +27,7 @@ from app.pipeline.cost import spent_on
 
 _UNFINISHED = (StepState.PENDING, StepState.RUNNING, StepState.WAITING_FOR_NETWORK)
 
-_OPEN = {TaskState.QUEUED, TaskState.RUNNING, TaskState.WAITING_FOR_NETWORK}
+_OPEN = {state for state in TaskState if not state.is_final}
 
 _TOLD = {
     TaskState.QUEUED: Happening.PUT_BACK,
