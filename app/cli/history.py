@@ -10,6 +10,8 @@ _MOST = 12  # of a long history the newest
 
 def in_brief(history: Sequence[TaskEvent]) -> str:
     """One line: what happened and when; what repeats itself is counted."""
+    if not history:
+        return "not known: the task is older than this version"
     runs = [list(run) for _, run in groupby(history, key=lambda event: event.what)]
     left = len(runs) - _MOST
     words = [_words(run) for run in runs[-_MOST:]]

@@ -87,9 +87,10 @@ def wake_now(ports: Ports, task_ids: Sequence[str]) -> None:
 
 
 def take_up_again(ports: Ports, task_ids: Sequence[str]) -> None:
-    """A person asks for these once more: they are tried at once, whatever recovery counted."""
+    """A person asks for these once more: they go on, though paused, waiting or found running."""
     if task_ids:
         ports.queue.forgive(task_ids)
+        ports.queue.resume(task_ids, ports.clock.now())
         wake_now(ports, task_ids)
 
 
@@ -130,7 +131,8 @@ def submit_over(ports: Ports, task: Task) -> Task:
     paths = [ports.store.document(key).path for key in task.document_ids]
     twin = open_twin(ports, task, paths)
     if twin is not None:
-        return twin
+        take_up_again(ports, [twin.id])
+        return ports.store.task(twin.id)
     ports.store.add_task(task, [])
     ports.events.publish(TaskQueued(task.id))
     return task

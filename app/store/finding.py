@@ -57,7 +57,7 @@ _DOCUMENT_IDS = (
     .order_by(task_documents.c.position)
 )
 _UNFINISHED = _by_first(documents.c.path).where(
-    _state.in_([TaskState.QUEUED, TaskState.RUNNING, TaskState.WAITING_FOR_NETWORK]),
+    _state.in_([state for state in TaskState if not state.is_final]),
     tasks.c.privacy == bindparam("privacy"),
     tasks.c.is_again == bindparam("is_again"),
     tasks.c.terms == bindparam("terms"),

@@ -25,6 +25,7 @@ from app.pipeline.step_pool import Pools, StepPool
 from app.pipeline.submit import Order, submit_task
 from app.pipeline.sync import prepare_targets, sync_once
 from tests.fakes.engine import FakeEngine
+from tests.fakes.network import FakeNetwork
 from tests.fakes.reader import FakeReader
 from tests.postgres import PostgresServer
 

@@ -30,7 +30,7 @@ _UNFINISHED = (StepState.PENDING, StepState.RUNNING, StepState.WAITING_FOR_NETWO
 
 _UNDER_WAY = (StepState.RUNNING, StepState.WAITING_FOR_NETWORK)
 _RESTING = (TaskState.QUEUED, TaskState.WAITING_FOR_NETWORK)
-_OPEN = {TaskState.QUEUED, TaskState.RUNNING, TaskState.WAITING_FOR_NETWORK}
+_OPEN = {state for state in TaskState if not state.is_final}
 
 _TOLD = {
     TaskState.QUEUED: Happening.PUT_BACK,

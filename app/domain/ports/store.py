@@ -80,7 +80,7 @@ class TaskStore(Protocol):
         ...
 
     def unfinished_twin(self, task: Task, paths: Sequence[str]) -> Task | None:
-        """A queued, running or waiting task that asks the same of the same files.
+        """A task that has not ended and asks the same of the same files.
 
         The same is: kind, category, privacy, instruction, options, terms, the task it follows,
         whether it is to be done again, and the paths in order.

@@ -155,6 +155,13 @@ def test_a_person_who_asks_again_is_not_taken_for_a_crash_loop(house: FakeHouse)
     assert house.store.task(task_id).interruptions == 0
 
 
+def test_a_paused_task_that_is_ordered_again_goes_on(house: FakeHouse) -> None:
+    [task_id] = submit(house)
+    pause_tasks(house.ports, [task_id])
+    assert submit(house) == [task_id]
+    assert house.store.task(task_id).state is TaskState.QUEUED
+
+
 def test_a_retry_gets_fresh_tries_and_keeps_its_steps(house: FakeHouse) -> None:
     house.engine.script = ["", ""]  # nothing usable, twice
     [task_id] = submit(house)
