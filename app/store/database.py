@@ -99,13 +99,16 @@ class Database:
         self._engine.dispose()
 
 
-def open_database(home: Path, at: datetime, key: Key | None = None) -> Database:
+def open_database(
+    home: Path, at: datetime, key: Key | None = None, *, is_looking: bool = True
+) -> Database:
     """Open the home's file, making it or bringing it up to this version's form.
 
     Args:
         home: the folder it lies in.
         at: the time, for the backup's name.
         key: of an encrypted file; the caller has made sure that it is the right one.
+        is_looking: read the whole file first, to see whether it is sound.
 
     Raises:
         StoreError: it cannot be written, is damaged, or was written by a newer app.
@@ -127,8 +130,9 @@ def open_database(home: Path, at: datetime, key: Key | None = None) -> Database:
     try:
         with translated(path):
             refuse_newer_at_rest(path, key)
-            with database.driver() as connection:
-                look_quickly(path, connection)
+            if is_looking:
+                with database.driver() as connection:
+                    look_quickly(path, connection)
             migrate(engine, path, at, key)
     except BaseException:
         database.close()

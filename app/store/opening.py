@@ -13,10 +13,11 @@ from app.domain.errors import (
     VaultKeyringClosed,
     VaultKeyWrong,
 )
-from app.domain.ports.surroundings import Clock
+from app.domain.ports.surroundings import Clock, LaneLock
 from app.domain.ports.vault import KeyShelf
 from app.domain.vault import Protection
 from app.store.backups import backups
+from app.store.checking import remember_look, wants_look
 from app.store.cipher import SALT_BYTES, Key, derive_key, head, new_key
 from app.store.convert import settle_change
 from app.store.database import FILE_NAME, Database, open_database, translated
@@ -39,6 +40,7 @@ class Opening:
         self,
         home: Path,
         shelf: KeyShelf,
+        lane_lock: LaneLock,
         clock: Clock,
         passphrase: Callable[[], str | None],
         *,
@@ -48,6 +50,7 @@ class Opening:
         self.is_plain_at_first = is_plain_at_first
         self.key: Key | None = None
         self._shelf = shelf
+        self._lane_lock = lane_lock
         self._clock = clock
         self._given = passphrase
 
@@ -68,9 +71,15 @@ class Opening:
                 raise StoreDamaged(path=path)
             if vault.salt and salt and salt != bytes.fromhex(vault.salt):
                 raise StoreDamaged(path=path)
-            if has_log and is_broken(log):
+            is_left = has_log and not self._is_worked_in()  # else it is being written right now
+            if is_left and is_broken(log):
                 keep_broken_log(self.home, self._clock.now())
-        return open_database(self.home, self._clock.now(), self.key)
+            is_looking = wants_look(path, self._clock.now(), has_log=is_left)
+        database = open_database(self.home, self._clock.now(), self.key, is_looking=is_looking)
+        if is_looking:
+            with translated(path):
+                remember_look(path, self._clock.now())
+        return database
 
     def settle(self) -> None:
         """Finish what was broken off."""
@@ -126,6 +135,12 @@ class Opening:
         """Write down how the store is protected."""
         with translated(self.home / FILE_NAME):
             write_vault_file(self.home, vault)
+
+    def _is_worked_in(self) -> bool:
+        is_free = self._lane_lock.try_acquire()
+        if is_free:
+            self._lane_lock.release()
+        return not is_free
 
     def _is_gone(self, path: Path, *, has_log: bool) -> bool:
         """Whether there was a store: SQLite would make a new one, and throw the log away."""

@@ -48,7 +48,9 @@ class HomeVault:
         self._shelf = shelf
         self._lane_lock = lane_lock
         self._clock = clock
-        self._opening = Opening(home, shelf, clock, passphrase, is_plain_at_first=is_plain_at_first)
+        self._opening = Opening(
+            home, shelf, lane_lock, clock, passphrase, is_plain_at_first=is_plain_at_first
+        )
         self._database: Database | None = None
 
     def subkey(self, purpose: bytes) -> bytes:

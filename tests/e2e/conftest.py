@@ -14,9 +14,11 @@ import pytest
 
 from app.domain.attempt import Attempt, AttemptOutcome
 from app.domain.plan import Step, StepState
-from app.store.database import open_database
 from app.store.task_store import SqlTaskStore
+from app.store.vault import HomeVault
 from app.system.clock import SystemClock
+from app.system.lane_lock import FileLaneLock
+from app.system.secrets import KeyringShelf
 
 _TIMEOUT_S = 300
 # Small steps, so that a test sees many of them in a few seconds.
@@ -24,10 +26,15 @@ _SETTINGS = "routing:\n  local_context_limit: 1024\n"
 
 
 class Homeport:
-    """Runs `homeport` in child processes."""
+    """Runs `homeport` in child processes; with `passphrase` its store is encrypted by it."""
 
     def __init__(self, home: Path) -> None:
         self.home = home
+        self.passphrase: str | None = None
+        lock = FileLaneLock(home / "lane.lock")
+        self._vault = HomeVault(  # one, for to derive a key takes long
+            home, KeyringShelf(), lock, SystemClock(), passphrase=lambda: self.passphrase
+        )
         home.mkdir()
         (home / "settings.yaml").write_text(_SETTINGS)
 
@@ -35,7 +42,7 @@ class Homeport:
         """Start a command in a session of its own, so that Ctrl+C can be sent to all of it."""
         return subprocess.Popen(
             [sys.executable, "-m", "app", *map(str, words)],
-            env={**os.environ, "HOMEPORT_HOME": str(self.home)},
+            env={**os.environ, "HOMEPORT_HOME": str(self.home), **self._secret()},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -56,8 +63,15 @@ class Homeport:
         return json.loads(done.stdout)
 
     def store(self) -> SqlTaskStore:
-        """Its store, opened from outside."""
-        return SqlTaskStore(open_database(self.home, SystemClock().now()))
+        """Its store, opened from outside, encrypted or not."""
+        return SqlTaskStore(self._vault.open())
+
+    def _secret(self) -> dict[str, str]:
+        if self.passphrase is None:
+            return {}
+        path = self.home.with_name("passphrase")
+        path.write_text(self.passphrase + "\n")
+        return {"HOMEPORT_PASSPHRASE_FILE": str(path)}
 
     def steps(self) -> list[Step]:
         """The steps of the only task; none before it is planned."""

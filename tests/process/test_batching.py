@@ -162,19 +162,24 @@ def test_a_death_in_mid_batch_fails_those_that_had_begun_and_no_other(
 # --- document memory ------------------------------------------------------------------------
 
 
-def memory_engine(model: Path, tmp_path: Path, folder: Path, size_mb: int = 500) -> LocalEngine:
+def memory_engine(
+    model: Path, tmp_path: Path, folder: Path, size_mb: int = 500, key: bytes = b""
+) -> LocalEngine:
     settings = LocalEngineSettings(document_memory_mb=size_mb)
     log = tmp_path / "engine.log"
-    return LocalEngine(lambda: model, 2048, log, settings=settings, memory=MemoryFolder(folder))
+    return LocalEngine(
+        lambda: model, 2048, log, settings=settings, memory=MemoryFolder(folder, key)
+    )
 
 
+@pytest.mark.parametrize("key", [b"", bytes(range(32))], ids=["plain", "encrypted"])
 def test_a_document_read_before_comes_back_from_disk_and_goes_with_its_document(
-    starter_model: Path, tmp_path: Path
+    starter_model: Path, tmp_path: Path, key: bytes
 ) -> None:
     folder = tmp_path / "memory"
     answers = []
     for session in ("first", "second"):
-        engine = memory_engine(starter_model, tmp_path, folder)
+        engine = memory_engine(starter_model, tmp_path, folder, key=key)
         try:
             text = f"{DOCUMENT}\nHow many cars on the {session} day?"
             answers.append(engine.generate(prompt("p", text, 4, keep_as="doc"), ignore))
@@ -185,8 +190,18 @@ def test_a_document_read_before_comes_back_from_disk_and_goes_with_its_document(
     assert first.prompt_tokens_reused == 0
     assert (second.prompt_tokens_reused or 0) > 0.9 * second.prompt_tokens
     assert second.first_token_s < first.first_token_s
-    assert len(list(folder.rglob("*.state"))) == 1
-    engine = memory_engine(starter_model, tmp_path, folder)
+    [state] = folder.rglob("*.state")
+    changed = bytearray(state.read_bytes())
+    changed[len(changed) // 2] ^= 1
+    state.write_bytes(changed)
+    engine = memory_engine(starter_model, tmp_path, folder, key=key)
+    try:  # what was changed does not get to llama.cpp: the document is read again
+        again = engine.generate(prompt("p", text, 4, keep_as="doc"), ignore)
+    finally:
+        engine.close()
+    assert (again.prompt_tokens_reused, again.text) == (0, second.text)
+    assert "not what was written" in (tmp_path / "engine.log").read_text()
+    engine = memory_engine(starter_model, tmp_path, folder, key=key)
     engine.forget("doc")
     assert not [path for path in folder.rglob("*") if path.is_file()]
 

@@ -16,6 +16,8 @@ from app.domain.errors import (
     StoreDamaged,
     VaultInUse,
 )
+from app.store import checking
+from app.store import database as database_module
 from app.store.backups import KEPT
 from app.store.chores import back_up_daily, check_weekly
 from app.store.log_file import is_broken
@@ -113,6 +115,23 @@ def test_a_store_that_somebody_has_open_is_not_restored(either: Home) -> None:
         either.vault().restore(None)
     database.close()
     assert either.tasks() == {"a"}
+
+
+def test_a_large_store_is_read_whole_once_a_day_or_when_it_was_not_closed(
+    plain: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[Path] = []
+    monkeypatch.setattr(checking, "_LARGE_BYTES", 1000)
+    monkeypatch.setattr(database_module, "look_quickly", lambda path, _: looks.append(path))
+    for _ in range(3):
+        plain.tasks()
+    assert len(looks) == 1
+    plain.clock.advance(timedelta(days=1).total_seconds())
+    plain.tasks()
+    assert len(looks) == 2
+    write_and_die(plain, "b")
+    plain.tasks()
+    assert len(looks) == 3
 
 
 # --- the log ------------------------------------------------------------------------------
