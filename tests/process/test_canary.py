@@ -53,6 +53,8 @@ HOLDS_NONE = {
     *{f"attempts.{name}" for name in ("outcome", "error_code", "retry_at")},
     *{"breakers.state", "breakers.since"},
     *{f"paused_providers.{name}" for name in ("name", "code", "paused_at")},
+    *{f"consents.{name}" for name in ("id", "task_id", "category", "provider", "host")},
+    *{"consents.given_at", "consents.withdrawn_at", "reroutes.task_id", "reroutes.asked_at"},
 }
 TEXT = f"The ferry of {CANARY} left the harbour at nine. " * 3
 FILE = Path("/d/private.txt")
