@@ -60,6 +60,8 @@ HOLDS_NONE = {
     *{f"pii_confirmations.{name}" for name in ("sha256", "kind", "confirmed_at")},
     *{"pii_raises.task_id", "pii_raises.kind"},
     *{f"paused_providers.{name}" for name in ("name", "code", "paused_at")},
+    *{f"consents.{name}" for name in ("id", "task_id", "category", "provider", "host")},
+    *{"consents.given_at", "consents.withdrawn_at", "reroutes.task_id", "reroutes.asked_at"},
 }
 TEXT = f"The ferry of {CANARY} left the harbour at nine. " * 3
 FILE = Path("/d/private.txt")
