@@ -149,7 +149,7 @@ def note_submitted(ports: Ports, batch: Batch, remote_id: str) -> None:
 
 def _note(ports: Ports, batch: Batch, changes: dict[str, object]) -> None:
     moved = batch.model_copy(update=changes)
-    ports.batches.move(moved, batch_waits(moved))
+    ports.batches.move(moved, batch_waits(ports, moved))
 
 
 def _new_batch(ports: Ports, model: CloudModel) -> Batch:
@@ -175,7 +175,7 @@ def _open(ports: Ports, batch: Batch, requests: Sequence[CloudRequest]) -> list[
         half = None if usual is None else DISCOUNT * usual
         changes = {"batch_id": batch.id, "cost_estimate_usd": half}
         attempts.append(request.attempt.model_copy(update=changes))
-    taken = set(ports.batches.open(batch, attempts, batch_waits(batch), cap))
+    taken = set(ports.batches.open(batch, attempts, batch_waits(ports, batch), cap))
     chosen = [request for request in requests if request.attempt.id in taken]
     for task_id in dict.fromkeys(request.given.task.id for request in chosen):
         ports.events.publish(TaskChanged(task_id, TaskState.WAITING_FOR_NETWORK))

@@ -19,11 +19,14 @@ _LONGEST_COLLECTION = timedelta(minutes=5)
 _AFTER_POLL = timedelta(minutes=1)
 
 
-def batch_waits(batch: Batch) -> Waits:
-    """What the tasks of a batch wait for, in words, with the machine's own time of day."""
+def batch_waits(ports: Ports, batch: Batch) -> Waits:
+    """What the tasks of a batch wait for, in words, with the machine's own time of day.
+
+    Where the batch is overdue (the machine slept, say) its tasks are not looked at in a loop.
+    """
     at = batch.next_poll_at.astimezone()
     reason = f"in a batch at {batch.provider.value}, asked again at {at:%H:%M}"
-    return Waits(reason, batch.next_poll_at + _AFTER_POLL)
+    return Waits(reason, max(batch.next_poll_at, ports.clock.now()) + _AFTER_POLL)
 
 
 def in_batch(ports: Ports, step: Step, tries: Sequence[Attempt]) -> Waits | None:
@@ -32,7 +35,7 @@ def in_batch(ports: Ports, step: Step, tries: Sequence[Attempt]) -> Waits | None
         return None
     ids = {one.batch_id for one in tries if one.outcome is None}
     found = next((one for one in ports.batches.unfinished() if one.id in ids), None)
-    return batch_waits(found) if found is not None else None
+    return batch_waits(ports, found) if found is not None else None
 
 
 def suits_batch(task: Task, tries: Sequence[Attempt]) -> bool:

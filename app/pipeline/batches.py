@@ -141,7 +141,7 @@ def _put_off(ports: Ports, batch: Batch, look: BatchLook | None = None) -> None:
     if look is not None:
         changes |= {"done": look.done, "failed": look.failed}
     moved = batch.model_copy(update=changes)
-    ports.batches.move(moved, batch_waits(moved))
+    ports.batches.move(moved, batch_waits(ports, moved))
 
 
 def _tidy(ports: Ports, batch: Batch, look: BatchLook) -> None:

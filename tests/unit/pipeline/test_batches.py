@@ -184,6 +184,15 @@ def test_a_task_that_is_looked_at_meanwhile_goes_on_waiting(house: FakeHouse) ->
     assert waits.reason.startswith("in a batch at openai")
 
 
+def test_an_overdue_batch_does_not_have_its_tasks_taken_up_in_a_loop(house: FakeHouse) -> None:
+    task_ids = batched(house)
+    house.clock.advance(8 * 3600)
+    assert house.store.wake_waiting(house.clock.now()) == 3
+    run_queue(house)
+    assert house.store.wake_waiting(house.clock.now()) == 0
+    assert states(house, task_ids) == [WAITS] * 3
+
+
 @pytest.mark.parametrize(
     ("cloud", "order"),
     [
