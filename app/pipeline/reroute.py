@@ -34,6 +34,7 @@ def keep_here(ports: Ports, task_id: str) -> Task:
         _plan_anew(ports, task, is_kept=True)
     if not ports.reroutes.keep(task.id, ports.clock.now()):
         raise NotKeepable(task_id=task.id, reason="it has ended")
+    ports.batches.release(task.id)
     return _woken(ports, task.id)
 
 

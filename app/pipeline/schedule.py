@@ -5,15 +5,17 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
+from app.pipeline.batches import poll_batches
 from app.pipeline.connection import check_connection
 from app.pipeline.house import House
 from app.pipeline.kept_folders import LOOK_S, KeptFolders
 from app.pipeline.lane import Lane
 from app.pipeline.retention import forget_old_figures
 from app.pipeline.side_lane import Chore, SideLane
+from app.pipeline.sync import sync_once
 
 _log = logging.getLogger(__name__)
-_SECOND_S, _TICK_S, _HOUR_S = 1.0, 2.0, 3600.0
+_SECOND_S, _TICK_S, _MINUTE_S, _SYNC_S, _HOUR_S = 1.0, 2.0, 60.0, 300.0, 3600.0
 
 
 class Job(NamedTuple):
@@ -26,7 +28,19 @@ class Job(NamedTuple):
 
 def slow_chores(house: House) -> tuple[Chore, ...]:
     """What is done beside the work, one at a time. Each finds out by itself whether it is due."""
-    return (Chore("retention", _HOUR_S, partial(forget_old_figures, house.ports)),)
+    return (
+        Chore("batch polling", _MINUTE_S, partial(_poll, house)),
+        Chore("sync", _SYNC_S, partial(sync_once, house.ports)),
+        Chore("retention", _HOUR_S, partial(forget_old_figures, house.ports)),
+        Chore("backup", _HOUR_S, house.vault.back_up_daily),
+        Chore("integrity", _HOUR_S, house.vault.check_weekly),
+    )
+
+
+def _poll(house: House) -> None:
+    """Ask for batches and send what is enough for one; by the process that works on the tasks."""
+    if house.lock.try_acquire():
+        poll_batches(house.ports)
 
 
 class Schedule:
