@@ -418,7 +418,7 @@ def test_a_disk_without_room_for_the_change_keeps_the_store(small_disk: Path) ->
     home.is_plain = True
     home.add(*"abcdefgh")
     with pytest.raises(OSError, match="No space"), (small_disk / "other").open("wb") as file:
-        file.write(bytes(2_000_000))
+        file.write(bytes(6_000_000))
     (small_disk / "other").write_bytes(bytes((small_disk / "other").stat().st_size - 40_000))
     for change in (lambda: home.vault().encrypt(None), home.vault().back_up):
         with pytest.raises(AppError) as told:

@@ -4,6 +4,7 @@ import builtins
 import json
 import sys
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -198,11 +199,12 @@ def test_list_and_show_say_why_it_waits_and_till_when(
     command: Command, house: FakeHouse, waits: str, folder: Path, capsys: Streams
 ) -> None:
     house.has_network = False
+    house.network.next_probe = house.clock.now() + timedelta(minutes=1)
     assert command("run", "summarize", folder / "b.txt", *COMPLEX, "--yes") == 3
     capsys.readouterr()
     assert command("queue", "list") == 0
     out = capsys.readouterr().out
-    at = house.clock.now().astimezone()
+    at = house.network.next_probe.astimezone()
     assert "  waits for your look at what would leave\n" in out
     assert f"  waits: there is no connection; next try at {at:%H:%M}\n" in out
     assert command("queue", "list", "--json") == 0

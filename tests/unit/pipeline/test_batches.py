@@ -120,7 +120,8 @@ def test_a_backlog_is_collected_and_sent_once(house: FakeHouse) -> None:
     task_ids = order_all(house)
     run_queue(house)
     assert states(house, task_ids) == [WAITS] * 3
-    assert task_row(house.ports, task_ids[0]).stage == "waits: openai: is collected for a batch"
+    stage = task_row(house.ports, task_ids[0]).stage
+    assert stage.startswith("waits: openai: is collected for a batch; next try at")
     assert house.cloud.sent == []
     assert poll_batches(house.ports) == (1, 0, 0, house.clock.now() + timedelta(minutes=1))
     poll_batches(house.ports)

@@ -1,6 +1,7 @@
 """Nothing of a task is sent before the user has seen it and said so; what was seen is sent."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -230,12 +231,14 @@ def test_without_a_connection_one_can_look_and_agree(house: FakeHouse) -> None:
     task = run(house)
     assert task.waits is not None
     assert (task.state, task.waits.reason) == (WAITS, "there is no connection")
+    house.network.next_probe = house.clock.now() + timedelta(seconds=10)
     report = task_report(house.ports, task.id)
-    assert report.next_try == task.waits.until
+    assert report.next_try == house.network.next_probe
     at = (report.next_try or house.clock.now()).astimezone()
     stage = f"waits: there is no connection; next try at {at:%H:%M}"
     assert task_row(house.ports, task.id).stage == stage
-    house.clock.advance(20)  # there is none still: when it is tried nobody can say
+    house.clock.advance(20)
+    house.network.next_probe = None  # when it is tried nobody can say
     assert task_row(house.ports, task.id).stage == "waits: there is no connection"
     house.has_network = True
     house.store.wake_waiting(house.clock.now())

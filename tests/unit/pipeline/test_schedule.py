@@ -41,7 +41,16 @@ def schedule(house: FakeHouse) -> Iterator[Schedule]:
 
 def test_the_list_of_jobs(schedule: Schedule) -> None:
     every = {job.name: job.every_s for job in schedule.jobs()}
-    assert every == {"drain": 2.0, "probe": 1.0, "watch folders": 2.0, "retention": 3600.0}
+    assert every == {
+        "drain": 2.0,
+        "probe": 1.0,
+        "watch folders": 2.0,
+        "batch polling": 60.0,
+        "sync": 300.0,
+        "retention": 3600.0,
+        "backup": 3600.0,
+        "integrity": 3600.0,
+    }
 
 
 def test_a_job_runs_nothing_itself(house: FakeHouse, schedule: Schedule) -> None:
