@@ -10,9 +10,7 @@ from typing import Annotated, NamedTuple, Protocol
 import typer
 
 from app import __version__
-from app.cli.batch_command import list_batches, unbatch
 from app.cli.bench_command import bench_engine
-from app.cli.export_command import export_tasks
 from app.cli.machine_commands import (
     breaker_command,
     calibrate_command,
@@ -32,17 +30,9 @@ from app.cli.output import (
 )
 from app.cli.pii_group import pii_group
 from app.cli.presets_group import presets_group
-from app.cli.queue_command import cancel, drain, list_tasks, show_task
-from app.cli.queue_group import add_changes
-from app.cli.refine_command import refine_draft
+from app.cli.queue_group import queue_group
 from app.cli.secret import enter
-from app.cli.send_commands import (
-    category_command,
-    consents_group,
-    keep_command,
-    preview_command,
-    send_command,
-)
+from app.cli.send_commands import consents_group
 from app.cli.settings_group import settings_group
 from app.cli.sync_group import sync_group
 from app.cli.vault_group import vault_group
@@ -51,7 +41,7 @@ from app.cli.words import OPEN, Json, files_last, home_first
 from app.cli.work_commands import run_command, watch_command
 from app.domain import errors
 from app.domain.errors import AppError, Bug
-from app.domain.export import ExportForm
+from app.domain.errors import sync as sync_errors
 from app.domain.ports import Engine
 from app.pipeline.house import Door, House
 
@@ -72,7 +62,7 @@ _WRONG_USES = (
     errors.LanguageMissing,
     errors.OptionNotForKind,
     errors.OutputIsWatched,
-    errors.PasswordInvalid,
+    sync_errors.PasswordInvalid,
     errors.SchemaInvalid,
     errors.NotRefinable,
     errors.PresetInvalid,
@@ -82,8 +72,8 @@ _WRONG_USES = (
     errors.SettingInvalid,
     errors.SettingsInvalid,
     errors.SettingUnknown,
-    errors.SyncFolderWatched,
-    errors.SyncNotSetUp,
+    sync_errors.SyncFolderWatched,
+    sync_errors.SyncNotSetUp,
     errors.TaskUnknown,
     errors.TaskNotCancellable,
     errors.TaskNotChangeable,
@@ -155,8 +145,7 @@ _app = typer.Typer(
     no_args_is_help=False,
     epilog=EXIT_CODES,
 )
-_queue = typer.Typer(no_args_is_help=True, help="Look at the queue and change it.")
-_app.add_typer(_queue, name="queue")
+_app.add_typer(queue_group, name="queue")
 _app.add_typer(settings_group, name="settings")
 _app.add_typer(presets_group, name="presets")
 _app.add_typer(pii_group, name="pii")
@@ -231,69 +220,6 @@ _app.command("run", epilog=EXIT_CODES)(run_command)
 _app.command("watch", epilog=EXIT_CODES)(watch_command)
 
 
-@_queue.command("list")
-def queue_list(context: typer.Context, json: Json = False) -> None:
-    """All tasks, newest first."""
-    context.obj.call(lambda house: list_tasks(house, is_json=json))
-
-
-@_queue.command("show")
-def queue_show(context: typer.Context, task_id: str, json: Json = False) -> None:
-    """One task with its result and receipt."""
-    context.obj.call(lambda house: show_task(house, task_id, is_json=json))
-
-
-@_queue.command("cancel")
-def queue_cancel(context: typer.Context, task_id: str, json: Json = False) -> None:
-    """Cancel a task, in whichever process it runs."""
-    context.obj.call(lambda house: cancel(house, task_id, is_json=json))
-
-
-@_queue.command("drain")
-def queue_drain(context: typer.Context, json: Json = False) -> None:
-    """Do everything that is queued; goes on where an earlier run was broken off."""
-    context.obj.call(lambda house: drain(house, is_json=json))
-
-
-@_queue.command("batches")
-def queue_batches(context: typer.Context, json: Json = False) -> None:
-    """The batches that were sent to a provider, newest first."""
-    context.obj.call(lambda house: list_batches(house, is_json=json))
-
-
-@_queue.command("unbatch")
-def queue_unbatch(context: typer.Context, task_id: str, json: Json = False) -> None:
-    """Take a task out of its batch: it is sent by itself, at the usual price."""
-    context.obj.call(lambda house: unbatch(house, task_id, is_json=json))
-
-
-@_queue.command("refine")
-def queue_refine(
-    context: typer.Context,
-    task_id: str,
-    yes: Annotated[bool, typer.Option("--yes", help="Send it.")] = False,
-    json: Json = False,
-) -> None:
-    """Show what the larger model would be sent to refine a draft; with --yes, have it refined."""
-    context.obj.call(lambda house: refine_draft(house, task_id, is_agreed=yes, is_json=json))
-
-
-@_queue.command("export")
-def queue_export(
-    context: typer.Context,
-    key: Annotated[str, typer.Argument(metavar="ID|SET", help="A task, or a set of them.")],
-    output: Annotated[Path, typer.Option(help="A folder, or a file with the format's ending.")],
-    form: Annotated[ExportForm, typer.Option("--format")] = ExportForm.CSV,
-) -> None:
-    """Write stored results to files; nothing is run again."""
-    context.obj.call(lambda house: export_tasks(house, key, output, form))
-
-
-add_changes(_queue)
-_queue.command("preview")(preview_command)
-_queue.command("send")(send_command)
-_queue.command("keep")(keep_command)
-_queue.command("category")(category_command)
 _app.command("doctor")(doctor_command)
 _app.command("egress")(egress_command)
 _app.command("metrics")(metrics_command)

@@ -1,70 +1,87 @@
-"""The commands that change the queue, with their options."""
+"""`homeport queue …`: look at the queue and change it."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from app.cli.queue_changes import move, pause, prioritize, resume, retry, retry_all
+from app.cli.batch_command import list_batches, unbatch
+from app.cli.export_command import export_tasks
+from app.cli.queue_change_commands import add_changes
+from app.cli.queue_command import cancel, drain, list_tasks, show_task
+from app.cli.refine_command import refine_draft
+from app.cli.send_commands import (
+    category_command,
+    keep_command,
+    preview_command,
+    send_command,
+)
 from app.cli.words import Json
-from app.domain.ports import Place
-from app.domain.task import Priority
+from app.domain.export import ExportForm
 
-_Tasks = Annotated[list[str] | None, typer.Argument(metavar="[ID]…", help="Of these tasks alone.")]
-
-
-def add_changes(queue: typer.Typer) -> None:
-    """Make them commands of `homeport queue`."""
-    queue.command("pause")(_pause)
-    queue.command("resume")(_resume)
-    queue.command("retry")(_retry)
-    queue.command("move")(_move)
-    queue.command("priority")(_priority)
+queue_group = typer.Typer(no_args_is_help=True, help="Look at the queue and change it.")
 
 
-def _pause(context: typer.Context, task_ids: _Tasks = None, json: Json = False) -> None:
-    """Hold tasks, or the whole queue: nothing is begun until `resume`, after a restart too."""
-    context.obj.call(lambda house: pause(house, task_ids or [], is_json=json))
+@queue_group.command("list")
+def queue_list(context: typer.Context, json: Json = False) -> None:
+    """All tasks, newest first."""
+    context.obj.call(lambda house: list_tasks(house, is_json=json))
 
 
-def _resume(context: typer.Context, task_ids: _Tasks = None, json: Json = False) -> None:
-    """Let paused tasks go on, or the whole queue."""
-    context.obj.call(lambda house: resume(house, task_ids or [], is_json=json))
+@queue_group.command("show")
+def queue_show(context: typer.Context, task_id: str, json: Json = False) -> None:
+    """One task with its result and receipt."""
+    context.obj.call(lambda house: show_task(house, task_id, is_json=json))
 
 
-def _retry(
-    context: typer.Context,
-    task_ids: _Tasks = None,
-    failed: Annotated[bool, typer.Option("--failed", help="All that have failed.")] = False,
-    json: Json = False,
-) -> None:
-    """Try failed or cancelled tasks anew; their finished steps are kept."""
-    if failed == bool(task_ids):
-        raise typer.BadParameter("name tasks, or say --failed", param_hint="ID")
-    if failed:
-        context.obj.call(lambda house: retry_all(house, is_json=json))
-    context.obj.call(lambda house: retry(house, task_ids or [], is_json=json))
+@queue_group.command("cancel")
+def queue_cancel(context: typer.Context, task_id: str, json: Json = False) -> None:
+    """Cancel a task, in whichever process it runs."""
+    context.obj.call(lambda house: cancel(house, task_id, is_json=json))
 
 
-def _move(
-    context: typer.Context,
-    task_id: str,
-    first: Annotated[bool, typer.Option("--first", help="To the front.")] = False,
-    last: Annotated[bool, typer.Option("--last", help="To the end.")] = False,
-    before: Annotated[str, typer.Option(metavar="ID", help="Right before this task.")] = "",
-    json: Json = False,
-) -> None:
-    """Move a task that waits among those of its priority; with --before, into the other's."""
-    if first + last + bool(before) != 1:
-        raise typer.BadParameter("say one of --first, --last, --before", param_hint="WHERE")
-    place = Place.FIRST if first else Place.LAST if last else None
-    context.obj.call(lambda house: move(house, task_id, place, before, is_json=json))
+@queue_group.command("drain")
+def queue_drain(context: typer.Context, json: Json = False) -> None:
+    """Do everything that is queued; goes on where an earlier run was broken off."""
+    context.obj.call(lambda house: drain(house, is_json=json))
 
 
-def _priority(
+@queue_group.command("batches")
+def queue_batches(context: typer.Context, json: Json = False) -> None:
+    """The batches that were sent to a provider, newest first."""
+    context.obj.call(lambda house: list_batches(house, is_json=json))
+
+
+@queue_group.command("unbatch")
+def queue_unbatch(context: typer.Context, task_id: str, json: Json = False) -> None:
+    """Take a task out of its batch: it is sent by itself, at the usual price."""
+    context.obj.call(lambda house: unbatch(house, task_id, is_json=json))
+
+
+@queue_group.command("refine")
+def queue_refine(
     context: typer.Context,
     task_id: str,
-    priority: Annotated[Priority, typer.Argument(help="Interactive tasks go first.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Send it.")] = False,
     json: Json = False,
 ) -> None:
-    """Have a task done before the others, or behind them."""
-    context.obj.call(lambda house: prioritize(house, [task_id], priority, is_json=json))
+    """Show what the larger model would be sent to refine a draft; with --yes, have it refined."""
+    context.obj.call(lambda house: refine_draft(house, task_id, is_agreed=yes, is_json=json))
+
+
+@queue_group.command("export")
+def queue_export(
+    context: typer.Context,
+    key: Annotated[str, typer.Argument(metavar="ID|SET", help="A task, or a set of them.")],
+    output: Annotated[Path, typer.Option(help="A folder, or a file with the format's ending.")],
+    form: Annotated[ExportForm, typer.Option("--format")] = ExportForm.CSV,
+) -> None:
+    """Write stored results to files; nothing is run again."""
+    context.obj.call(lambda house: export_tasks(house, key, output, form))
+
+
+add_changes(queue_group)
+queue_group.command("preview")(preview_command)
+queue_group.command("send")(send_command)
+queue_group.command("keep")(keep_command)
+queue_group.command("category")(category_command)

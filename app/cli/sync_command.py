@@ -4,7 +4,7 @@ import getpass
 import sys
 
 from app.cli.output import DONE, FAILED, WAITING, put, put_json, say
-from app.domain.errors import SyncNotSetUp
+from app.domain.errors.sync import SyncNotSetUp
 from app.domain.sync import DatabasePlace, SyncReport, TargetReport
 from app.pipeline.house import House
 from app.pipeline.sync import prepare_targets, sync_once, sync_state

@@ -7,7 +7,8 @@ from app.cli.export_command import write_files
 from app.cli.output import DONE, say, say_error
 from app.cli.progress import StepProgress
 from app.cli.run_command import Delivery, deliver
-from app.domain.errors import FolderMissing, OutputIsWatched, SyncFolderWatched, printable
+from app.domain.errors import FolderMissing, OutputIsWatched, printable
+from app.domain.errors.sync import SyncFolderWatched
 from app.domain.events import Event, LaneHalted, TaskChanged
 from app.domain.task import TaskState
 from app.pipeline.house import House

@@ -17,7 +17,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.domain.egress import Permit
-from app.domain.errors import (
+from app.domain.errors.sync import (
     SyncFolderFull,
     SyncFolderGone,
     SyncFolderProtected,

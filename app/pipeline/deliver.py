@@ -5,16 +5,13 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from app.domain.egress import permit_for_sync
-from app.domain.errors import (
-    AppError,
-    OfflineSwitchOn,
-    StoreError,
+from app.domain.errors import AppError, OfflineSwitchOn, StoreError, TaskUnknown
+from app.domain.errors.sync import (
     SyncFolderEmptied,
     SyncFolderUnprepared,
     SyncNoNetwork,
     SyncRefused,
     SyncWaits,
-    TaskUnknown,
 )
 from app.domain.ports import OpenTarget, Ports, SyncTarget
 from app.domain.result import ReportedError

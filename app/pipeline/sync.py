@@ -7,7 +7,7 @@ target again, which has it or has it not. Nothing is opened while nothing is due
 from collections.abc import Callable
 
 from app.domain.egress import Permit, permit_for_sync
-from app.domain.errors import (
+from app.domain.errors.sync import (
     SyncFolderEmptied,
     SyncFolderUnprepared,
     SyncNotSetUp,

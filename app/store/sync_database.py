@@ -17,15 +17,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from app.domain.egress import Permit
-from app.domain.errors import (
-    AppError,
-    KeyringMissing,
-    KeyringRefused,
+from app.domain.errors import AppError, KeyringMissing, KeyringRefused, well_formed
+from app.domain.errors.sync import (
     SyncPasswordWanted,
     SyncRefused,
     SyncServerAway,
     SyncServerRefuses,
-    well_formed,
 )
 from app.domain.ports import OpenTarget
 from app.domain.sync import DatabasePlace, Parcel, TargetKind

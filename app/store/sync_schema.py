@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-from app.domain.errors import SyncTargetTooNew
+from app.domain.errors.sync import SyncTargetTooNew
 
 _SCHEMA = "homeport"
 # Any number that nobody else takes: "homeport" in letters of a telephone.

@@ -9,13 +9,8 @@ import keyring.backends.fail
 from keyring.errors import KeyringError, KeyringLocked, NoKeyringError, PasswordDeleteError
 
 from app.domain.cloud import CloudModel, Provider
-from app.domain.errors import (
-    KeyInvalid,
-    KeyringMissing,
-    KeyringRefused,
-    PasswordInvalid,
-    VaultKeyringClosed,
-)
+from app.domain.errors import KeyInvalid, KeyringMissing, KeyringRefused, VaultKeyringClosed
+from app.domain.errors.sync import PasswordInvalid
 from app.domain.sync import DatabasePlace
 
 _SERVICE = "homeport"

@@ -5,9 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeySequence
-from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton
+from PySide6.QtWidgets import QMainWindow, QPushButton
 
-from app.domain.errors import ErrorInfo
 from app.domain.task import TaskState
 from app.pipeline.house import House
 from app.pipeline.queries import TaskRow
@@ -20,6 +19,7 @@ from app.ui.drop_zone import DropZone
 from app.ui.egress_door import EgressDoor
 from app.ui.leaving import Leavings
 from app.ui.menu import Entry, make_menu
+from app.ui.notice import Notice
 from app.ui.pii_door import PanePii
 from app.ui.plan_sheet import PlanSheet
 from app.ui.queue_actions import QueueActions
@@ -31,7 +31,6 @@ from app.ui.status_bar import StatusBar
 from app.ui.task_feed import TaskFeed
 from app.ui.task_model import TaskTableModel
 from app.ui.task_table import TaskTable
-from app.ui.theme import named
 from app.ui.two_sides import two_sides
 
 _SIZE = (1120, 700)
@@ -44,8 +43,9 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._house = house
         self._desk = Desk(house)
+        self.notice = Notice()
         self.background = Background(self)
-        self.background.failed.connect(self._show_error)
+        self.background.failed.connect(self.notice.tell_error)
         self.plans = Background(self)
         self.settings = SettingsDoor(house, self)
         self.refining = Refining(self._desk, self.background, self)
@@ -68,10 +68,6 @@ class MainWindow(QMainWindow):
         self.sample_button = QPushButton(self.tr("Summarize the &sample report"))
         self.sample_button.setToolTip(str(self._house.sample))
         self.sample_button.setVisible(with_sample)
-        self.notice = named(QLabel(), "notice")
-        self.notice.setWordWrap(True)
-        self.notice.setTextFormat(Qt.TextFormat.PlainText)
-        self.notice.hide()
         self.table = TaskTable(self.model)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.cancel_button = QPushButton(self.tr("Cancel &task"))
@@ -83,7 +79,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.drop_zone.dropped.connect(self.show_plan)
-        self.drop_zone.refused.connect(self._show_notice)
+        self.drop_zone.refused.connect(self.notice.tell)
         self.drop_zone.dialog_wanted.connect(self.choose_files)
         self.sample_button.clicked.connect(self.add_sample)
         self.cancel_button.clicked.connect(self.cancel_selected)
@@ -91,7 +87,7 @@ class MainWindow(QMainWindow):
         self.pane.follow_up.asked.connect(self.ask_on)
         self.pane.refine_wanted.connect(self.refining.offer)
         self.refining.queued.connect(self._select_added)
-        self.pii = PanePii(self.pane, self._house.ports, self.background, self._show_notice)
+        self.pii = PanePii(self.pane, self._house.ports, self.background, self.notice.tell)
         self.leavings = Leavings(self._desk, self.background, self, self.pane.waiting)
         self.leavings.changed.connect(self.feed.show_rows)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_changed)
@@ -102,7 +98,7 @@ class MainWindow(QMainWindow):
         self.bridge.step_started.connect(self._on_step_started)
         self.bridge.text_arrived.connect(self._on_text)
         self.bridge.prompt_read.connect(self._on_prompt_read)
-        self.bridge.lane_halted.connect(self._show_error)
+        self.bridge.lane_halted.connect(self.notice.tell_error)
         self.bridge.queue_changed.connect(self.queue.look)
         self.feed.shown.connect(self._on_shown)
         self.feed.looked.connect(self._look_around)
@@ -164,7 +160,7 @@ class MainWindow(QMainWindow):
         """Open the table of the set that the selected task is in."""
         row = self.model.row(self.table.currentIndex().row())
         if row is None or row.set_id is None:
-            self._show_notice(self.tr("Select a task of a set: files that were added together."))
+            self.notice.tell(self.tr("Select a task of a set: files that were added together."))
             return
         grid = SetGrid(self._house, row.set_id, self.background, self)
         grid.task_wanted.connect(self.select_task)
@@ -281,15 +277,6 @@ class MainWindow(QMainWindow):
         if view.row.id == self._current_id():
             texts = self._streamed.get(view.row.id, {})
             self.pane.show_task(view, texts.get(view.running_step_id or "", ""))
-
-    @Slot(object)
-    def _show_error(self, error: ErrorInfo) -> None:
-        self._show_notice(f"{error.title}. {error.hint}")
-
-    @Slot(str)
-    def _show_notice(self, text: str) -> None:
-        self.notice.setText(text)
-        self.notice.show()
 
     @Slot()
     def _update_cancel(self) -> None:

@@ -248,8 +248,7 @@ class ResultPane(QWidget):
             return
         receipt = self._view.report.receipt
         if not self._figures.isChecked():
-            is_started = receipt.steps > 0
-            self._receipt.setText(receipt.in_words() if is_started else "")
+            self._receipt.setText(receipt.in_words() if receipt.steps > 0 else "")
             return
         figures = receipt.model_dump()
         lines = [f"{name.replace('_', ' ')}: {_figure(value)}" for name, value in figures.items()]
@@ -262,10 +261,9 @@ class ResultPane(QWidget):
         self.report_shown.emit(report)
         self._copy.setEnabled(has_text)
         self._figures.setEnabled(self._view is not None)
-        is_draft = self._view is not None and self._view.report.is_draft
-        self.refine_button.setVisible(is_draft)
+        self.refine_button.setVisible(report is not None and report.is_draft)
         self.again_button.setEnabled(self._view is not None and self._view.row.state.is_final)
-        stored_at = self._view.report.receipt.reused_at if self._view is not None else None
+        stored_at = report.receipt.reused_at if report is not None else None
         self._stored.setVisible(stored_at is not None)
         if stored_at is not None:
             words = self.tr("The stored result of {day:%Y-%m-%d}: nothing was run again.")

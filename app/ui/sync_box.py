@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.errors import AppError, ErrorInfo, SyncNotSetUp
+from app.domain.errors import AppError, ErrorInfo
+from app.domain.errors.sync import SyncNotSetUp
 from app.domain.sync import SyncReport
 from app.pipeline.house import House
 from app.pipeline.sync import prepare_targets, sync_once, sync_state

@@ -6,7 +6,8 @@ from functools import partial
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.domain import errors
+from app.domain.errors import OfflineSwitchOn
+from app.domain.errors import sync as errors
 from app.domain.sync import SyncReport
 from app.pipeline.house import House
 from app.pipeline.sync import sync_once, sync_state
@@ -73,5 +74,5 @@ class SyncLine(QPushButton):
             errors.SyncNoNetwork.code: self.tr("no network"),
             errors.SyncServerAway.code: self.tr("the database is away"),
             errors.SyncPasswordWanted.code: self.tr("a password is wanted"),
-            errors.OfflineSwitchOn.code: self.tr("the offline switch is on"),
+            OfflineSwitchOn.code: self.tr("the offline switch is on"),
         }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.domain.egress import Permit
-from app.domain.errors import SyncRefused, SyncWaits
+from app.domain.errors.sync import SyncRefused, SyncWaits
 from app.domain.ports import OpenTarget
 from app.domain.sync import DeliveryCounts, Due, KnownTarget, Parcel, TargetKind
 from app.domain.task import Privacy, Task, TaskState

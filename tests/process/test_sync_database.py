@@ -9,8 +9,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection
 
-from app.domain.errors import (
-    KeyringRefused,
+from app.domain.errors import KeyringRefused
+from app.domain.errors.sync import (
     SyncPasswordWanted,
     SyncRefused,
     SyncServerAway,

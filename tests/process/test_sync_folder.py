@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.errors import (
+from app.domain.errors.sync import (
     SyncFolderFull,
     SyncFolderGone,
     SyncFolderProtected,

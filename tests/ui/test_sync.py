@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from app.domain.errors import SyncFolderGone, SyncFolderUnprepared
+from app.domain.errors.sync import SyncFolderGone, SyncFolderUnprepared
 from app.domain.settings import Settings
 from app.domain.task import Kind, Privacy
 from app.pipeline.submit import Order, submit_task

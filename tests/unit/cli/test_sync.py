@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.errors import SyncFolderGone
+from app.domain.errors.sync import SyncFolderGone
 from app.domain.settings import Settings
 from app.domain.task import Privacy, TaskState
 from tests.contract.samples import add, make_task, moment

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.egress import Permit
-from app.domain.errors import (
-    OfflineSwitchOn,
-    StoreBusy,
+from app.domain.errors import OfflineSwitchOn, StoreBusy
+from app.domain.errors.sync import (
     SyncFolderEmptied,
     SyncFolderGone,
     SyncFolderUnprepared,
