@@ -49,8 +49,8 @@ if TYPE_CHECKING:
     from app.engines.local.runner import Runner
 
 _PARENT_GONE = 3
-# On two cores, tokens a second written: 86 (as without it) with nothing else to do, and twice as many
-# tokens read as without it beside two busy programs.
+# On two cores: as fast as without it when nothing else runs, and beside two busy programs twice as
+# many tokens read a second.
 _SPINS = "3000"
 # How often a grammar that is being made is looked for.
 _LOOK_S = 0.005
@@ -62,9 +62,9 @@ def serve(connection: Connection, log: Path) -> None:
     """Run until the parent closes the pipe or dies. The target of the spawned process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to handle
     _redirect_output(log)
-    # llama.cpp's threads wait for each other some hundred times a token. Spinning for long, one keeps
-    # the core from the one it waits for as soon as another program wants a core too; not at all, each
-    # wait costs a wake. libgomp reads this when it is loaded.
+    # llama.cpp's threads wait for each other some hundred times a token. One that spins for long
+    # keeps the core from the one it waits for as soon as another program wants one too; one that
+    # does not spin at all has to be woken each time. libgomp reads this when it is loaded.
     os.environ.setdefault("GOMP_SPINCOUNT", _SPINS)
     threading.Thread(target=_die_with_parent, name="watchdog", daemon=True).start()
     Worker(connection, log).run()
