@@ -105,8 +105,8 @@ def _set_aside(connection: Connection, task_id: str, wanted: Collection[str]) ->
     shown = select(steps.c.id).where(of_task, steps.c.position >= 0).order_by(steps.c.position)
     there = list(connection.execute(shown).scalars())
     for place, step_id in enumerate(there, start=1):
-        aside = {"position": min(0, lowest) - place}
-        if step_id not in wanted:
-            aside["state"] = StepState.CANCELLED
-        connection.execute(update(steps).where(steps.c.id == step_id).values(aside))
+        aside = update(steps).where(steps.c.id == step_id)
+        connection.execute(aside.values(position=min(0, lowest) - place))
+    open_still = and_(of_task, steps.c.id.not_in(wanted), steps.c.state != StepState.DONE)
+    connection.execute(update(steps).where(open_still).values(state=StepState.CANCELLED))
     return set(there) & set(wanted)

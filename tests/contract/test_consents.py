@@ -171,6 +171,17 @@ def test_a_task_gets_other_steps_and_keeps_what_is_done_and_every_attempt(words:
     assert [one.outcome for one in store.attempts_at("a-0")] == [done]
 
 
+def test_what_was_done_of_another_cut_is_put_aside_as_it_is(words: Words) -> None:
+    """What the larger model has done of a long part does not fit the short ones of this machine."""
+    running_task(words.store)
+    words.store.begin_attempt(make_attempt("a", 0))
+    words.store.finish_attempt("a-0-try1", AttemptOutcome.DONE, moment(3), COMPLETION, result="big")
+    step = Step(id="small", position=0, role=StepRole.SINGLE, max_tokens=9)
+    assert words.reroutes.replan("a", Plan(steps=(step,)), LOCAL)
+    assert [one.id for one in words.store.steps("a")] == ["small"]
+    assert [one.id for one in words.store.attempts("a")] == ["a-0-try1"]
+
+
 def test_it_can_be_decided_anew_more_than_once(words: Words) -> None:
     running_task(words.store)
     words.store.begin_attempt(make_attempt("a", 0))
