@@ -168,9 +168,16 @@ class Town:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until nothing runs, and nothing that could run is left."""
-        with self.changed:
-            assert self.changed.wait_for(self._is_idle, WAIT_S), self.states()
+        """Wait until nothing runs, nothing that could run is left, and all have landed."""
+        flying = set(self.lane._threads)
+        while flying or not self._is_idle():
+            for thread in flying:  # of a task that was paused or cancelled some land later
+                if thread.is_alive():  # else it has landed, or starts this very moment
+                    thread.join(WAIT_S)
+                    assert not thread.is_alive()
+            with self.changed:
+                assert self.changed.wait_for(self._is_idle, WAIT_S), self.states()
+            flying = set(self.lane._threads)
 
     def states(self) -> dict[str, int]:
         """How many tasks are in which state."""

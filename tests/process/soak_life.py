@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from sqlalchemy import text
+
 from app.domain.errors import AppError
 from app.domain.options import Label, Length, Options
 from app.domain.ports import Place
@@ -26,6 +28,9 @@ from tests.process.soak import Town
 from tests.process.soak_provider import FAULTS
 
 _HOUR_S = 3600.0
+_OPEN = text(
+    "SELECT id FROM tasks WHERE state NOT IN ('succeeded', 'failed', 'cancelled') ORDER BY id"
+)
 _SCHEMA = {
     "type": "object",
     "properties": {"ship": {"type": "string"}, "passengers": {"type": "integer"}},
@@ -78,6 +83,22 @@ class Life:
         if is_restarted:
             self.done["kills" if is_killed else "restarts"] += 1
             town.restart(is_killed=is_killed)
+
+    def clear_up(self, most_rounds: int = 20) -> list[Task]:
+        """The weather is fine and everything is allowed: what is open all the same then."""
+        town = self.town
+        town.provider.use("")
+        town.route, town.is_offline = "10.0.0.1", False
+        resume_queue(town.ports)
+        for _ in range(most_rounds):
+            self._resume_provider()
+            self._resume([])
+            agree_beforehand(town.ports, self._open_tasks())
+            town.clock.advance(_HOUR_S / 6)
+            town.tick()
+            if not self._open_tasks():
+                break
+        return self._open_tasks()
 
     def _jump(self, seconds: float) -> None:
         self.done["clock jumps"] += 1
@@ -147,7 +168,9 @@ class Life:
             resume_queue(ports)
 
     def _open_tasks(self) -> list[Task]:
-        return [one for one in self.town.ports.store.tasks() if not one.state.is_final]
+        with self.town.database.read() as connection:
+            ids = connection.execute(_OPEN).scalars().all()
+        return [self.town.ports.store.task(one) for one in ids]
 
     def _cancel(self, tasks: Sequence[Task]) -> None:
         cancel_task(self.town.ports, tasks[0].id)
