@@ -91,8 +91,10 @@ def test_a_month_of_faults_leaves_memory_files_and_threads_flat(
 ) -> None:
     faulthandler.cancel_dump_traceback_later()  # it may take longer than other tests
     soak, began_s = Soak(tmp_path, monkeypatch, most_orders=4), time.monotonic()
-    soak.run(days=30)
-    with capsys.disabled():
-        print(f"\n{soak.report()}\n{time.monotonic() - began_s:.0f} s")  # noqa: T201 - the figures
+    try:
+        soak.run(days=30)
+    finally:
+        with capsys.disabled():
+            sys.stdout.write(f"\n{soak.report()}\n{time.monotonic() - began_s:.0f} s\n")
     require_flat(soak.days, WARM_UP_DAYS)
     assert growth(soak.days[WARM_UP_DAYS:]) < MOST_GROWTH
