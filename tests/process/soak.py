@@ -160,7 +160,8 @@ class Town:
                 assert not thread.is_alive(), thread.name
 
     def tick(self, times: int = 3) -> None:
-        """What the clock does in a few seconds."""
+        """What the clock does in a few seconds. The way is asked for only while something waits."""
+        self.settle()
         for _ in range(times):
             check_connection(self.ports)
             self.clock.advance(2)
