@@ -11,6 +11,8 @@ from app.engines.local.endpoint import EndpointEngine
 from tests.fakes.egress import open_transport
 from tests.process.servers import ModelServer, running_server
 
+pytest.register_assert_rewrite("tests.process.soak_checks")  # its checks say what they have found
+
 
 @pytest.fixture(scope="session")
 def server(starter_model: Path) -> Iterator[ModelServer]:
