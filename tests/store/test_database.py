@@ -175,7 +175,7 @@ def test_a_full_disk_is_told_and_loses_nothing(small_disk: Path) -> None:
 
 def test_a_disk_that_was_full_at_the_start_is_told(small_disk: Path) -> None:
     with pytest.raises(OSError, match="No space"), (small_disk / "other").open("wb") as file:
-        file.write(bytes(2_000_000))
+        file.write(bytes(6_000_000))
     with pytest.raises(DiskFull):
         open_database(small_disk, START)
 
