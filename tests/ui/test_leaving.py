@@ -1,6 +1,7 @@
 """What would leave is seen in the window before it does; and what was to leave is done here."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -122,8 +123,9 @@ def test_without_a_connection_it_is_done_here_instead(
 ) -> None:
     fakes.consents.is_all_agreed = True
     fakes.has_network = False
+    fakes.network.next_probe = fakes.clock.now() + timedelta(minutes=1)
     task_id = waiting(qtbot, window, fakes, is_long=True)
-    at = fakes.clock.now().astimezone()
+    at = fakes.network.next_probe.astimezone()
     told = f"It waits: there is no connection; next try at {at:%H:%M}."
     qtbot.waitUntil(lambda: told in window.pane.text())
     assert window.pane.waiting.look_button.objectName() == ""
