@@ -64,8 +64,8 @@ def test_a_folder_goes_out_in_one_batch_and_comes_back_in_another_process(
         (bills / f"{number}.txt").write_text(f"Bill {number} of Nordlys AS. Pay 1,925.50.")
     schema = tmp_path / "schema.json"
     schema.write_text(json.dumps(SCHEMA))
-    words = ("run", "extract", bills, "--schema", schema, "--cloud", "--category", "complex")
-    sent = call(homeport, *words, code=3)
+    asked = ("run", "extract", bills, "--schema", schema, "--category", "complex")
+    sent = call(homeport, *asked, "--cloud", "--yes", code=3)
     assert {one["waits"].partition(",")[0] for one in sent} == {"in a batch at openai"}
     [batch] = provider.batches.values()
     assert len(batch["requests"]) == 2

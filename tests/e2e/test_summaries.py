@@ -119,6 +119,7 @@ def test_doctor_finds_the_starter_model(homeport: Homeport) -> None:
         "keyring",
         "network",
         "encryption",
+        "telemetry",
     }
     assert "SmolLM2" in findings["engine"]["detail"]
     assert findings["starter model"]["verdict"] == "ok"
