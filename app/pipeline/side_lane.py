@@ -49,6 +49,7 @@ class SideLane:
         self._chores = {chore.name: chore for chore in chores}
         self._now_s, self._first_wait_s = now_s, first_wait_s
         self._woken: set[str] = set()
+        self._urgent: set[str] = set()  # these are not put off, even if one under way fails yet
         self._failures: dict[str, int] = {}
         self._not_before_s: dict[str, float] = {}
         self._is_stopping = False
@@ -69,7 +70,7 @@ class SideLane:
         with self._changed:
             self._woken.add(name)
             if is_urgent:
-                self._not_before_s.pop(name, None)
+                self._urgent.add(name)
             self._changed.notify()
 
     def stop(self, timeout_s: float) -> bool:
@@ -96,6 +97,7 @@ class SideLane:
                 due = [name for name in ready if self._left_s(name) <= 0]
                 if due:
                     self._woken.discard(due[0])
+                    self._urgent.discard(due[0])
                     return self._chores[due[0]]
                 self._changed.wait(min(map(self._left_s, ready), default=None))
             return None
@@ -121,4 +123,6 @@ class SideLane:
             self._not_before_s[chore.name] = self._now_s() + wait_s
 
     def _left_s(self, name: str) -> float:
+        if name in self._urgent:
+            return 0.0
         return self._not_before_s.get(name, 0.0) - self._now_s()
