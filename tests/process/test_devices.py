@@ -62,6 +62,7 @@ path, load = sys.argv[1], json.loads(sys.argv[2])
 gpu_layers, cells, parallel, kv_type, batch = load
 model_params = llama_cpp.llama_model_default_params()
 model_params.n_gpu_layers = gpu_layers
+model_params.use_extra_bufts = b"AMX_INT8 = 1" not in llama_cpp.llama_print_system_info()
 model = llama_cpp.llama_model_load_from_file(path.encode(), model_params)
 params = llama_cpp.llama_context_default_params()
 params.n_ctx, params.n_batch, params.n_ubatch = cells, batch, min(batch, 1024)
