@@ -21,6 +21,7 @@ from app.store.batches import SqlBatchStore
 from app.store.consents import SqlConsents
 from app.store.database import open_database
 from app.store.pii import SqlPiiRecords
+from app.store.queue import SqlQueue
 from app.store.register import SqlRegister
 from app.store.reroutes import SqlReroutes
 from app.store.task_store import SqlTaskStore
@@ -65,6 +66,7 @@ class CloudHouse:
         self.ports = dataclasses.replace(
             self.fakes.ports,
             store=SqlTaskStore(database),
+            queue=SqlQueue(database),
             register=SqlRegister(database, JSON_KINDS),
             pii=SqlPiiRecords(database),
             consents=SqlConsents(database),

@@ -15,6 +15,7 @@ from app.domain.network import Standing
 from app.domain.ports import Ports
 from app.domain.task import Category, Kind, Privacy, TaskState
 from app.pipeline.connection import connection, try_now
+from app.pipeline.consent import agree_beforehand
 from app.pipeline.lane import Lane
 from app.pipeline.schedule import Schedule
 from app.pipeline.submit import Order, submit_task
@@ -94,7 +95,9 @@ class Town:
         order = Order(
             Kind.SUMMARIZE, path, category=Category.COMPLEX, privacy=Privacy.CLOUD_ALLOWED
         )
-        return submit_task(self.ports, order).id
+        task = submit_task(self.ports, order)
+        agree_beforehand(self.ports, [task])
+        return task.id
 
     def wait(self, task_ids: list[str], state: TaskState) -> None:
         def is_so() -> bool:
