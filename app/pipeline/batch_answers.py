@@ -18,7 +18,7 @@ from app.domain.events import TaskQueued
 from app.domain.plan import Step
 from app.domain.ports import Ports
 from app.domain.task import Task
-from app.pipeline.attempts import end, judge
+from app.pipeline.attempts import end, judge, tries_at
 from app.pipeline.cloud_request import cost_of, given_for
 from app.pipeline.cloud_state import open_chain
 from app.pipeline.cloud_tries import following_try
@@ -88,7 +88,7 @@ def _guarded(
 def _settle(
     ports: Ports, batch: Batch, place: _Place, attempt: Attempt, answer: BatchAnswer
 ) -> None:
-    every = [one for one in ports.store.attempts_at(attempt.step_id) if one.cloud_model]
+    every = [one for one in tries_at(ports, place.task, place.step) if one.cloud_model]
     earlier = [one for one in every if one.number < attempt.number]
     given = given_for(ports, place.task, place.step, batch.cloud_model, earlier)
     try:

@@ -23,6 +23,7 @@ from app.domain.plan import Step
 from app.domain.ports import Ports
 from app.domain.ports.batches import ReadyStep
 from app.domain.task import Task, TaskState
+from app.pipeline.attempts import tries_at
 from app.pipeline.batch_wait import batch_waits, suits_batch
 from app.pipeline.cloud_request import CloudRequest, given_for, make_request
 from app.pipeline.cloud_state import agreed_chain, barrier, spending_cap
@@ -109,7 +110,7 @@ def _steps_by_id(ports: Ports, task_id: str) -> dict[str, Step]:
 
 
 def _request(ports: Ports, task: Task, step: Step) -> CloudRequest | None:
-    tries = [one for one in ports.store.attempts_at(step.id) if one.cloud_model]
+    tries = [one for one in tries_at(ports, task, step) if one.cloud_model]
     following = following_try(ports, agreed_chain(ports, task), tries)
     if following is None or following.not_before is not None:
         return None

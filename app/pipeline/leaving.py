@@ -11,16 +11,16 @@ from app.domain.ports import Ports
 from app.domain.route import Route
 from app.domain.task import Privacy, Task, TaskState
 from app.domain.work import ReadDocument
-from app.pipeline.attempts import misses
+from app.pipeline.attempts import misses, tries_at
 from app.pipeline.cloud_request import given_for, make_request
 from app.pipeline.cloud_state import agreed_chain, open_chain
+from app.pipeline.cloud_tries import following_try
 from app.pipeline.consent import places_of
 from app.pipeline.cost import plan_cost
 from app.pipeline.kinds import WORK
 from app.pipeline.queries import step_heading
 from app.pipeline.step_input import step_input
 from app.routing.policy import Barrier
-from app.routing.retries import next_try
 
 
 class _Open(NamedTuple):
@@ -90,7 +90,7 @@ def _open_steps(ports: Ports, task: Task, steps: Sequence[Step]) -> _Open:
     for step in steps:
         if step.position in done or step.max_tokens == 0:
             continue
-        if not is_cloud and not _is_used_up(ports, step):
+        if not is_cloud and not _is_used_up(ports, task, step):
             found.if_refused.append(step)
         elif done.issuperset(step.inputs):
             found.ready.append(step)
@@ -99,9 +99,9 @@ def _open_steps(ports: Ports, task: Task, steps: Sequence[Step]) -> _Open:
     return found
 
 
-def _is_used_up(ports: Ports, step: Step) -> bool:
+def _is_used_up(ports: Ports, task: Task, step: Step) -> bool:
     """Whether this machine's answers were refused as often as they may be."""
-    tries = [one for one in ports.store.attempts_at(step.id) if one.route is Route.LOCAL]
+    tries = [one for one in tries_at(ports, task, step) if one.route is Route.LOCAL]
     return misses(tries) > ports.settings.routing.fallback_max_retries
 
 
@@ -111,9 +111,8 @@ def _requests(
     for step in steps:
         if WORK[task.kind].known(step_input(ports, task, step)) is not None:
             continue  # no model is asked
-        tries = [one for one in ports.store.attempts_at(step.id) if one.route is Route.CLOUD]
-        repairs = ports.settings.routing.fallback_max_retries
-        following = next_try(chain, tries, repairs, ports.clock.now())
+        tries = [one for one in tries_at(ports, task, step) if one.route is Route.CLOUD]
+        following = following_try(ports, chain, tries)
         model = following.model if following is not None else chain[0]
         request = make_request(ports, given_for(ports, task, step, model, tries), model)
         yield LeavingRequest(
