@@ -15,6 +15,7 @@ from app.domain.errors import (
     CloudUncertain,
     CloudUnreachable,
     GenerationCancelled,
+    LeavesNot,
     PriceUnknown,
 )
 from app.domain.network import Finding
@@ -87,12 +88,17 @@ def commit(ports: Ports, request: CloudRequest) -> bool:
         BudgetReached: the month's budget does not allow it; nothing was written.
         PriceUnknown: there is a budget, and nobody knows what the request costs.
         KeptHere: the task's documents keep it here.
+        LeavesNot: it has become local only for another reason.
     """
     require_no_floor(ports, request.given.task)
     cap = spending_cap(ports)
     if cap is not None and request.attempt.cost_estimate_usd is None:
         raise PriceUnknown(model=request.model.name)
-    return begin(ports, request.attempt, request.given.step, cap)
+    try:
+        return begin(ports, request.attempt, request.given.step, cap)
+    except LeavesNot:  # a confirmation was withdrawn in this very moment
+        require_no_floor(ports, request.given.task)
+        raise
 
 
 def send(ports: Ports, request: CloudRequest, flight: Flight, *, is_last: bool) -> bool | None:

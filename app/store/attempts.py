@@ -7,12 +7,12 @@ from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, inse
 
 from app.domain.attempt import Attempt, AttemptOutcome, Completion, Figures, Remarks
 from app.domain.batch import BatchState
-from app.domain.errors import BudgetReached
+from app.domain.errors import BudgetReached, LeavesNot
 from app.domain.history import Happening
 from app.domain.money import Spending, SpendingCap
 from app.domain.plan import StepState
 from app.domain.route import Route
-from app.domain.task import TaskState
+from app.domain.task import Privacy, TaskState
 from app.store.events import note
 from app.store.rows import attempt_from_row, attempt_to_row, optional_time_to_text, time_to_text
 from app.store.tables import attempts, steps, tasks
@@ -38,10 +38,13 @@ def begin(connection: Connection, attempt: Attempt, cap: SpendingCap | None) -> 
 
     Raises:
         BudgetReached: with what it is thought to cost the cap would be exceeded.
+        LeavesNot: the task has become local only since the request was made.
     """
     fence = _fence(connection, attempt)
     if fence is None:
         return False
+    if attempt.route is Route.CLOUD:
+        _require_leave(connection, attempt)
     is_open = steps.c.state == StepState.PENDING
     if attempt.route is Route.CLOUD:
         alone = _only_local_under_way(attempt.step_id, fence)
@@ -54,6 +57,12 @@ def begin(connection: Connection, attempt: Attempt, cap: SpendingCap | None) -> 
         _require_money(connection, attempt.cost_estimate_usd or 0.0, cap)
     _insert(connection, attempt, fence)
     return True
+
+
+def _require_leave(connection: Connection, attempt: Attempt) -> None:
+    privacy = select(tasks.c.privacy).where(tasks.c.id == attempt.task_id)
+    if connection.execute(privacy).scalar_one() == Privacy.LOCAL_ONLY:
+        raise LeavesNot  # a trigger guards it too, but it cannot tell it in an error of ours
 
 
 def begin_in_batch(connection: Connection, attempt: Attempt, cap: SpendingCap | None) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.attempt import Attempt, AttemptOutcome, Completion, Remarks
 from app.domain.breaker import Breaker, BreakerState
-from app.domain.errors import BudgetReached
+from app.domain.errors import BudgetReached, LeavesNot
 from app.domain.money import SpendingCap
 from app.domain.plan import StepState
 from app.domain.ports import Register, TaskStore
@@ -122,6 +122,15 @@ def test_a_budget_is_never_passed(both: Both) -> None:
         store.begin_attempt(request_of("a", 1), cap)
     assert [step.state for step in store.steps("a")][:2] == [StepState.RUNNING, StepState.PENDING]
     assert len(store.attempts("a")) == 1
+
+
+def test_a_request_of_a_task_that_has_become_local_only_is_not_begun(both: Both) -> None:
+    store, _ = both
+    running(store, privacy=Privacy.LOCAL_ONLY)
+    with pytest.raises(LeavesNot):
+        store.begin_attempt(request_of("a"))
+    assert store.attempts("a") == []
+    assert store.begin_attempt(make_attempt("a"))
 
 
 def test_a_request_may_run_beside_a_local_try_and_the_first_good_answer_wins(both: Both) -> None:

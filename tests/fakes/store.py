@@ -16,7 +16,7 @@ from app.domain.attempt import (
 )
 from app.domain.batch import Batch, BatchState, may_be_batched
 from app.domain.document import Document, Page, Reading
-from app.domain.errors import BudgetReached, Bug, ErrorInfo, TaskPoisonous, TaskUnknown
+from app.domain.errors import BudgetReached, Bug, ErrorInfo, LeavesNot, TaskPoisonous, TaskUnknown
 from app.domain.history import Happening, TaskEvent
 from app.domain.money import Spending, SpendingCap
 from app.domain.plan import Plan, Step, StepState
@@ -360,7 +360,7 @@ class FakeTaskStore:
                 return False
             privacy = self._tasks[attempt.task_id].privacy
             if attempt.route is not Route.LOCAL and privacy is Privacy.LOCAL_ONLY:
-                raise RuntimeError("a local-only task never leaves")
+                raise LeavesNot
             if cap is not None:
                 self._require_money(attempt, cap)
             self._set_step(attempt, state=StepState.RUNNING)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.attempt import AttemptOutcome
+from app.domain.errors import LeavesNot
 from app.domain.route import Route
 from app.domain.task import Privacy, TaskState
 from app.store.database import Database, open_database
@@ -108,7 +109,7 @@ def everything(database: Database) -> list[object]:
 
 def test_a_local_only_task_cannot_have_a_request(database: Database) -> None:
     store = SqlTaskStore(database)
-    with pytest.raises(RuntimeError, match="never leaves"):
+    with pytest.raises(LeavesNot):
         store.begin_attempt(make_attempt("a", 1).model_copy(update={"route": Route.CLOUD}))
     assert {attempt.route for attempt in store.attempts("a")} == {Route.LOCAL}
 

@@ -206,6 +206,7 @@ class TaskStore(Protocol):
         Raises:
             BudgetReached: with what it is thought to cost, `cap` would be exceeded. Under-way and
                 possible charges count.
+            LeavesNot: it is a request, and the task has become local only meanwhile.
         """
         ...
 

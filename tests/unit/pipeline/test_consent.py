@@ -20,6 +20,7 @@ from app.pipeline.consent import agree, agree_beforehand, withdraw
 from app.pipeline.flight import Flight
 from app.pipeline.leaving import leaving
 from app.pipeline.queries import task_report, task_row
+from app.pipeline.queue_changes import retry_tasks
 from app.pipeline.run_task import run_task
 from app.pipeline.step_pool import Pools, StepPool
 from app.pipeline.submit import Order, submit_task
@@ -111,6 +112,28 @@ def test_what_was_shown_is_what_is_sent(house: FakeHouse) -> None:
     assert all(message.content in shown.text for message in prompt.messages)
     [attempt] = house.store.attempts(task.id)
     assert shown.cost_usd == pytest.approx(attempt.cost_estimate_usd)
+
+
+def test_after_a_retry_the_preview_shows_what_is_sent_then(house: FakeHouse) -> None:
+    """Refused answers from before the retry count no more: no repair is shown, and none sent."""
+    task = waiting(house, kind=Kind.EXTRACT, options=Options(json_schema=SCHEMA))
+    agree(house.ports, leaving(house.ports, task.id), is_always=False)
+    house.cloud.script = [WRONG] * 5
+    while (ended := run(house)).state is WAITS:
+        house.clock.advance(60)
+        house.store.wake_waiting(house.clock.now())
+    assert ended.state is TaskState.FAILED
+    withdraw(house.ports, task.id)
+    retry_tasks(house.ports, [task.id])
+    assert run(house).state is WAITS
+    shown = leaving(house.ports, task.id)
+    agree(house.ports, shown, is_always=False)
+    house.cloud.script = [RIGHT]
+    assert run(house).state is DONE
+    [request], (_, prompt) = shown.requests, house.cloud.sent[-1]
+    said = [one.model_dump() for one in prompt.messages]
+    assert json.loads(request.body)["messages"] == said
+    assert said == [one.model_dump() for one in house.cloud.sent[0][1].messages]
 
 
 def test_the_preview_says_to_whom_how_much_and_of_what(house: FakeHouse) -> None:

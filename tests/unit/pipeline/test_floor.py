@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from app.domain.attempt import Attempt
 from app.domain.errors import KeptHere, NothingToCompare
+from app.domain.money import SpendingCap
 from app.domain.pii import PiiKind
 from app.domain.route import Route
 from app.domain.settings import Settings
@@ -150,6 +152,23 @@ def test_a_planned_task_is_looked_at_again_before_each_request(house: FakeHouse)
     assert ended.error is not None
     assert ended.error.code == KeptHere.code
     assert WORDS in ended.error.title
+
+
+def test_a_word_taken_back_in_the_very_moment_of_the_request_is_told(
+    house: FakeHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    confirm(house.ports, look_at_files(house.ports, [LETTER]))
+    begin = house.store.begin_attempt
+
+    def withdrawn_meanwhile(attempt: Attempt, cap: SpendingCap | None = None) -> bool:
+        withdraw(house.ports, look_at_files(house.ports, [LETTER]))
+        return begin(attempt, cap)
+
+    monkeypatch.setattr(house.store, "begin_attempt", withdrawn_meanwhile)
+    ended = run(house, order())
+    assert (ended.state, house.cloud.sent) == (TaskState.FAILED, [])
+    assert ended.error is not None
+    assert ended.error.code == KeptHere.code
 
 
 def test_a_task_planned_before_there_was_a_floor_does_not_slip_through(house: FakeHouse) -> None:
