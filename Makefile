@@ -10,7 +10,7 @@ DESKTOP = packaging/with_desktop.sh
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check kill-loop bench bench-estimate bench-schemas bench-queue prices sample screenshots lock clean
+.PHONY: help setup run test check kill-loop bench bench-estimate bench-schemas bench-queue prices sample screenshots translations lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -63,6 +63,10 @@ sample: ## make the sample documents anew
 screenshots: ## take the pictures of the documentation anew
 	$(SETUP) dev
 	@$(DESKTOP) $(IN_VENV) packaging/make_screenshots.py
+
+translations: ## bring resources/translations up to date with the texts of the app
+	$(SETUP) dev
+	@$(IN_VENV) packaging/make_translations.py
 
 lock: ## make the lock files anew (ARGS=--upgrade: with the newest versions that pyproject.toml allows)
 	$(SETUP) dev

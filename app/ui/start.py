@@ -16,6 +16,7 @@ from app.pipeline.lane import Lane
 from app.pipeline.schedule import Schedule
 from app.ui.connection import ConnectionMenu
 from app.ui.display import has_display
+from app.ui.language import Language
 from app.ui.main_window import MainWindow
 from app.ui.single_window import hang_doorbell, ring
 from app.ui.theme import Theme
@@ -68,6 +69,7 @@ def _application(house: House) -> QApplication:
     application.setApplicationName("Homeport")
     application.setDesktopFileName("homeport")
     sys.excepthook = _log_exception
+    Language(application, house.ports.read_settings().window, house.resources)
     Theme(application, lambda: house.ports.read_settings().window)
     return application
 
