@@ -52,13 +52,13 @@ def change_category(ports: Ports, task_id: str, category: Category) -> Task:
 
 
 def reroute(ports: Ports, task: Task) -> bool:
-    """Decide a running task anew and give it other steps; False when it is gone.
+    """Decide a running task anew and give it other steps; False when it is gone or another's.
 
     Raises:
         AppError: it can be planned no more.
     """
     plan, decision = _plan_anew(ports, task, is_kept=ports.reroutes.is_kept(task.id))
-    return ports.reroutes.replan(task.id, plan, decision)
+    return ports.reroutes.replan(task.id, plan, decision, task.fence)
 
 
 def _why_not(task: Task) -> str | None:

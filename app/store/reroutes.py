@@ -13,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from app.domain.plan import Plan, StepState
 from app.domain.route import Decision
 from app.domain.task import Category, TaskState
+from app.store.claiming import holds
 from app.store.database import Database
 from app.store.rows import conversation_to_text, step_to_row, time_to_text
 from app.store.tables import attempts, steps, tasks
@@ -56,9 +57,11 @@ class SqlReroutes:
         with self._database.read() as connection:
             return _is(connection, task_id, "is_open")
 
-    def replan(self, task_id: str, plan: Plan, decision: Decision) -> bool:
+    def replan(
+        self, task_id: str, plan: Plan, decision: Decision, fence: int | None = None
+    ) -> bool:
         """Replace steps and decision of a running task."""
-        runs = and_(tasks.c.id == task_id, tasks.c.state == TaskState.RUNNING)
+        runs = and_(tasks.c.id == task_id, tasks.c.state == TaskState.RUNNING, holds(fence))
         values = {
             "route": decision.route,
             "route_reason": decision.reason,

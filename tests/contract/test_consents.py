@@ -196,6 +196,16 @@ def test_it_can_be_decided_anew_more_than_once(words: Words) -> None:
     assert len(words.store.attempts("a")) == 4
 
 
+def test_who_has_lost_a_task_gives_it_no_other_steps(words: Words) -> None:
+    held = running_task(words.store).fence
+    before = words.store.steps("a")
+    assert not words.reroutes.replan("a", other_plan(), LOCAL, held + 1)
+    assert words.store.steps("a") == before
+    step = Step(id="mine", position=0, role=StepRole.SINGLE, max_tokens=9)
+    assert words.reroutes.replan("a", Plan(steps=(step,)), LOCAL, held)
+    assert [one.id for one in words.store.steps("a")] == ["mine"]
+
+
 def test_a_task_that_does_not_run_gets_no_other_steps(words: Words) -> None:
     waiting(words.store, "a")
     assert not words.reroutes.replan("a", other_plan(), LOCAL)

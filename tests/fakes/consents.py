@@ -92,8 +92,12 @@ class FakeReroutes:
     def is_open(self, task_id: str) -> bool:
         return task_id in self._open
 
-    def replan(self, task_id: str, plan: Plan, decision: Decision) -> bool:
+    def replan(
+        self, task_id: str, plan: Plan, decision: Decision, fence: int | None = None
+    ) -> bool:
         values = {"decision": decision, "conversation": plan.conversation}
+        if fence is not None and self._store.task(task_id).fence != fence:
+            return False
         if not self._store.change_task(task_id, (TaskState.RUNNING,), **values):
             return False
         self._store.replace_steps(task_id, plan.steps)

@@ -61,8 +61,12 @@ class Reroutes(Protocol):
         """Whether a task with a route has to be decided anew."""
         ...
 
-    def replan(self, task_id: str, plan: Plan, decision: Decision) -> bool:
+    def replan(
+        self, task_id: str, plan: Plan, decision: Decision, fence: int | None = None
+    ) -> bool:
         """Replace steps and decision of a *running* task; False when it does not run.
+
+        With `fence`: only if that claim still holds.
 
         Steps of the plan that the task has already keep what was made of them. The others are set
         aside: their attempts stay, and what still comes of them changes nothing.
