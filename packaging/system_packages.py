@@ -70,6 +70,9 @@ _DESKTOP = (
     Need("xdotool", "xdotool"),
     Need("x11-utils", "xprop"),
     Need("pcmanfm", "pcmanfm"),  # real files are dragged out of a real file manager
+    Need("tint2", "tint2"),  # a panel with a tray
+    Need("at-spi2-core", "/usr/libexec/at-spi-bus-launcher"),
+    Need("python3-pyatspi", "/usr/lib/python3/dist-packages/pyatspi/__init__.py"),
     Need("dbus-daemon", "dbus-daemon"),
     Need("gnome-keyring", "gnome-keyring-daemon"),
     Need("postgresql", "postgres"),  # results are sent to a real one
