@@ -7,18 +7,20 @@ screen_reader.py NAME ROLE TEXT  presses the part with this role and name
 import json
 import sys
 import time
+from collections.abc import Iterator
+from typing import Any
 
-import pyatspi  # type: ignore[import-not-found]  # Debian's python3-pyatspi
+import pyatspi  # Debian's python3-pyatspi
 
 _PATIENCE_S = 30
 
 
-def main(name, *wanted):  # noqa: ANN001, ANN002, ANN201 - the system's Python checks no types
+def main(name: str, *wanted: str) -> int:
     """Print the tree, or press a part of it."""
     parts = list(_tree(_application(name)))
     if not wanted:
         for part in parts:
-            print(json.dumps(_facts(part)))  # noqa: T201
+            sys.stdout.write(json.dumps(_facts(part)) + "\n")
         return 0
     for part in parts:
         facts = _facts(part)
@@ -27,7 +29,7 @@ def main(name, *wanted):  # noqa: ANN001, ANN002, ANN201 - the system's Python c
     return 2
 
 
-def _application(name):  # noqa: ANN001, ANN202
+def _application(name: str) -> Any:
     end = time.monotonic() + _PATIENCE_S
     while time.monotonic() < end:
         for one in pyatspi.Registry.getDesktop(0):
@@ -37,14 +39,14 @@ def _application(name):  # noqa: ANN001, ANN202
     raise SystemExit(3)
 
 
-def _tree(part):  # noqa: ANN001, ANN202
+def _tree(part: Any) -> Iterator[Any]:
     yield part
     for child in part:
         if child is not None:
             yield from _tree(child)
 
 
-def _facts(part):  # noqa: ANN001, ANN202
+def _facts(part: Any) -> dict[str, Any]:
     states = part.getState()
     return {
         "role": part.getRoleName(),
