@@ -19,7 +19,7 @@ from hypothesis.stateful import (
 
 from app.domain.attempt import Attempt, AttemptOutcome
 from app.domain.document import Document
-from app.domain.errors import EmptyResult
+from app.domain.errors import EmptyResult, LeavesNot
 from app.domain.history import Happening, TaskEvent
 from app.domain.plan import StepState
 from app.domain.ports import Claim, Lease, Place, Queue, TaskStore
@@ -204,7 +204,7 @@ class QueueMachine(RuleBasedStateMachine):
         attempt = attempt.model_copy(update={"started_at": self._tick()})
         try:
             has_begun = self.store.begin_attempt(attempt)
-        except RuntimeError:
+        except LeavesNot:
             assert route is Route.CLOUD
             assert claim.task_id in self.private
             return multiple()
