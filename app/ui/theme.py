@@ -110,6 +110,12 @@ QStatusBar::item { border: 0; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar::handle:vertical { background: $line; border-radius: 3px; min-height: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
+#rail { background: $card; border: 0; border-right: 1px solid $faint; }
+QToolButton#railButton { background: transparent; color: $text; border: 2px solid transparent;
+  border-radius: 8px; padding: 7px 14px 7px 8px; text-align: left; }
+QToolButton#railButton:hover { background: $band; }
+QToolButton#railButton:checked { background: $selected; color: $on_selected; font-weight: 600; }
+QToolButton#railButton:focus { border-color: $accent; }
 """)
 
 
