@@ -21,8 +21,19 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 # A test's home is encrypted only where the test says so: else a desktop's keyring would decide it.
 os.environ["HOMEPORT_NEW_HOME"] = "plain"
 
+# Marks of tests that cannot run beside their like: there is one screen, one focus.
+_SHARED = ("display",)
 REPOSITORY = Path(__file__).parent.parent
 _SHARED_DATA = REPOSITORY.parent / "shared" / "data"
+
+
+@pytest.hookimpl(trylast=True)  # when each folder has marked its own
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Side by side a file stays together, and all that share the one screen."""
+    for item in items:
+        shared = [word for word in _SHARED if item.get_closest_marker(word)]
+        group = shared[0] if shared else item.location[0]
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")

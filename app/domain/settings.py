@@ -188,6 +188,24 @@ class SyncSettings(_Section):
         return self
 
 
+class WindowSettings(_Section):
+    """How the window looks and speaks."""
+
+    language: Literal["system", "en", "de"] = Field(
+        default="system", description="the language of the window (from the next start)"
+    )
+    theme: Literal["system", "light", "dark"] = Field(
+        default="system", description="light or dark; system: as the desktop has it"
+    )
+    text_size: int = Field(
+        default=100, ge=80, le=200, description="size of all texts, in percent of the usual"
+    )
+    is_still: bool = Field(default=False, description="nothing moves or blinks")
+    close_to_tray: bool = Field(
+        default=True, description="closing the window while work runs leaves it in the tray"
+    )
+
+
 class Settings(_Section):
     """All settings; the defaults are what a new user gets."""
 
@@ -198,3 +216,4 @@ class Settings(_Section):
     network: NetworkSettings = NetworkSettings()
     observability: ObservabilitySettings = ObservabilitySettings()
     sync: SyncSettings = SyncSettings()
+    window: WindowSettings = WindowSettings()

@@ -39,7 +39,7 @@ def open_window(house: House, *, with_sample: bool, files: Sequence[Path] = ()) 
         return 0
     if not has_display():
         raise NoDisplay
-    application = _application()
+    application = _application(house)
     window = MainWindow(house, with_sample=with_sample)
     window.show()
     doorbell = hang_doorbell(house.home, window, files)
@@ -62,13 +62,13 @@ def open_window(house: House, *, with_sample: bool, files: Sequence[Path] = ()) 
         lane.stop(_STOP_S)
 
 
-def _application() -> QApplication:
+def _application(house: House) -> QApplication:
     application = QApplication.instance() or QApplication(["homeport"])
     assert isinstance(application, QApplication)  # noqa: S101 - Qt's own promise
     application.setApplicationName("Homeport")
     application.setDesktopFileName("homeport")
     sys.excepthook = _log_exception
-    Theme(application)
+    Theme(application, lambda: house.ports.read_settings().window)
     return application
 
 

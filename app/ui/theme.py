@@ -1,11 +1,17 @@
 """Two palettes of named colours and one stylesheet. Contrast is checked by a test (WCAG AA)."""
 
+import re
+from collections.abc import Callable
 from string import Template
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+
+from app.domain.settings import WindowSettings
+
+_LOOK_MS = 1000
 
 LIGHT = {
     "ground": "#f6f7f9",
@@ -135,22 +141,53 @@ def colours() -> dict[str, str]:
 
 
 class Theme(QObject):
-    """Dresses the application, and follows the system between light and dark."""
+    """Dresses the application as the settings say; else it follows the system's light and dark.
 
-    def __init__(self, application: QApplication) -> None:
+    The settings may be changed by anybody at any time, so they are looked at again and again.
+    """
+
+    def __init__(
+        self, application: QApplication, look: Callable[[], WindowSettings] = WindowSettings
+    ) -> None:
         super().__init__(application)
-        self._application = application
+        self._application, self._read_look = application, look
+        self._worn: tuple[bool, int] | None = None
         application.setStyle("Fusion")
         hints = application.styleHints()
         hints.colorSchemeChanged.connect(self.follow)
-        self.follow(hints.colorScheme())
+        self._scheme = hints.colorScheme()
+        self._timer = QTimer(self, interval=_LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+        self.look()
 
     @Slot(Qt.ColorScheme)
     def follow(self, scheme: Qt.ColorScheme) -> None:
-        """Put on light or dark. Systems that say nothing get light."""
-        colours = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+        """Wear light or dark, unless the settings say which. One that says nothing is light."""
+        self._scheme = scheme
+        self.look()
+
+    @Slot()
+    def look(self) -> None:
+        """Dress anew where the settings or the system ask for something else than what is worn."""
+        wanted = self._read_look()
+        is_dark = wanted.theme == "dark" or (
+            wanted.theme == "system" and self._scheme is Qt.ColorScheme.Dark
+        )
+        if self._worn == (is_dark, wanted.text_size):
+            return
+        self._worn = (is_dark, wanted.text_size)
+        colours = DARK if is_dark else LIGHT
         self._application.setPalette(_palette(colours))
-        self._application.setStyleSheet(_SHEET.substitute(colours))
+        sheet = _SHEET.substitute(colours)
+        self._application.setStyleSheet(_in_size(sheet, wanted.text_size))
+
+
+def _in_size(sheet: str, percent: int) -> str:
+    """The sheet with its sizes of text (points, nothing else) made larger or smaller."""
+    return re.sub(
+        r"([\d.]+)pt", lambda found: f"{float(found.group(1)) * percent / 100:.1f}pt", sheet
+    )
 
 
 def _palette(colours: dict[str, str]) -> QPalette:

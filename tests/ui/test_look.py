@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QTextEdit
 
+from app.domain.settings import WindowSettings
 from app.ui.main_window import MainWindow
 from app.ui.theme import DARK, LIGHT, Theme
 from tests.ui.hands import activate, press
@@ -59,6 +60,20 @@ def test_the_theme_follows_the_system(qapp: QApplication) -> None:
     assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(DARK["ground"])
     theme.follow(Qt.ColorScheme.Unknown)
     assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(LIGHT["ground"])
+
+
+def test_the_settings_say_light_or_dark_and_how_large(qapp: QApplication) -> None:
+    wanted = WindowSettings(theme="dark", text_size=200)
+    theme = Theme(qapp, lambda: wanted)
+    try:
+        assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(DARK["ground"])
+        assert "font-size: 21.0pt" in qapp.styleSheet()
+        wanted = WindowSettings()
+        theme.look()
+        assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(LIGHT["ground"])
+        assert "font-size: 10.5pt" in qapp.styleSheet()
+    finally:
+        theme.deleteLater()
 
 
 def test_everything_one_can_act_on_has_a_name(window: MainWindow) -> None:
