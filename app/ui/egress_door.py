@@ -1,4 +1,4 @@
-"""The window's way to the offline switch and to the ledger: a menu, and the foot of the window."""
+"""The way to the offline switch, the ledger and the consents: a menu, the foot of the window."""
 
 from functools import partial
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton
 from app.pipeline.egress_view import set_offline
 from app.pipeline.house import House
 from app.ui.background import Background
+from app.ui.consents_dialog import ConsentsDialog
 from app.ui.egress_dialog import EgressDialog
 from app.ui.status_bar import StatusBar
 from app.ui.theme import named
@@ -23,6 +24,7 @@ class EgressDoor(QObject):
         super().__init__(window)
         self._house, self._background, self._window = house, background, window
         self._dialog: EgressDialog | None = None
+        self.consents: ConsentsDialog | None = None
         self.action = QAction(self.tr("&Offline: let nothing leave"), self, checkable=True)
         self.action.triggered.connect(self.turn)
         self.button = named(QPushButton(self.tr("Offline")), "offline")
@@ -45,6 +47,7 @@ class EgressDoor(QObject):
         """Take the places in the window: in a menu, a button, the click on the shield."""
         menu.addAction(self.action)
         menu.addAction(self.tr("What &left this machine…")).triggered.connect(self.show_ledger)
+        menu.addAction(self.tr("What you have &agreed to…")).triggered.connect(self.show_consents)
         foot.insertPermanentWidget(0, self.button)
         foot.shield.clicked.connect(self.show_ledger)
 
@@ -64,6 +67,13 @@ class EgressDoor(QObject):
     def show_ledger(self) -> None:
         """Open the ledger."""
         self.dialog.open_now()
+
+    @Slot()
+    def show_consents(self) -> None:
+        """Open what the user has agreed to."""
+        if self.consents is None:
+            self.consents = ConsentsDialog(self._house, self._background, self._window)
+        self.consents.open_now()
 
     def _show(self, *, is_on: bool) -> None:
         self.action.setChecked(is_on)
