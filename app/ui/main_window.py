@@ -3,41 +3,43 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.pipeline.house import House
 from app.pipeline.queries import TaskRow
 from app.pipeline.submit import Order
 from app.ui.background import Background
+from app.ui.beginning import AS_BEFORE, Beginning
 from app.ui.bridge import EventBridge
 from app.ui.choosing import chosen_documents, chosen_folder
 from app.ui.desk import Desk
 from app.ui.egress_door import EgressDoor
-from app.ui.frame.pages import HOME, QUEUE, SETTINGS, Pages, title_of
+from app.ui.frame.chrome import Chrome
+from app.ui.frame.menus import make_menus
+from app.ui.frame.pages import HOME, QUEUE, SETTINGS, Pages
+from app.ui.frame.parts import WindowParts
 from app.ui.frame.rail import Rail
-from app.ui.home.drop_zone import DropZone
+from app.ui.frame.under_way import UnderWay
 from app.ui.home.page import HomePage
-from app.ui.leaving import Leavings
-from app.ui.menu import Entry, add_menu, fill_menu
 from app.ui.notice import Notice
-from app.ui.pii_door import PanePii
 from app.ui.plan_sheet import PlanSheet
 from app.ui.queue.page import QueuePage
-from app.ui.queue_actions import QueueActions
-from app.ui.refining import Refining
-from app.ui.result_pane import ResultPane
 from app.ui.settings_door import SettingsDoor
 from app.ui.status_bar import StatusBar
 from app.ui.task_feed import TaskFeed
 from app.ui.task_model import TaskTableModel
-from app.ui.task_table import TaskTable
 
 _SIZE = (1180, 740)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WindowParts):
     """A rail on the leading side, the page it has open, a notice above it, the foot below."""
 
     def __init__(self, house: House, *, with_sample: bool) -> None:
@@ -52,7 +54,9 @@ class MainWindow(QMainWindow):
         self.bridge = EventBridge(self)
         self.model = TaskTableModel(self)
         self.feed = TaskFeed(self._desk, self.background, self.model, self)
+        self.under_way = UnderWay(house, self.background, self.feed, self)
         self._sheet: PlanSheet | None = None
+        self._is_quitting = False
         makers = {HOME: self._make_home, QUEUE: self._make_queue}
         self.pages = Pages(house, self.background, makers, self._join)
         self.rail = Rail(house.resources / "icons", self.pages.names)
@@ -84,31 +88,8 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.foot)
 
     def _make_menus(self) -> None:
-        standard = QKeySequence.StandardKey
-        fill_menu(
-            add_menu(self, self.tr("&File")),
-            [
-                Entry(self.tr("&Open documents…"), standard.Open, self.choose_files),
-                Entry(self.tr("Open &folder…"), "Ctrl+Shift+O", self.choose_folder),
-                Entry(self.tr("Summarize the &sample"), None, self.add_sample),
-                None,
-                Entry(self.tr("Send results &now"), None, self.settings.send_results),
-                Entry(self.tr("S&ettings…"), "Ctrl+,", self.settings.show),
-                Entry(self.tr("&Presets…"), None, self.settings.show_presets),
-                None,
-                Entry(self.tr("&Quit"), standard.Quit, self.close),
-            ],
-        )
-        self.task_menu = add_menu(self, self.tr("&Task"))
-        names = [*self.pages.names, SETTINGS]
-        fill_menu(
-            add_menu(self, self.tr("&View")),
-            [
-                Entry(title_of(name), f"Ctrl+{place}", partial(self.show_page, name))
-                for place, name in enumerate(names, start=1)
-            ],
-        )
-        self.privacy_menu = add_menu(self, self.tr("P&rivacy"))
+        self.chrome = Chrome(self._house, self)
+        self.task_menu, self.privacy_menu = make_menus(self)
         self.egress = EgressDoor(self._house, self.background, self)
         self.egress.join(self.foot, self.privacy_menu)
 
@@ -117,7 +98,7 @@ class MainWindow(QMainWindow):
         self.rail.wanted.connect(self.show_page)
         self.pages.shown.connect(self.rail.mark)
         self.bridge.tasks_changed.connect(self.feed.refresh)
-        self.bridge.lane_halted.connect(self.notice.tell_error)
+        self.bridge.lane_halted.connect(self.notice.tell_halt)
         self.feed.looked.connect(self._look_around)
 
     # --- the pages --------------------------------------------------------------------
@@ -130,24 +111,13 @@ class MainWindow(QMainWindow):
         else:
             self.pages.show_page(name)
 
-    @property
-    def home(self) -> HomePage:
-        """The page where documents come in."""
-        page = self.pages.page(HOME)
-        assert isinstance(page, HomePage)  # noqa: S101 - made here
-        return page
-
-    @property
-    def work(self) -> QueuePage:
-        """The page of the tasks; soon after the first paint it is there, shown or not."""
-        page = self.pages.page(QUEUE)
-        assert isinstance(page, QueuePage)  # noqa: S101 - made here
-        return page
-
     def _make_home(self) -> HomePage:
-        page = HomePage(self._house, self.background, with_sample=self._with_sample)
+        page = HomePage(self._house, self.background, self.under_way, with_sample=self._with_sample)
+        page.plan_wanted.connect(self.show_plan)
         page.dialog_wanted.connect(self.choose_files)
         page.sample_wanted.connect(self.add_sample)
+        self.model.rowsInserted.connect(page.forget_sample)
+        self.model.modelReset.connect(self._on_rows_read)
         return page
 
     def _make_queue(self) -> QueuePage:
@@ -172,15 +142,18 @@ class MainWindow(QMainWindow):
     def _prepare(self) -> None:
         """Make what the menus act on."""
         self.work.look()
+        self.chrome.begin()
 
     # --- what a person does -----------------------------------------------------------
 
     @Slot(list)
-    def show_plan(self, paths: list[Path]) -> None:
+    @Slot(list, object)
+    def show_plan(self, paths: list[Path], beginning: Beginning = AS_BEFORE) -> None:
         """Ask what is wanted of files and folders, and show what would happen."""
         self.notice.hide()
         if paths:
-            self.sheet.open_for(paths)
+            self.home.remember(paths)
+            self.sheet.open_for(paths, beginning)
 
     @property
     def sheet(self) -> PlanSheet:
@@ -197,9 +170,10 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def select_task(self, task_id: str) -> None:
-        """Show a task's result."""
+        """Show a task's result; without an id, the queue."""
         self.show_page(QUEUE)
-        self.work.select_task(task_id)
+        if task_id:
+            self.work.select_task(task_id)
 
     @Slot(list)
     def add_files(self, paths: list[Path]) -> None:
@@ -213,18 +187,54 @@ class MainWindow(QMainWindow):
         self.add_files([self._house.sample])
 
     @Slot()
-    def choose_files(self) -> None:
+    @Slot(object)
+    def choose_files(self, beginning: Beginning = AS_BEFORE) -> None:
         """Ask for files by the system's dialog."""
-        self.show_plan(chosen_documents(self))
+        self.show_plan(chosen_documents(self), beginning)
+
+    @Slot()
+    def open_files(self) -> None:
+        """Ask for files, and plan for them as last time."""
+        self.choose_files()
+
+    @Slot()
+    def paste(self) -> None:
+        """Take what is on the clipboard as documents."""
+        self.show_page(HOME)
+        self.home.paste()
 
     @Slot()
     def choose_folder(self) -> None:
         """Ask for a folder; all documents in it are meant."""
         self.show_plan(chosen_folder(self))
 
+    @Slot()
+    def come_forward(self) -> None:
+        """Show the window, from wherever it is."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    @Slot()
+    def quit(self) -> None:
+        """End it, whatever runs: it goes on at the next start."""
+        was_hidden = not self.isVisible()
+        self._is_quitting = True
+        self.close()
+        if was_hidden:  # Qt ends with the last window that is seen to close
+            QApplication.quit()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the command thread end before the widgets go."""
+        """Go to the tray while work runs; else let the command thread end before the widgets go."""
+        if not self._is_quitting and self.chrome.tray is not None and self.chrome.may_hide():
+            event.ignore()
+            self.hide()
+            self.chrome.tray.tell_hidden()
+            return
+        self.chrome.end()
         self.feed.stop()
+        self.under_way.stop()
         self.background.close()
         self.settings.close()
         self.plans.close(is_waiting=False)  # a file may take long to read, and nobody looks now
@@ -237,53 +247,11 @@ class MainWindow(QMainWindow):
         self.work.look()
         self.background.run(self._desk.breaker, self.foot.show_breaker)
 
+    @Slot()
+    def _on_rows_read(self) -> None:
+        if self.model.rowCount():
+            self.home.forget_sample()
+
     def _show_added(self, rows: list[TaskRow]) -> None:
         self.show_page(QUEUE)
         self.work.show_added(rows)
-
-    # --- parts of the pages, by their old places --------------------------------------
-
-    @property
-    def drop_zone(self) -> DropZone:
-        """Home's."""
-        return self.home.drop_zone
-
-    @property
-    def sample_button(self) -> QPushButton:
-        """Home's."""
-        return self.home.sample_button
-
-    @property
-    def table(self) -> TaskTable:
-        """The queue's."""
-        return self.work.table
-
-    @property
-    def pane(self) -> ResultPane:
-        """The queue's."""
-        return self.work.pane
-
-    @property
-    def queue(self) -> QueueActions:
-        """The queue's."""
-        return self.work.queue
-
-    @property
-    def cancel_button(self) -> QPushButton:
-        """The queue's."""
-        return self.work.cancel_button
-
-    @property
-    def pii(self) -> PanePii:
-        """The queue's."""
-        return self.work.pii
-
-    @property
-    def leavings(self) -> Leavings:
-        """The queue's."""
-        return self.work.leavings
-
-    @property
-    def refining(self) -> Refining:
-        """The queue's."""
-        return self.work.refining
