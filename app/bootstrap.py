@@ -46,8 +46,10 @@ from app.system.listing import list_folder
 from app.system.logging import start_logging
 from app.system.model_finder import find_model
 from app.system.passphrase import given_passphrase, is_plain_at_first
+from app.system.pasted import PastedFolder
 from app.system.paths import Places, find_places, make_places
 from app.system.presets import PresetsFile
+from app.system.recent_folders import RecentFile
 from app.system.secrets import KeyringShelf, Keys, SyncPasswords
 from app.system.settings import LiveSettings, SettingsFile, load_settings
 from app.system.ticker import ApTicker
@@ -134,6 +136,8 @@ def _build(places: Places, vault: HomeVault) -> House:
         ledger=ledger,
         border=guard,
         vault=vault,
+        pasted=PastedFolder(places.data / "pasted", clock),
+        recent=RecentFile(places.data / "recent.json"),
     )
 
 

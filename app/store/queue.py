@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.history import Happening, TaskEvent
@@ -73,6 +73,14 @@ class SqlQueue:
         query = select(tasks.c.id).where(tasks.c.state == TaskState.FAILED)
         with self._database.read() as connection:
             return list(connection.execute(query.order_by(tasks.c.place, tasks.c.id)).scalars())
+
+    def tally(self, set_id: str | None) -> dict[TaskState, int]:
+        """How many tasks are in each state."""
+        query = select(tasks.c.state, func.count()).group_by(tasks.c.state)
+        if set_id is not None:
+            query = query.where(tasks.c.set_id == set_id)
+        with self._database.read() as connection:
+            return {TaskState(state): count for state, count in connection.execute(query)}
 
     def forgive(self, task_ids: Collection[str]) -> None:
         """Forget how often recovery found these running."""

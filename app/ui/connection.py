@@ -19,7 +19,7 @@ _MESSAGE_MS = 5000
 
 
 class ConnectionMenu(QObject):
-    """A menu of its own and a button in the status bar; both ask now.
+    """An action in the window's menu and a button in the status bar; both ask now.
 
     Nothing is shown while no provider may be asked at all: then the shield says all there is.
     """
@@ -34,11 +34,10 @@ class ConnectionMenu(QObject):
         self.button.hide()
         self.button.clicked.connect(self.try_now)
         window.statusBar().insertPermanentWidget(0, self.button)
-        menu = window.menuBar().addMenu(_tr("&Connection"))
         self.action = QAction(_tr("Try &now"), self)
         self.action.setShortcut("F5")
         self.action.triggered.connect(self.try_now)
-        menu.addAction(self.action)
+        window.privacy_menu.addAction(self.action)
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()

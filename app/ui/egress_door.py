@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QPushButton
+from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton
 
 from app.pipeline.egress_view import set_offline
 from app.pipeline.house import House
@@ -43,9 +43,8 @@ class EgressDoor(QObject):
             self._dialog = EgressDialog(self._house, self._background, self._window)
         return self._dialog
 
-    def join(self, foot: StatusBar) -> None:
-        """Take the places in the window: a menu, a button, the click on the shield."""
-        menu = self._window.menuBar().addMenu(self.tr("P&rivacy"))
+    def join(self, foot: StatusBar, menu: QMenu) -> None:
+        """Take the places in the window: in a menu, a button, the click on the shield."""
         menu.addAction(self.action)
         menu.addAction(self.tr("What &left this machine…")).triggered.connect(self.show_ledger)
         menu.addAction(self.tr("What you have &agreed to…")).triggered.connect(self.show_consents)

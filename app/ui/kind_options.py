@@ -17,6 +17,7 @@ from app.domain.preset import Preset
 from app.domain.task import Category, Kind, Privacy
 from app.pipeline.orders import with_preset
 from app.pipeline.submit import Order
+from app.ui.beginning import Beginning
 from app.ui.fields import Choice, beside
 from app.ui.kind_forms import (
     AskForm,
@@ -80,6 +81,16 @@ class KindOptions(QWidget):
         """Choose a kind."""
         place = next(at for at, form in enumerate(self._forms) if form.kind is kind)
         self._buttons.button(place).setChecked(True)
+
+    def begin_with(self, beginning: Beginning) -> None:
+        """Choose a kind, or a preset and a kind that it fits; a preset that is gone is none."""
+        if beginning.kind is not None:
+            self.choose(beginning.kind)
+        preset = self.presets.offered.get(beginning.preset)
+        if preset is not None:
+            if not preset.fits(self.form.kind):
+                self.choose(preset.kinds[0])
+            self.presets.choose(beginning.preset)
 
     def take_focus(self) -> None:
         """Put the keyboard on the chosen kind."""

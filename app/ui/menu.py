@@ -1,10 +1,10 @@
-"""The window's menu."""
+"""Actions of the window and the menus they stand in."""
 
 from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 
 class Entry(NamedTuple):
@@ -15,12 +15,21 @@ class Entry(NamedTuple):
     slot: Callable[[], object]
 
 
-def make_menu(window: QMainWindow, title: str, entries: list[Entry], before_last: QAction) -> None:
-    """A menu of the entries; one action more stands before the last."""
-    menu = window.menuBar().addMenu(title)
+def add_menu(window: QMainWindow, title: str) -> QMenu:
+    """A menu behind those that are there."""
+    return window.menuBar().addMenu(title)
+
+
+def fill_menu(menu: QMenu, entries: list[Entry | None]) -> list[QAction]:
+    """Put entries into a menu, a line where there is none; the actions they became."""
+    actions = []
     for entry in entries:
+        if entry is None:
+            menu.addSeparator()
+            continue
         action = menu.addAction(entry.title)
         if entry.keys is not None:
             action.setShortcut(QKeySequence(entry.keys))
         action.triggered.connect(entry.slot)
-    menu.insertAction(menu.actions()[-1], before_last)
+        actions.append(action)
+    return actions

@@ -1,29 +1,96 @@
-"""A line above the tasks that says what has gone wrong, or what is wanted."""
+"""A line above the page that says what has gone wrong, or what is wanted."""
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel
+import platform
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtCore import Qt, Slot, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from app.domain.errors import ErrorInfo
 from app.ui.theme import named
 
 
-class Notice(QLabel):
-    """Hidden until there is something to say."""
+class Notice(QFrame):
+    """Hidden until there is something to say. What is said of an error can be copied."""
 
     def __init__(self) -> None:
         super().__init__()
-        named(self, "notice")
-        self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        named(self, "noticeBar")
+        self._error: ErrorInfo | None = None
+        self._words = named(QLabel(), "notice")
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.copy_button = QPushButton(self.tr("Copy &details"))
+        self.copy_button.setToolTip(
+            self.tr("What happened, for whoever helps you: no word of a document is in it")
+        )
+        self.copy_button.clicked.connect(self.copy_details)
+        self.close_button = QPushButton(self.tr("Dis&miss"))
+        self.close_button.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.addWidget(self._words, 1)
+        row.addWidget(self.copy_button)
+        row.addWidget(self.close_button)
         self.hide()
+
+    def text(self) -> str:
+        """What is said."""
+        return self._words.text()
 
     @Slot(str)
     def tell(self, text: str) -> None:
         """Say a sentence."""
-        self.setText(text)
-        self.show()
+        self._say(text, None)
 
     @Slot(object)
     def tell_error(self, error: ErrorInfo) -> None:
-        """Say what happened and what to do next."""
-        self.tell(f"{error.title}. {error.hint}")
+        """Say of a command that failed: what happened, what was done, and what to do next."""
+        self._say(self._in_three(error, self.tr("It was not done, and nothing is lost.")), error)
+
+    @Slot(object)
+    def tell_halt(self, error: ErrorInfo) -> None:
+        """Say the same of work that has stopped."""
+        done = self.tr("Work has stopped here; all that is finished is kept.")
+        self._say(self._in_three(error, done), error)
+
+    @Slot()
+    def copy_details(self) -> None:
+        """Put what a helper must know on the clipboard."""
+        if self._error is not None:
+            QGuiApplication.clipboard().setText(details(self._error))
+
+    def _in_three(self, error: ErrorInfo, done: str) -> str:
+        return self.tr("{happened}. {done} {hint}").format(
+            happened=error.title, done=done, hint=error.hint
+        )
+
+    def _say(self, text: str, error: ErrorInfo | None) -> None:
+        self._error = error
+        self._words.setText(text)
+        self.copy_button.setVisible(error is not None)
+        self.show()
+
+
+def details(error: ErrorInfo) -> str:
+    """An error for a report: its own texts, which have no word of a document, and where it ran."""
+    lines = (
+        ("error", error.code),
+        ("what happened", error.title),
+        ("what to do", error.hint),
+        ("may be tried again", "yes" if error.is_retryable else "no"),
+        ("Homeport", app_version()),
+        ("Qt", qVersion()),
+        ("Python", platform.python_version()),
+        ("system", platform.platform()),
+    )
+    return "\n".join(f"{name}: {value}" for name, value in lines)
+
+
+def app_version() -> str:
+    """Which Homeport this is."""
+    try:
+        return version("homeport")
+    except PackageNotFoundError:  # run from the source tree
+        return "?"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -21,6 +21,7 @@ from app.pipeline.gather import Gathered
 from app.pipeline.house import House
 from app.pipeline.submit import Order, new_task
 from app.ui.background import Background
+from app.ui.beginning import AS_BEFORE, Beginning
 from app.ui.kind_options import KindOptions
 from app.ui.pii_door import PiiDoor, PiiNote
 from app.ui.plan_rows import (
@@ -62,7 +63,7 @@ class PlanSheet(QDialog):
         self._connect(background)
         self._lay_out()
 
-    def open_for(self, named_paths: Sequence[Path]) -> None:
+    def open_for(self, named_paths: Sequence[Path], beginning: Beginning = AS_BEFORE) -> None:
         """Show the files at once and find out about them while one chooses."""
         self._together, self._left_out = None, []
         self._is_gathered = False
@@ -72,6 +73,7 @@ class PlanSheet(QDialog):
         self._sum()
         self._check()
         self._show_presets()
+        self.options.begin_with(beginning)
         self.work.begin(named_paths)
         self.open()
         self.options.take_focus()
@@ -232,9 +234,12 @@ class PlanSheet(QDialog):
         self.pii.changed.connect(self._plan)
         self.start_button.clicked.connect(self.start)
         self.cancel_button.clicked.connect(self.reject)
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            keys = QKeySequence(Qt.KeyboardModifier.ControlModifier | key)
-            QShortcut(keys, self).activated.connect(self.start)
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        control = Qt.KeyboardModifier.ControlModifier
+        start = QAction(self.tr("Start"), self)
+        start.setShortcuts([QKeySequence(control | key) for key in keys])
+        start.triggered.connect(self.start)
+        self.addAction(start)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

@@ -46,6 +46,15 @@ class PresetBox(QWidget):
         """The chosen one."""
         return self._presets.get(self.name)
 
+    @property
+    def offered(self) -> Mapping[str, Preset]:
+        """All there are, also those for other kinds."""
+        return self._presets
+
+    def choose(self, name: str) -> None:
+        """Choose one that fits."""
+        self.choice.setCurrentIndex(max(0, self.choice.findData(name)))
+
     def show_presets(self, presets: Mapping[str, Preset], kind: Kind) -> None:
         """Offer those that fit a kind; one that was chosen and still fits stays chosen."""
         before, was = self.name, self.preset

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from app.domain.errors import WindowElsewhere
@@ -191,10 +191,7 @@ def _tell(address: str, line: bytes, ends_at: float) -> bool:
 
 
 def _on_rung(window: MainWindow, paths: list[Path]) -> None:
-    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    window.show()
-    window.raise_()
-    window.activateWindow()
+    window.come_forward()
     if paths and window.sheet.isVisible():  # what it was open for is not lost
         paths = list(dict.fromkeys([*(row.path for row in window.sheet.model.rows), *paths]))
     window.show_plan(paths)

@@ -58,7 +58,7 @@ def open_window(house: House, *, with_sample: bool, files: Sequence[Path] = ()) 
         return application.exec()
     finally:
         doorbell.close()
-        window.close()
+        window.quit()
         schedule.stop(_STOP_S)
         lane.stop(_STOP_S)
 

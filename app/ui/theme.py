@@ -116,6 +116,27 @@ QStatusBar::item { border: 0; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar::handle:vertical { background: $line; border-radius: 3px; min-height: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
+#rail { background: $card; border: 0; border-right: 1px solid $faint; }
+QToolButton#railButton { background: transparent; color: $text; border: 2px solid transparent;
+  border-radius: 8px; padding: 7px 14px 7px 8px; text-align: left; }
+QToolButton#railButton:hover { background: $band; }
+QToolButton#railButton:checked { background: $selected; color: $on_selected; font-weight: 600; }
+QToolButton#railButton:focus { border-color: $accent; }
+QLabel#heading { font-size: 11.5pt; font-weight: 600; }
+QFrame#card { background: $card; border: 1px solid $faint; border-radius: 10px; padding: 6px; }
+QToolButton#tile { background: $card; color: $text; border: 1px solid $line; border-radius: 10px;
+  padding: 9px 16px 9px 12px; }
+QToolButton#tile:hover { background: $band; }
+QToolButton#tile:pressed { background: $selected; color: $on_selected; border-color: $accent; }
+QToolButton#tile:focus { border: 2px solid $accent; padding: 8px 15px 8px 11px; }
+QPushButton#link { border: 0; background: transparent; color: $accent; padding: 3px 6px; }
+QPushButton#link:hover { text-decoration: underline; }
+QPushButton#link:focus { border: 2px solid $accent; padding: 1px 4px; }
+#noticeBar { background: $card; border: 0; border-bottom: 1px solid $faint; }
+#palette { background: $card; border: 1px solid $line; border-radius: 10px; }
+QLabel#keys { color: $muted; }
+QProgressBar { background: $faint; border: 0; border-radius: 4px; max-height: 8px; }
+QProgressBar::chunk { background: $accent; border-radius: 4px; }
 """)
 
 

@@ -335,6 +335,16 @@ def test_changes_are_told_once_and_by_pages(store: TaskStore, queue: Queue) -> N
     assert queue.changes(queue.newest_mark(), 10).task_ids == ()
 
 
+def test_states_are_counted_of_all_and_of_a_set(store: TaskStore, queue: Queue) -> None:
+    for task_id, set_id in (("a", "s"), ("b", "s"), ("c", None)):
+        add(store, make_task(task_id).model_copy(update={"set_id": set_id}))
+    store.cancel_task("b", moment(5))
+    queued, cancelled = TaskState.QUEUED, TaskState.CANCELLED
+    assert queue.tally(None) == {queued: 2, cancelled: 1}
+    assert queue.tally("s") == {queued: 1, cancelled: 1}
+    assert queue.tally("nobody's") == {}
+
+
 def test_tasks_are_read_in_pages_newest_first(store: TaskStore, queue: Queue) -> None:
     for number, task_id in enumerate("edcab"):
         add(store, make_task(task_id, created=min(number, 3)))

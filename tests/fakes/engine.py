@@ -44,6 +44,9 @@ class FakeEngine:
     def facts(self) -> EngineFacts:
         return EngineFacts("local", "fake-model", self.context_tokens, "no device")
 
+    def loaded(self) -> EngineFacts | None:
+        return self.facts() if self.prompts and not self.is_closed else None
+
     def fingerprint(self) -> str:
         return self.model_fingerprint
 

@@ -1,5 +1,6 @@
 """The queue over the store in memory."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
@@ -41,6 +42,10 @@ class FakeQueue:
     def failed(self) -> list[str]:
         failed = [task for task in self._store.tasks() if task.state is TaskState.FAILED]
         return [task.id for task in sorted(failed, key=lambda task: self._store.turn(task)[1:])]
+
+    def tally(self, set_id: str | None) -> dict[TaskState, int]:
+        tasks = self._store.tasks()
+        return Counter(task.state for task in tasks if set_id in {None, task.set_id})
 
     def forgive(self, task_ids: Collection[str]) -> None:
         for task_id in task_ids:

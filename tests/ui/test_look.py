@@ -101,7 +101,7 @@ def test_a_screenshot_of_the_screen_shows_the_window(
     inside = image.pixelColor(zone.x() + 30, zone.y() + 20)
     assert inside == QColor(LIGHT["card"])
     beside = window.mapToGlobal(window.rect().bottomLeft())
-    assert image.pixelColor(beside.x() + 3, beside.y() - 60) == QColor(LIGHT["ground"])
+    assert image.pixelColor(beside.x() + 3, beside.y() - 90) == QColor(LIGHT["card"])
 
 
 def test_tab_reaches_every_control(window: MainWindow) -> None:
@@ -113,7 +113,8 @@ def test_tab_reaches_every_control(window: MainWindow) -> None:
         assert focused is not None
         reached.add(focused)
         press(focused, Qt.Key.Key_Tab)
-    assert {window.drop_zone, window.table, window.sample_button} <= reached
+    rail = window.rail.buttons
+    assert {window.drop_zone, window.sample_button, rail["home"], rail["settings"]} <= reached
 
 
 _START = """

@@ -13,6 +13,7 @@ from app.domain.task import Kind, TaskState
 from app.pipeline.queue_changes import pause_tasks
 from app.pipeline.submit import Order, cancel_task, submit_task
 from app.ui.desk import PAGE
+from app.ui.frame.pages import QUEUE
 from app.ui.main_window import MainWindow
 from tests.fakes.house import FakeHouse
 from tests.ui.hands import click
@@ -94,7 +95,7 @@ def test_tasks_are_moved_by_keys_and_the_foot_says_where_to(
 def test_the_bar_says_that_the_queue_is_paused_and_ends_it(
     qtbot: QtBot, window: MainWindow, fakes: FakeHouse, ids: list[str]
 ) -> None:
-    window.queue.look()
+    window.show_page(QUEUE)
     qtbot.waitUntil(window.queue.bar.isVisible)
     assert window.queue.pause_queue.isChecked()
     click(window.queue.bar.button)

@@ -106,7 +106,7 @@ def test_files_let_go_beside_the_drop_zone_are_not_taken(
     qtbot: QtBot, placed: MainWindow, source: tuple[int, int]
 ) -> None:
     with qtbot.assertNotEmitted(placed.drop_zone.dropped, wait=300):
-        mouse = drag(source, centre_of(placed.pane))
+        mouse = drag(source, centre_of(placed.rail))
         qtbot.waitUntil(lambda: mouse.poll() is not None, timeout=15_000)
     assert placed.model.rowCount() == 0
 

@@ -29,7 +29,7 @@ def grid(qtbot: QtBot, window: MainWindow) -> Iterator[SetGrid]:
     window.order(Order(Kind.CLASSIFY, Path(), options=LABELS), [SHORT, LONG, BROKEN])
     qtbot.waitUntil(lambda: window.model.rowCount() == 3)
     window.table.selectRow(0)
-    window.show_set()
+    window.work.show_set()
     grid = window.findChild(SetGrid)
     assert grid is not None
     qtbot.waitUntil(lambda: "3 of 3" in grid.state.text(), timeout=15_000)
@@ -100,7 +100,7 @@ def test_it_fills_while_tasks_run(qtbot: QtBot, window: MainWindow, fakes: FakeH
     window.order(Order(Kind.SUMMARIZE, Path()), [SHORT, LONG])
     qtbot.waitUntil(lambda: window.model.rowCount() == 2)
     window.table.selectRow(0)
-    window.show_set()
+    window.work.show_set()
     grid = window.findChild(SetGrid)
     assert grid is not None
     qtbot.waitUntil(lambda: grid.model.rowCount() == 2)
@@ -115,7 +115,7 @@ def test_a_grid_that_is_closed_while_it_reads_is_no_error(qtbot: QtBot, window: 
     window.order(Order(Kind.SUMMARIZE, Path()), [SHORT, LONG])
     qtbot.waitUntil(lambda: window.model.rowCount() == 2)
     window.table.selectRow(0)
-    window.show_set()
+    window.work.show_set()
     grid = window.findChild(SetGrid)
     assert grid is not None
     grid.close()
@@ -126,7 +126,7 @@ def test_a_task_by_itself_has_no_table(qtbot: QtBot, window: MainWindow) -> None
     window.order(Order(Kind.SUMMARIZE, Path()), [SHORT])
     qtbot.waitUntil(lambda: window.model.rowCount() == 1)
     window.table.selectRow(0)
-    window.show_set()
+    window.work.show_set()
     assert window.notice.isVisible()
     assert window.findChild(SetGrid) is None
 

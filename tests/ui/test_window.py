@@ -78,15 +78,6 @@ def test_a_failed_task_says_what_happened_and_what_to_do(qtbot: QtBot, window: M
     assert "save it again" in window.pane.text()
 
 
-def test_text_that_is_no_file_is_refused_in_words(window: MainWindow) -> None:
-    data = QMimeData()
-    data.setText("just words")
-    drop(window, data)
-    assert window.notice.isVisible()
-    assert "no file" in window.notice.text()
-    assert window.model.rowCount() == 0
-
-
 def test_the_sample_is_one_click_away(qtbot: QtBot, window: MainWindow, fakes: FakeHouse) -> None:
     fakes.reader.pages[fakes.house.sample] = ["The sample's text. " * 9]
     click(window.sample_button)

@@ -1,11 +1,14 @@
 """The port of whatever runs prompts."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
 from app.domain.attempt import Completion
 from app.domain.prompt import Constraint, Prompt
 from app.domain.quantization import UNTOLD, Quantization
+
+_MEMORY = re.compile(r"[\d.,]+ of [\d.,]+ GB (?:RAM|GPU memory)")
 
 
 class EngineFacts(NamedTuple):
@@ -22,6 +25,12 @@ class EngineFacts(NamedTuple):
     parallel: int = 1
     fit: str = ""
     quantization: Quantization = UNTOLD
+
+    @property
+    def memory(self) -> str:
+        """What it takes of the memory there is, as `fit` says; empty: that says nothing of it."""
+        found = _MEMORY.search(self.fit)
+        return found.group() if found else ""
 
 
 class EngineFigures(NamedTuple):
@@ -52,6 +61,10 @@ class Engine(Protocol):
         Raises:
             AppError: the model is missing, damaged or cannot be loaded.
         """
+        ...
+
+    def loaded(self) -> EngineFacts | None:
+        """What is loaded now; None: nothing is. Loads nothing, asks nobody, never waits."""
         ...
 
     def fingerprint(self) -> str:

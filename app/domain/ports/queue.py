@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from app.domain.history import TaskEvent
 from app.domain.ports.store import TaskOverview
-from app.domain.task import Priority
+from app.domain.task import Priority, TaskState
 
 
 class Place(StrEnum):
@@ -54,6 +54,10 @@ class Queue(Protocol):
 
     def failed(self) -> list[str]:
         """The tasks that have failed, oldest first."""
+        ...
+
+    def tally(self, set_id: str | None) -> dict[TaskState, int]:
+        """How many tasks are in each state, of one set; None: of all. States of none are absent."""
         ...
 
     def forgive(self, task_ids: Collection[str]) -> None:

@@ -85,16 +85,12 @@ class LocalEngine:
 
     def facts(self) -> EngineFacts:
         """What is loaded, loading it first if need be."""
-        _, loaded = self._ready_child()
-        return EngineFacts(
-            "local",
-            loaded.model,
-            loaded.context_tokens,
-            loaded.device,
-            loaded.parallel,
-            loaded.fit,
-            Quantization(loaded.quantization, loaded.grain),
-        )
+        return _facts(self._ready_child()[1])
+
+    def loaded(self) -> EngineFacts | None:
+        """What the living child has loaded."""
+        child, loaded = self._child, self._loaded
+        return _facts(loaded) if child and loaded and not child.is_dead else None
 
     def fingerprint(self) -> str:
         """Of the model file that is loaded, or that would be."""
@@ -281,6 +277,11 @@ class LocalEngine:
         if isinstance(reply, Failed):
             raise error_from_code(reply.code, reply.facts)
         return reply if isinstance(reply, Loaded) else way
+
+
+def _facts(loaded: Loaded) -> EngineFacts:
+    about = (loaded.model, loaded.context_tokens, loaded.device, loaded.parallel, loaded.fit)
+    return EngineFacts("local", *about, Quantization(loaded.quantization, loaded.grain))
 
 
 def _batches(texts: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -93,6 +93,11 @@ class EndpointEngine:
         """
         return self._ready().facts
 
+    def loaded(self) -> EngineFacts | None:
+        """What the server said when it was asked last."""
+        known = self._known
+        return known.facts if known is not None else None
+
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Token counts: the server's own (llama-server, vLLM), else estimates from above.
 

@@ -1,20 +1,23 @@
-"""Where documents are dropped, or chosen."""
-
-from pathlib import Path
+"""Where documents are dropped, pasted or chosen."""
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from app.ui.home.offered import may_be_taken, offered
 from app.ui.theme import named
 
-_HEIGHT = 112
+_LINES = 7
 
 
 class DropZone(QFrame):
-    """Takes files by drag; a click or Enter asks for the dialog."""
+    """Takes what is dragged or pasted; a click or Enter asks for the dialog.
+
+    `dropped` carries files, `given` an Offered without a file: text or a picture.
+    """
 
     dropped = Signal(list)
+    given = Signal(object)
     refused = Signal(str)
     dialog_wanted = Signal()
 
@@ -24,26 +27,43 @@ class DropZone(QFrame):
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setMinimumHeight(_HEIGHT)
         self.setAccessibleName(self.tr("Drop zone"))
         self.setAccessibleDescription(
             self.tr("Drop documents here, or press Enter to choose files")
         )
         invitation = named(QLabel(self.tr("Drop documents or folders here")), "invitation")
-        hint = named(
-            QLabel(self.tr("PDF, Office, mail, web pages, text · or press Enter to choose files")),
-            "muted",
-        )
+        hint = self.tr("PDF, Office, mail, web pages, text, pictures · Ctrl+V pastes")
+        choose = self.tr("Or press Enter to choose files")
         layout = QVBoxLayout(self)
         layout.addStretch()
-        for label in (invitation, hint):
+        for label in (invitation, named(QLabel(hint), "muted"), named(QLabel(choose), "muted")):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
             layout.addWidget(label)
         layout.addStretch()
+        self.ensurePolished()
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * _LINES)
+
+    def take(self, data: QMimeData) -> None:
+        """Hand on what is in it; say so when there is nothing to work on."""
+        found = offered(data)
+        if found.paths:
+            self.dropped.emit(list(found.paths))
+        elif found.is_any:
+            self.given.emit(found)
+        elif found.is_remote:
+            self.refused.emit(
+                self.tr(
+                    "That lies in a mail program or on the web, and Homeport fetches nothing by "
+                    "itself. Save it first, then drop the file."
+                )
+            )
+        else:
+            self.refused.emit(self.tr("There is no file, text or picture in it."))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome what has addresses or text; what it is worth shows when it is dropped."""
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
+        """Welcome what has addresses, text or a picture."""
+        if may_be_taken(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self._show_hover(is_hovering=True)
@@ -54,15 +74,11 @@ class DropZone(QFrame):
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Hand on the files; say so when there is none among what was dropped."""
+        """Take it, as a copy: it stays where it was."""
         self._show_hover(is_hovering=False)
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        files = _local_files(event.mimeData())
-        if files:
-            self.dropped.emit(files)
-        else:
-            self.refused.emit(self.tr("That is no file. Save it first, then drop the file."))
+        self.take(event.mimeData())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click is a wish for the dialog."""
@@ -81,7 +97,3 @@ class DropZone(QFrame):
         self.setProperty("hover", is_hovering)
         self.style().unpolish(self)
         self.style().polish(self)
-
-
-def _local_files(data: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

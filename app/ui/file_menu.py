@@ -1,0 +1,39 @@
+"""What can be done with a document's file wherever one is shown: open, reveal, copy its path."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QPoint, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+
+def add_file_actions(menu: QMenu, path: str, *, is_folder: bool = False) -> None:
+    """Put the actions on a file into a menu; the system's own programs open things, no shell."""
+    opening = _tr("Open the &folder") if is_folder else _tr("Open the &original")
+    menu.addAction(opening).triggered.connect(lambda: open_path(path))
+    if not is_folder:
+        revealing = menu.addAction(_tr("Show in the file &manager"))
+        revealing.triggered.connect(lambda: reveal(path))
+    copying = menu.addAction(_tr("Copy the &path"))
+    copying.triggered.connect(lambda: QGuiApplication.clipboard().setText(path))
+
+
+def offer_file_menu(widget: QWidget, path: str, place: QPoint, *, is_folder: bool = False) -> None:
+    """Open a menu with nothing but these."""
+    menu = QMenu(widget)
+    add_file_actions(menu, path, is_folder=is_folder)
+    menu.exec(place)
+
+
+def open_path(path: str) -> None:
+    """Have the system open a file or a folder."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+
+
+def reveal(path: str) -> None:
+    """Have the system show the folder that a file lies in."""
+    open_path(str(Path(path).parent))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("FileMenu", text)

@@ -1,0 +1,126 @@
+"""The pages of the window: made when first shown, their modules loaded only then."""
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from importlib.util import find_spec
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.pipeline.house import House
+from app.ui.background import Background
+
+HOME, QUEUE, HISTORY, INSIGHTS, MODELS, SETTINGS = (
+    *("home", "queue", "history", "insights", "models", "settings"),
+)
+
+
+class PageEntry(NamedTuple):
+    """A page: its name, which is its icon's too, and where its class is, as `module:class`."""
+
+    name: str
+    place: str
+
+    @property
+    def title(self) -> str:
+        """As a person reads it."""
+        return _titles()[self.name]
+
+
+PAGES = (
+    PageEntry(HOME, "app.ui.home.page:HomePage"),
+    PageEntry(QUEUE, "app.ui.queue.page:QueuePage"),
+    PageEntry(HISTORY, "app.ui.history.page:HistoryPage"),
+    PageEntry(INSIGHTS, "app.ui.insights.page:InsightsPage"),
+    PageEntry(MODELS, "app.ui.models.page:ModelsPage"),
+)
+
+
+def known_pages() -> list[PageEntry]:
+    """Those whose module is there."""
+    return [entry for entry in PAGES if _is_there(entry.place.partition(":")[0])]
+
+
+class Pages(QStackedWidget):
+    """The page that is shown, and those that were. `shown` carries the name of another one.
+
+    A page is made as `Page(house, background)`, unless `makers` has a way of its own for it. Each
+    time it is shown its `look()` is called.
+    """
+
+    shown = Signal(str)
+
+    def __init__(
+        self,
+        house: House,
+        background: Background,
+        makers: Mapping[str, Callable[[], QWidget]],
+        on_made: Callable[[QWidget], None],
+    ) -> None:
+        super().__init__()
+        self._house, self._background = house, background
+        self._makers, self._on_made = makers, on_made
+        self._entries = {entry.name: entry for entry in known_pages()}
+        self._made: dict[str, QWidget] = {}
+
+    @property
+    def names(self) -> list[str]:
+        """All pages there are."""
+        return list(self._entries)
+
+    @property
+    def current_name(self) -> str:
+        """Which page is shown; empty before the first."""
+        current = self.currentWidget()
+        return next((name for name, page in self._made.items() if page is current), "")
+
+    def page(self, name: str) -> QWidget:
+        """A page, made if this is the first time that it is wanted."""
+        page = self._made.get(name)
+        if page is None:
+            maker = self._makers.get(name)
+            page = self._made[name] = maker() if maker else self._make(self._entries[name])
+            self.addWidget(page)
+            self._on_made(page)
+        return page
+
+    def show_page(self, name: str) -> None:
+        """Show a page as it is now."""
+        page = self.page(name)
+        is_other = page is not self.currentWidget() or self.count() == 1
+        self.setCurrentWidget(page)
+        look = getattr(page, "look", None)
+        if look is not None:
+            look()
+        if is_other:
+            self.shown.emit(name)
+
+    def _make(self, entry: PageEntry) -> QWidget:
+        module, _, name = entry.place.partition(":")
+        made = getattr(import_module(module), name)(self._house, self._background, self)
+        assert isinstance(made, QWidget)  # noqa: S101 - the table names classes of pages
+        return made
+
+
+def _is_there(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:  # not even its package
+        return False
+
+
+def _titles() -> dict[str, str]:
+    return {
+        HOME: QCoreApplication.translate("Pages", "Home"),
+        QUEUE: QCoreApplication.translate("Pages", "Queue"),
+        HISTORY: QCoreApplication.translate("Pages", "History"),
+        INSIGHTS: QCoreApplication.translate("Pages", "Insights"),
+        MODELS: QCoreApplication.translate("Pages", "Models"),
+        SETTINGS: QCoreApplication.translate("Pages", "Settings"),
+    }
+
+
+def title_of(name: str) -> str:
+    """A page's title."""
+    return _titles()[name]

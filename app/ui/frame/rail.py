@@ -1,0 +1,75 @@
+"""The rail at the window's leading side: a button for each page."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
+
+from app.ui.frame.pages import SETTINGS, title_of
+from app.ui.icons import drawn_icon
+from app.ui.theme import colours, named
+
+_MARGIN, _SPACING = 8, 4
+_ICON_LINES = 1.3  # of the height of a line
+
+
+class Rail(QFrame):
+    """`wanted` carries the name of the page that a person wants; settings are at the foot."""
+
+    wanted = Signal(str)
+
+    def __init__(self, icons: Path, names: Sequence[str]) -> None:
+        super().__init__()
+        named(self, "rail")
+        self.setAccessibleName(self.tr("Pages"))
+        self._icons = icons
+        self.buttons = {name: self._button(name) for name in (*names, SETTINGS)}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        layout.setSpacing(_SPACING)
+        for name, button in self.buttons.items():
+            if name == SETTINGS:
+                layout.addStretch()
+            else:
+                button.setCheckable(True)
+                self._group.addButton(button)
+            button.clicked.connect(self._on_clicked)
+            layout.addWidget(button)
+        self._draw()
+
+    @Slot(str)
+    def mark(self, name: str) -> None:
+        """Show which page is open."""
+        self.buttons[name].setChecked(True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme or another size of letters: other icons."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
+            self._draw()
+
+    def _button(self, name: str) -> QToolButton:
+        button = named(QToolButton(), "railButton")
+        button.setText(title_of(name))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
+
+    def _draw(self) -> None:
+        theme = colours()
+        side = round(self.fontMetrics().height() * _ICON_LINES)
+        for name, button in self.buttons.items():
+            path = self._icons / f"{name}.svg"
+            button.setIcon(drawn_icon(path, (theme["muted"], theme["accent"]), side))
+            button.setIconSize(QSize(side, side))
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        sender = self.sender()
+        for name, button in self.buttons.items():
+            if button is sender:
+                self.wanted.emit(name)

@@ -1,0 +1,1 @@
+"""Home: where documents come in."""

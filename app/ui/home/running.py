@@ -1,0 +1,113 @@
+"""What is running now, on Home: a line for each task, with its progress."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+
+from app.domain.errors import printable
+from app.pipeline.queries import TaskRow
+from app.ui.file_menu import offer_file_menu
+from app.ui.frame.under_way import UnderWay
+from app.ui.theme import named
+
+_MOST, _GAP, _MOST_CHARS = 5, 8, 48
+_PERMILLE = 1000
+
+
+class RunningRow(QFrame):
+    """One task. `wanted` carries its id: somebody wants to see it."""
+
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row: TaskRow | None = None
+        self.button = named(QPushButton(), "link")
+        self.button.setFlat(True)
+        self.button.setToolTip(self.tr("Show it in the queue"))
+        self.button.clicked.connect(self._on_clicked)
+        self.stage, self.left = QLabel(), named(QLabel(), "muted")
+        self.bar = QProgressBar(textVisible=False, maximum=_PERMILLE)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(_GAP)
+        layout.addWidget(self.button)
+        layout.addWidget(self.stage)
+        layout.addWidget(self.bar, 1)
+        layout.addWidget(self.left)
+
+    def show_row(self, row: TaskRow) -> None:
+        """Show how far a task is."""
+        self._row = row
+        self.button.setText(_short(row.document).replace("&", "&&"))
+        self.stage.setText(row.stage)
+        self.bar.setMaximum(_PERMILLE if row.steps_total else 0)  # 0: busy, nobody knows how far
+        self.bar.setValue(round(row.fraction_done * _PERMILLE))
+        speed = self.tr("{n:.0f} tokens/s").format(n=row.tokens_per_second)
+        parts = [speed if row.tokens_per_second else "", row.time_left]
+        self.left.setText(" · ".join(part for part in parts if part))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with its file."""
+        if self._row is not None:
+            offer_file_menu(self, self._row.path, event.globalPos())
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        if self._row is not None:
+            self.wanted.emit(self._row.id)
+
+
+class RunningList(QFrame):
+    """Hidden while nothing runs. `wanted` carries a task's id, empty: the whole queue."""
+
+    wanted = Signal(str)
+
+    def __init__(self, under_way: UnderWay) -> None:
+        super().__init__()
+        named(self, "card")
+        self._under_way = under_way
+        self.heading = named(QLabel(), "heading")
+        self.more = named(QPushButton(), "link")
+        self.more.setFlat(True)
+        self.more.clicked.connect(self._on_more)
+        self.rows = [RunningRow() for _ in range(_MOST)]
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.heading)
+        for row in self.rows:
+            row.wanted.connect(self.wanted)
+            layout.addWidget(row)
+        foot = QHBoxLayout()
+        foot.addWidget(self.more)
+        foot.addStretch()
+        layout.addLayout(foot)
+        under_way.changed.connect(self.look)
+        self.look()
+
+    @Slot()
+    def look(self) -> None:
+        """Show what runs now."""
+        rows = self._under_way.rows
+        self.setVisible(bool(rows))
+        if not rows:
+            return
+        self.heading.setText(self.tr("Running now: %n task(s)", "", len(rows)))
+        for place, line in enumerate(self.rows):
+            line.setVisible(place < len(rows))
+            if place < len(rows):
+                line.show_row(rows[place])
+        more = max(0, len(rows) - _MOST) + self._under_way.waiting
+        self.more.setVisible(more > 0)
+        self.more.setText(self.tr("%n more task(s) in the queue", "", more))
+
+    @Slot()
+    def _on_more(self) -> None:
+        self.wanted.emit("")
+
+
+def _short(name: str) -> str:
+    """A name that leaves room for the rest; its end tells more than its middle."""
+    name = printable(name)
+    half = _MOST_CHARS // 2
+    return name if len(name) <= _MOST_CHARS else f"{name[:half]}…{name[-half:]}"

@@ -1,0 +1,1 @@
+"""The queue: all tasks, and the result of the selected one."""
