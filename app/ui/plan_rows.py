@@ -100,6 +100,11 @@ def in_route(rows: Sequence[PlanRow], together: PlanPreview | None) -> str:
     return " · ".join(lines)
 
 
+def routes_of(rows: Sequence[PlanRow], together: PlanPreview | None) -> set[Route]:
+    """The routes of all that is planned so far."""
+    return {plan.route for plan in _plans(rows, together) if plan.route is not None}
+
+
 def pii_of_all(rows: Sequence[PlanRow], together: PlanPreview | None) -> PiiCounts:
     """What was found in all that stays here for it."""
     return added(*(plan.pii for plan in _plans(rows, together)))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
 
 from app.domain.errors import AppError, ErrorInfo
 from app.domain.preview import FileLook, PlanPreview
+from app.domain.route import Route
 from app.domain.task import Kind
 from app.pipeline.gather import Gathered
 from app.pipeline.house import House
 from app.pipeline.submit import Order, new_task
 from app.ui.background import Background
 from app.ui.beginning import AS_BEFORE, Beginning
+from app.ui.file_menu import offer_file_menu
 from app.ui.kind_options import KindOptions
 from app.ui.pii_door import PiiDoor, PiiNote
 from app.ui.plan_rows import (
@@ -32,6 +34,7 @@ from app.ui.plan_rows import (
     in_route,
     kept_here,
     pii_of_all,
+    routes_of,
 )
 from app.ui.plan_table import PlanTable, PlanTableModel
 from app.ui.plan_work import PlanWork
@@ -171,6 +174,13 @@ class PlanSheet(QDialog):
         self._together = plan
         self._sum_soon()
 
+    @Slot(QPoint)
+    def _offer_file_menu(self, place: QPoint) -> None:
+        index = self.table.indexAt(place)
+        if index.isValid():
+            path = str(self.model.rows[index.row()].path)
+            offer_file_menu(self.table, path, self.table.viewport().mapToGlobal(place))
+
     @Slot()
     def _look_at_pii(self) -> None:
         self.pii.look_at_files(kept_here(self.model.rows, self._together))
@@ -189,6 +199,7 @@ class PlanSheet(QDialog):
         rows = self.model.rows
         self.figures.setText(in_figures(rows, self._together) if rows else "")
         self.route.setText(in_route(rows, self._together))
+        self._show_leaving(routes_of(rows, self._together))
         self.pii_note.show_counts(pii_of_all(rows, self._together))
         remarks = [*self._left_out, *in_remarks(rows)]
         if self._together is not None:
@@ -199,6 +210,24 @@ class PlanSheet(QDialog):
         self.remarks.setText("\n".join(remarks))
         self.remarks.setVisible(bool(remarks))
 
+    def _show_leaving(self, routes: set[Route]) -> None:
+        """Say what leaves this machine, nothing of it before a route is known."""
+        settings = self._house.ports.settings
+        can_leave = bool(settings.cloud_engine.chain) and not settings.privacy.offline
+        if Route.CLOUD in routes:
+            words = self.tr("What leaves this machine: what the larger model reads, if you agree.")
+        elif Route.LOCAL_WITH_FALLBACK in routes and can_leave:
+            words = self.tr(
+                "What leaves this machine: nothing, unless the answer made here cannot be used. "
+                "Then it is what you agree to."
+            )
+        else:
+            words = self.tr("What leaves this machine: nothing.")
+        self.leaves.setText(words if routes else "")
+        named(self.leaves, "title" if Route.CLOUD in routes else "safe")
+        self.leaves.style().unpolish(self.leaves)  # its name has its colour
+        self.leaves.style().polish(self.leaves)
+
     def _show_title(self, text: str) -> None:
         self.title.setText(text)
         self.setWindowTitle(self.tr("Plan: {name}").format(name=text))
@@ -207,8 +236,9 @@ class PlanSheet(QDialog):
         self.title = named(QLabel(), "title")
         self.table = PlanTable(self.model)
         self.figures, self.hint = QLabel(), named(QLabel(), "hint")
+        self.leaves = QLabel()
         self.route, self.remarks = named(QLabel(), "muted"), named(QLabel(), "notice")
-        for label in (self.title, self.figures, self.route, self.remarks, self.hint):
+        for label in (self.title, self.figures, self.route, self.leaves, self.remarks, self.hint):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.figures.setAccessibleName(self.tr("Plan"))
@@ -222,6 +252,8 @@ class PlanSheet(QDialog):
 
     def _connect(self, background: Background) -> None:
         self.options.changed.connect(self._on_options)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._offer_file_menu)
         self._typing.timeout.connect(self._plan)
         self._summing.timeout.connect(self._sum)
         self.work.gathered.connect(self._on_gathered)
@@ -249,7 +281,7 @@ class PlanSheet(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(_SPACING)
-        tops = (self.title, self.options, self.table, self.figures, self.route)
+        tops = (self.title, self.options, self.table, self.figures, self.route, self.leaves)
         for part in (*tops, self.pii_note, self.remarks):
             layout.addWidget(part)
         layout.setStretchFactor(self.table, 1)

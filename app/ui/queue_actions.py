@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -89,14 +89,6 @@ class QueueActions(QObject):
         menu.addActions([self.pause, self.resume, self.retry])
         menu.addSeparator()
         menu.addActions(self.moves)
-
-    def offer(self, place: QPoint, more: QAction) -> None:
-        """Open the context menu of the selected tasks, with one action more."""
-        menu = QMenu(self._table)
-        self.fill(menu)
-        menu.addSeparator()
-        menu.addAction(more)
-        menu.exec(self._table.viewport().mapToGlobal(place))
 
     @Slot()
     def update(self) -> None:

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
 
 from app.domain.export import ExportForm
 from app.pipeline.house import House
+from app.pipeline.queries import TaskRow, some_rows
 from app.pipeline.set_view import SetTable, SetView
 from app.ui.background import Background
+from app.ui.file_menu import offer_file_menu
 from app.ui.set_grid_model import SetGridModel
 from app.ui.theme import named
 
@@ -72,6 +74,8 @@ class SetGrid(QDialog):
         self.grid.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.grid.setTabKeyNavigation(False)
         self.grid.activated.connect(self._on_activated)
+        self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.grid.customContextMenuRequested.connect(self._on_menu_wanted)
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.grid)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self.copy)
@@ -130,6 +134,18 @@ class SetGrid(QDialog):
         task_id = self.model.task_id(index.row())
         if task_id is not None:
             self.task_wanted.emit(task_id)
+
+    @Slot(QPoint)
+    def _on_menu_wanted(self, place: QPoint) -> None:
+        task_id = self.model.task_id(self.grid.indexAt(place).row())
+        if task_id is not None:
+            work = partial(some_rows, self._house.ports, [task_id])
+            at = self.grid.viewport().mapToGlobal(place)
+            self._background.run(work, partial(self._offer_menu, at))
+
+    def _offer_menu(self, at: QPoint, rows: list[TaskRow]) -> None:
+        if rows and not self._is_over:
+            offer_file_menu(self.grid, rows[0].path, at)
 
     # --- what the house says ----------------------------------------------------------
 

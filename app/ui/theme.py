@@ -133,6 +133,8 @@ QPushButton#link { border: 0; background: transparent; color: $accent; padding: 
 QPushButton#link:hover { text-decoration: underline; }
 QPushButton#link:focus { border: 2px solid $accent; padding: 1px 4px; }
 #noticeBar { background: $card; border: 0; border-bottom: 1px solid $faint; }
+QStatusBar QLabel { padding: 0 6px; }
+QLabel#safe { color: $good; }
 #palette { background: $card; border: 1px solid $line; border-radius: 10px; }
 QLabel#keys { color: $muted; }
 QProgressBar { background: $faint; border: 0; border-radius: 4px; max-height: 8px; }

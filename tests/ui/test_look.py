@@ -108,7 +108,7 @@ def test_tab_reaches_every_control(window: MainWindow) -> None:
     activate(window)
     window.drop_zone.setFocus()
     reached = set()
-    for _ in range(12):
+    for _ in range(40):
         focused = QApplication.focusWidget()
         assert focused is not None
         reached.add(focused)

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
 
 from app.domain.errors import printable
@@ -77,9 +78,7 @@ class Chrome(QObject):
             Command(plain(action.text()), menu, keys_of(action), action.trigger)
             for menu, action in actions_by_menu(self._window)
         ]
-        for action in self._window.sheet.actions():
-            title, keys = plain(action.text()), keys_of(action)
-            told.append(Command(title, self.tr("In a plan"), keys, action.trigger))
+        told += self._commands_elsewhere({action for _, action in actions_by_menu(self._window)})
         self.sheet = ShortcutSheet(told, self._window)
         self.sheet.destroyed.connect(self._forget_sheet)
         self.sheet.open()
@@ -110,6 +109,18 @@ class Chrome(QObject):
             if row is not None:
                 show = partial(window.select_task, row.id)
                 yield Command(printable(row.document), self.tr("Results"), "", show)
+
+    def _commands_elsewhere(self, in_menus: set[QAction]) -> list[Command]:
+        """What has keys and stands in no menu: in the plan sheet, on a page."""
+        plan, pages = self._window.sheet, self._window.pages
+        found = []
+        for action in self._window.findChildren(QAction):
+            if not action.text() or not keys_of(action) or action in in_menus:
+                continue
+            owner = action.parent()
+            place = self.tr("In a plan") if owner is plan else pages.title_around(owner)
+            found.append(Command(plain(action.text()), place, keys_of(action), action.trigger))
+        return sorted(found, key=lambda one: one.group)
 
     @Slot()
     def _show_speed(self) -> None:

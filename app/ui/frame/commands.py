@@ -52,22 +52,28 @@ def fit(wanted: str, title: str) -> int | None:
     They must come in this order; what is together, and at the beginnings of words, fits better.
     """
     title, wanted = title.casefold(), wanted.casefold().replace(" ", "")
+    ways = (_cost(wanted, title, _next_start), _cost(wanted, title, str.find))
+    costs = [cost for cost in ways if cost is not None]
+    return min(costs) * 100 + min(len(title), 99) if costs else None
+
+
+def _cost(wanted: str, title: str, search: Callable[[str, str, int], int]) -> int | None:
+    """What it costs to go from letter to letter by a search; None: one is not there."""
     cost, place = 0, -1
     for letter in wanted:
-        found = title.find(letter, place + 1)
-        start = _next_start(title, letter, place + 1)
+        is_next = title[place + 1 : place + 2] == letter
+        found = place + 1 if is_next else search(title, letter, place + 1)
         if found < 0:
             return None
-        if found != place + 1 and start is not None:
-            found = start
         is_start = found == 0 or not title[found - 1].isalnum()
-        cost += 0 if found == place + 1 else 1 if is_start else 3 + found - place
+        cost += 0 if is_next else 1 if is_start else 3 + found - place
         place = found
-    return cost * 100 + min(len(title), 99)
+    return cost
 
 
-def _next_start(title: str, letter: str, begin: int) -> int | None:
-    """Where the next word begins with a letter."""
+def _next_start(title: str, letter: str, begin: int) -> int:
+    """Where the next word begins with a letter; without one, where the letter is; -1: nowhere."""
     places = range(begin, len(title))
     starts = (at for at in places if at == 0 or not title[at - 1].isalnum())
-    return next((at for at in starts if title[at] == letter), None)
+    start = next((at for at in starts if title[at] == letter), None)
+    return title.find(letter, begin) if start is None else start

@@ -5,7 +5,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.pipeline.house import House
@@ -84,6 +84,13 @@ class Pages(QStackedWidget):
             self.addWidget(page)
             self._on_made(page)
         return page
+
+    def title_around(self, part: QObject | None) -> str:
+        """The title of the page that something is in; of the window's own, its name."""
+        for name, page in self._made.items():
+            if part is page or (isinstance(part, QWidget) and page.isAncestorOf(part)):
+                return title_of(name)
+        return QCoreApplication.translate("Pages", "In the window")
 
     def show_page(self, name: str) -> None:
         """Show a page as it is now."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from app.ui.frame.commands import Command, fit
 from app.ui.theme import named
 
-_WIDTH_CHARS, _MOST, _MARGIN = 72, 12, 12
+_WIDTH_CHARS, _MOST, _MARGIN = 90, 12, 12
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -46,8 +46,10 @@ class Palette(QDialog):
         self.nothing = named(QLabel(self.tr("Nothing is called that.")), "muted")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        for part in (self.line, self.list, self.nothing):
-            layout.addWidget(part)
+        layout.addWidget(self.line)
+        layout.addWidget(self.nothing)
+        layout.addWidget(self.list, 1)
+        layout.addStretch()
         self._look("")
         self._place()
 

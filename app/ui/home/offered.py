@@ -34,7 +34,8 @@ class Offered(NamedTuple):
 
 def may_be_taken(data: QMimeData) -> bool:
     """Whether a drag is worth a look: what it is worth shows when it is dropped."""
-    return data.hasUrls() or data.hasText() or data.hasImage() or _is_promise(data)
+    is_any = data.hasUrls() or data.hasText() or data.hasImage()
+    return is_any or any(map(data.hasFormat, _ADDRESS_TYPES)) or _is_promise(data)
 
 
 def offered(data: QMimeData) -> Offered:

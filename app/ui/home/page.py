@@ -147,7 +147,7 @@ class HomePage(QScrollArea):
     def _make_sample(self) -> QFrame:
         """What a person who has no document at hand may begin with."""
         card = named(QFrame(), "card")
-        words = QLabel(self.tr("New here? See what Homeport does with a report of 40 pages."))
+        words = QLabel(self.tr("New here? See what becomes of the sample report."))
         words.setWordWrap(True)
         row = QHBoxLayout(card)
         row.addWidget(words, 1)

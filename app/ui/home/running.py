@@ -1,7 +1,7 @@
 """What is running now, on Home: a line for each task, with its progress."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
 from app.domain.errors import printable
@@ -10,7 +10,7 @@ from app.ui.file_menu import offer_file_menu
 from app.ui.frame.under_way import UnderWay
 from app.ui.theme import named
 
-_MOST, _GAP, _MOST_CHARS = 5, 8, 48
+_MOST, _GAP, _EDGE_CHARS = 5, 8, 5
 _PERMILLE = 1000
 
 
@@ -24,29 +24,53 @@ class RunningRow(QFrame):
         self._row: TaskRow | None = None
         self.button = named(QPushButton(), "link")
         self.button.setFlat(True)
+        self.button.setAccessibleName(self.tr("Task"))
         self.button.setToolTip(self.tr("Show it in the queue"))
         self.button.clicked.connect(self._on_clicked)
         self.stage, self.left = QLabel(), named(QLabel(), "muted")
         self.bar = QProgressBar(textVisible=False, maximum=_PERMILLE)
         self.bar.setAccessibleName(self.tr("Progress"))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(_GAP)
-        layout.addWidget(self.button)
-        layout.addWidget(self.stage)
-        layout.addWidget(self.bar, 1)
-        layout.addWidget(self.left)
+        top, below = QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self.button)
+        top.addStretch()
+        top.addWidget(self.left)
+        below.setSpacing(_GAP)
+        below.addWidget(self.bar, 1)
+        below.addWidget(self.stage)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, _GAP // 2)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addLayout(below)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A name has the room that the rest leaves."""
+        super().resizeEvent(event)
+        self._fit()
 
     def show_row(self, row: TaskRow) -> None:
         """Show how far a task is."""
         self._row = row
-        self.button.setText(_short(row.document).replace("&", "&&"))
+        self.button.setAccessibleName(f"{printable(row.document)}: {row.stage}")
         self.stage.setText(row.stage)
         self.bar.setMaximum(_PERMILLE if row.steps_total else 0)  # 0: busy, nobody knows how far
         self.bar.setValue(round(row.fraction_done * _PERMILLE))
         speed = self.tr("{n:.0f} tokens/s").format(n=row.tokens_per_second)
         parts = [speed if row.tokens_per_second else "", row.time_left]
         self.left.setText(" · ".join(part for part in parts if part))
+        self._fit()
+
+    def _fit(self) -> None:
+        """The name as far as there is room; its end tells more than its middle."""
+        if self._row is None:
+            return
+        metrics = self.button.fontMetrics()
+        room = (
+            self.width() - self.left.sizeHint().width() - _EDGE_CHARS * metrics.averageCharWidth()
+        )
+        name = printable(self._row.document)
+        name = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
+        self.button.setText(name.replace("&", "&&"))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with its file."""
@@ -71,6 +95,7 @@ class RunningList(QFrame):
         self.heading = named(QLabel(), "heading")
         self.more = named(QPushButton(), "link")
         self.more.setFlat(True)
+        self.more.setAccessibleName(self.tr("The queue"))
         self.more.clicked.connect(self._on_more)
         self.rows = [RunningRow() for _ in range(_MOST)]
         layout = QVBoxLayout(self)
@@ -104,10 +129,3 @@ class RunningList(QFrame):
     @Slot()
     def _on_more(self) -> None:
         self.wanted.emit("")
-
-
-def _short(name: str) -> str:
-    """A name that leaves room for the rest; its end tells more than its middle."""
-    name = printable(name)
-    half = _MOST_CHARS // 2
-    return name if len(name) <= _MOST_CHARS else f"{name[:half]}…{name[-half:]}"

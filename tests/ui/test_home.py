@@ -1,0 +1,174 @@
+"""Home: what comes in by drop, paste and tile, what is running, and folders used before."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.task import Kind, TaskState
+from app.ui.frame.pages import HOME, QUEUE
+from app.ui.home.page import HomePage
+from app.ui.home.tiles import Tile
+from app.ui.main_window import MainWindow
+from tests.fakes.house import FakeHouse
+from tests.ui.conftest import LONG, SHORT, start_plan
+from tests.ui.hands import activate, click, press
+
+
+@pytest.fixture
+def home(qtbot: QtBot, window: MainWindow) -> HomePage:
+    qtbot.waitUntil(lambda: bool(window.home.presets.tiles))
+    return window.home
+
+
+def drop(target: QWidget, data: QMimeData) -> None:
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    place, action = QPoint(9, 9), Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(place, action, data, buttons, keys)
+    QApplication.sendEvent(target, enter)
+    assert enter.isAccepted()
+    event = QDropEvent(QPointF(place), action, data, buttons, keys)
+    QApplication.sendEvent(target, event)
+
+
+def text(words: str) -> QMimeData:
+    data = QMimeData()
+    data.setText(words)
+    return data
+
+
+def tile(home: HomePage, title: str) -> Tile:
+    return next(one for one in (*home.kinds.tiles, *home.presets.tiles) if one.text() == title)
+
+
+def test_the_window_opens_at_home(window: MainWindow) -> None:
+    assert window.pages.current_name == HOME
+    assert window.rail.buttons[HOME].isChecked()
+
+
+def test_dropped_text_becomes_a_document_and_is_planned(
+    qtbot: QtBot, window: MainWindow, home: HomePage, fakes: FakeHouse
+) -> None:
+    path = Path("/pasted/1.txt")
+    fakes.reader.pages[path] = ["The ferry left at noon."]
+    drop(home.drop_zone, text("The ferry left at noon."))
+    start_plan(qtbot, window)
+    assert fakes.pasted.kept == {path: "The ferry left at noon."}
+    qtbot.waitUntil(lambda: window.model.rowCount() == 1)
+    assert window.pages.current_name == QUEUE
+    qtbot.waitUntil(lambda: fakes.store.tasks()[0].state is TaskState.SUCCEEDED)
+    assert fakes.recent.folders == [Path("/pasted")]
+
+
+def test_a_pasted_picture_becomes_a_png(
+    qtbot: QtBot, window: MainWindow, home: HomePage, fakes: FakeHouse
+) -> None:
+    image = QImage(20, 10, QImage.Format.Format_ARGB32)
+    image.fill(QColor("#2457d6"))
+    QGuiApplication.clipboard().setImage(image)
+    activate(window)
+    press(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(window.sheet.isVisible)
+    [(path, png)] = fakes.pasted.kept.items()
+    assert path.suffix == ".png"
+    assert isinstance(png, bytes)
+    assert QImage.fromData(png).pixelColor(3, 3) == QColor("#2457d6")
+
+
+def test_what_lies_elsewhere_is_refused_and_not_fetched(
+    window: MainWindow, home: HomePage, fakes: FakeHouse
+) -> None:
+    drop(home.drop_zone, text("https://example.test/report.pdf"))
+    assert "Save it first" in window.notice.text()
+    assert window.notice.isVisible()
+    assert window.notice.copy_button.isHidden()
+    assert fakes.pasted.kept == {}
+    assert fakes.cloud.sent == []
+
+
+def test_nothing_at_all_is_said_to_be_nothing(window: MainWindow, home: HomePage) -> None:
+    QGuiApplication.clipboard().clear()
+    home.paste()
+    assert "no file, text or picture" in window.notice.text()
+
+
+def test_a_tile_asks_for_files_and_chooses_its_kind(
+    qtbot: QtBot, window: MainWindow, home: HomePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(SHORT)], ""))
+    click(tile(home, "Classify"))
+    qtbot.waitUntil(window.sheet.isVisible)
+    assert window.sheet.options.form.kind is Kind.CLASSIFY
+    window.sheet.reject()
+    window.open_files()
+    assert window.sheet.options.form.kind is Kind.CLASSIFY  # as last time
+    window.sheet.reject()
+    click(tile(home, "chat-with-deadline"))
+    qtbot.waitUntil(window.sheet.isVisible)
+    options = window.sheet.options
+    assert (options.presets.name, options.form.kind) == ("chat-with-deadline", Kind.ASK)
+
+
+def test_files_dropped_on_a_tile_are_planned_with_it(
+    qtbot: QtBot, window: MainWindow, home: HomePage
+) -> None:
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(SHORT))])
+    drop(tile(home, "confidential"), files)
+    qtbot.waitUntil(window.sheet.isVisible)
+    assert window.sheet.options.presets.name == "confidential"
+    window.sheet.reject()
+    drop(tile(home, "Translate"), files)
+    assert window.sheet.options.form.kind is Kind.TRANSLATE
+
+
+def test_what_runs_is_shown_with_its_progress_and_leads_to_the_queue(
+    qtbot: QtBot, window: MainWindow, home: HomePage, fakes: FakeHouse
+) -> None:
+    assert home.running.isHidden()
+    fakes.engine.gate = threading.Event()
+    window.add_files([LONG])
+    qtbot.waitUntil(lambda: bool(window.under_way.rows), timeout=10_000)
+    window.show_page(HOME)
+    qtbot.waitUntil(home.running.isVisible)
+    [row] = [one for one in home.running.rows if one.isVisible()]
+    assert row.button.text() == "long.txt"
+    qtbot.waitUntil(lambda: row.bar.maximum() > 0)
+    click(row.button)
+    assert window.pages.current_name == QUEUE
+    [selected] = window.table.selected_rows()
+    assert selected.document == "long.txt"
+    fakes.engine.gate.set()
+    qtbot.waitUntil(home.running.isHidden, timeout=10_000)
+
+
+def test_the_sample_is_offered_until_something_has_been_done(
+    qtbot: QtBot, window: MainWindow, home: HomePage
+) -> None:
+    assert home.sample_button.isVisible()
+    window.add_files([SHORT])
+    qtbot.waitUntil(lambda: window.model.rowCount() == 1)
+    window.show_page(HOME)
+    assert not home.sample_button.isVisible()
+
+
+def test_a_recent_folder_is_planned_for_or_forgotten(
+    qtbot: QtBot, window: MainWindow, home: HomePage, fakes: FakeHouse, tmp_path: Path
+) -> None:
+    letters = tmp_path / "letters"
+    letters.mkdir()
+    (letters / "one.txt").write_text("The ferry left.")
+    window.show_plan([letters / "one.txt"])
+    window.sheet.reject()
+    qtbot.waitUntil(lambda: [one.text() for one in home.recent.buttons] == ["letters"])
+    click(home.recent.buttons[0])
+    qtbot.waitUntil(window.sheet.isVisible)
+    qtbot.waitUntil(lambda: [row.name for row in window.sheet.model.rows] == ["one.txt"])
+    window.sheet.reject()
+    click(home.recent.forget_button)
+    qtbot.waitUntil(home.recent.isHidden)
+    assert fakes.recent.folders == []
