@@ -12,12 +12,14 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import psutil
 
 from app.bootstrap import build
 from app.domain.document import Document
+from app.domain.listing import Listing, Position, TaskFilter, TaskSort
 from app.domain.ports import Lease, Place, Ports
 from app.domain.task import Category, Kind, Priority, Privacy, Task, TaskState
 from app.pipeline.house import House
@@ -90,13 +92,24 @@ def _measure(house: House, ids: list[str]) -> None:
     _repeat("move to the front", lambda: ports.queue.move(left[0], Place.FIRST, ports.clock.now()))
     _repeat("turn in the queue", lambda: ports.queue.turn(ids[-1]))
     _repeat("look for changes", lambda: ports.queue.changes(ports.queue.newest_mark(), 1000))
-    _repeat("newest 200 rows", lambda: page_of_rows(ports, None, 200), times=10)
-    middle = ids[len(ids) // 2]
-    _repeat("200 rows in the middle", lambda: page_of_rows(ports, middle, 200), times=10)
+    _measure_pages(ports, ids)
     orders = [Order(Kind.SUMMARIZE, Path(f"/more/{n}.txt"), set_id="set") for n in range(2000)]
     begun = time.perf_counter()
     submit_tasks(ports, orders)
     _tell(f"2,000 orders submitted on top: {time.perf_counter() - begun:.2f} s")
+
+
+def _measure_pages(ports: Ports, ids: list[str]) -> None:
+    _repeat("newest 200 rows", lambda: page_of_rows(ports, None, 200), times=10)
+    middle = ports.store.task(ids[len(ids) // 2])
+    after = Position(middle.created_at, middle.created_at, middle.id)
+    _repeat("200 rows in the middle", lambda: page_of_rows(ports, after, 200), times=10)
+    for sort in TaskSort:
+        listing = Listing(sort=sort)
+        _repeat(f"by {sort}", partial(page_of_rows, ports, None, 200, listing), times=10)
+    rare = TaskFilter(words="ff00", states=frozenset({TaskState.QUEUED}))
+    _repeat("words in names", lambda: page_of_rows(ports, None, 200, Listing(rare)), times=10)
+    _repeat("how many there are", lambda: ports.queue.count(rare), times=10)
 
 
 def _mix(house: House, ids: list[str]) -> None:
