@@ -51,6 +51,7 @@ from app.system.presets import PresetsFile
 from app.system.secrets import KeyringShelf, Keys, SyncPasswords
 from app.system.settings import LiveSettings, SettingsFile, load_settings
 from app.system.ticker import ApTicker
+from app.system.window_state import WindowStateFile
 
 _ID_BYTES = 6
 _CONNECT_S = 15.0
@@ -134,6 +135,7 @@ def _build(places: Places, vault: HomeVault) -> House:
         ledger=ledger,
         border=guard,
         vault=vault,
+        window_state=WindowStateFile(places.data / "window.json"),
     )
 
 

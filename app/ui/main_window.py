@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         self.bridge.step_started.connect(self._on_step_started)
         self.bridge.text_arrived.connect(self._on_text)
         self.bridge.prompt_read.connect(self._on_prompt_read)
+        self.bridge.reading.connect(self.model.show_reading)
         self.bridge.lane_halted.connect(self.notice.tell_error)
         self.bridge.queue_changed.connect(self.queue.look)
         self.feed.shown.connect(self._on_shown)
@@ -209,9 +210,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def cancel_selected(self) -> None:
         """Cancel the selected tasks that have not ended."""
-        open_ids = [row.id for row in self.table.selected_rows() if not row.state.is_final]
-        if open_ids:
-            self.background.run(partial(self._desk.cancel, open_ids))
+        self.queue.cancel()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the command thread end before the widgets go."""

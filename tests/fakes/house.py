@@ -129,6 +129,19 @@ class FakeSettingsFile:
         return Settings()
 
 
+class FakeWindowState:
+    """A window's arrangement in a dict."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, dict[str, object]] = {}
+
+    def read(self, name: str) -> dict[str, object]:
+        return self.kept.get(name, {})
+
+    def write(self, name: str, value: dict[str, object]) -> None:
+        self.kept[name] = value
+
+
 class FakeBorder:
     """A border that nothing crosses."""
 
@@ -171,6 +184,7 @@ class FakeHouse:
         self.consents = FakeConsents(self.store, is_all_agreed=self.is_all_agreed)
         self.reroutes = FakeReroutes(self.store)
         self.vault = FakeVault()
+        self.window_state = FakeWindowState()
         self.batches, self.batch_cloud = FakeBatchStore(self.store), FakeBatchCloud()
         self.events: list[Event] = []
         self.asked_for: tuple[str | None, int | None] | None = None  # model, parallel
@@ -216,6 +230,7 @@ class FakeHouse:
             ledger=self.ledger,
             border=FakeBorder(),
             vault=self.vault,
+            window_state=self.window_state,
         )
 
 

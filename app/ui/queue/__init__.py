@@ -1,0 +1,1 @@
+"""The queue as a table: its columns, its rows in order, its filter."""
