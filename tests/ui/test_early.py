@@ -39,7 +39,7 @@ timer = QTimer(interval=10)
 where = []  # to quit closes all windows
 def look():
     if first not in early._kept:
-        where.append((window.isVisible(), (window.pos() - place).manhattanLength() < 60))  # a frame's width
+        where.append((window.isVisible(), (window.pos() - place).manhattanLength() < 60))
         application.quit()
 timer.timeout.connect(look)
 timer.start()
