@@ -66,6 +66,7 @@ class PlanWork(QObject):
         """Begin nothing more; what is under way is dropped when it is there."""
         self._round += 1
         self._jobs = iter(())
+        self._is_idle = True
 
     def _jobs_of(self, order: Order | None) -> Iterator[_Job]:
         is_together = order is not None and order.kind is Kind.ASK

@@ -23,15 +23,23 @@ _APP = str(Path(__file__).parent.parent.parent / "app")
 
 
 class Gap(NamedTuple):
-    """A time without a beat, and the lines of the app that were seen at work in it."""
+    """A time without a beat, and the lines of the app that were seen at work in it.
+
+    `own_s` is the main thread's time, `process_s` that of all threads: where the latter is about
+    `wall_s` and the former is not, another thread of ours was in the way.
+    """
 
     wall_s: float
     own_s: float
+    process_s: float
     seen: tuple[str, ...] = ()
 
     def in_words(self) -> str:
         """For a person to read."""
-        told = f"{self.wall_s * 1000:.0f} ms, {self.own_s * 1000:.0f} ms of its own"
+        told = (
+            f"{self.wall_s * 1000:.0f} ms, {self.own_s * 1000:.0f} ms of its own, "
+            f"{self.process_s * 1000:.0f} ms of all our threads"
+        )
         return told + "".join(f"\n      {line}" for line in self.seen)
 
 
@@ -42,7 +50,7 @@ class Watchdog:
         self.gaps: list[Gap] = []
         self.beats = 0
         self._least_s = least_s
-        self._last = (0.0, 0.0)
+        self._last = (0.0, 0.0, 0.0)
         self._seen: list[str] = []
         self._is_over = threading.Event()
         self._main = threading.main_thread().ident or 0
@@ -51,7 +59,7 @@ class Watchdog:
         self._thread = threading.Thread(target=self._look, name="watchdog")
 
     def __enter__(self) -> "Watchdog":
-        self._last = (time.perf_counter(), time.thread_time())
+        self._last = _now()
         self._timer.start()
         self._thread.start()
         return self
@@ -69,11 +77,11 @@ class Watchdog:
 
     def longest(self) -> Gap:
         """The longest by the main thread's own time."""
-        return max(self.gaps, key=lambda gap: gap.own_s, default=Gap(0.0, 0.0))
+        return max(self.gaps, key=lambda gap: gap.own_s, default=Gap(0.0, 0.0, 0.0))
 
     def longest_wall(self) -> Gap:
         """The longest by the clock."""
-        return max(self.gaps, key=lambda gap: gap.wall_s, default=Gap(0.0, 0.0))
+        return max(self.gaps, key=lambda gap: gap.wall_s, default=Gap(0.0, 0.0, 0.0))
 
     def turn_until(self, is_over: Callable[[], bool], timeout_s: float) -> bool:
         """Let the window live until something has happened; False: it has not in time."""
@@ -86,17 +94,21 @@ class Watchdog:
         return True
 
     def _beat(self) -> None:
-        now = (time.perf_counter(), time.thread_time())
-        wall_s, own_s = now[0] - self._last[0], now[1] - self._last[1]
+        now = _now()
+        wall_s, own_s, process_s = (a - b for a, b in zip(now, self._last, strict=True))
         self._last, seen, self._seen = now, self._seen, []
         self.beats += 1
         if wall_s >= self._least_s:
-            self.gaps.append(Gap(wall_s, own_s, tuple(dict.fromkeys(seen))))
+            self.gaps.append(Gap(wall_s, own_s, process_s, tuple(dict.fromkeys(seen))))
 
     def _look(self) -> None:
         while not self._is_over.wait(_LOOK_S):
             if time.perf_counter() - self._last[0] > self._least_s / 2:
                 self._seen.append(_where(sys._current_frames().get(self._main)))
+
+
+def _now() -> tuple[float, float, float]:
+    return (time.perf_counter(), time.thread_time(), time.process_time())
 
 
 def _where(frame: FrameType | None) -> str:
