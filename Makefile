@@ -10,7 +10,7 @@ DESKTOP = packaging/with_desktop.sh
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check kill-loop bench bench-estimate bench-schemas bench-queue prices sample screenshots translations lock clean
+.PHONY: help setup run test check kill-loop bench bench-estimate bench-schemas bench-queue bench-window prices sample screenshots translations lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,10 @@ bench-schemas: ## guided answers against the schemas of real projects (some minu
 bench-queue: ## a queue of 100,000 tasks: claims, changes, and the window over it
 	$(SETUP) dev
 	@$(DESKTOP) $(IN_VENV) -m tests.benchmarks.queue --window $(ARGS)
+
+bench-window: ## how soon the window opens, its longest gaps, its memory (run nothing beside it)
+	$(SETUP) dev
+	@$(DESKTOP) $(IN_VENV) -m tests.benchmarks.window $(ARGS)
 
 prices: ## make the price table anew (fetches the data package)
 	$(SETUP) dev

@@ -1,6 +1,5 @@
 """The first line of every process; child processes import this module too, so it stays light."""
 
-import multiprocessing
 import sys
 
 from app.system.socket_lock import lock_sockets
@@ -13,10 +12,35 @@ switch_off_telemetry()
 
 def main() -> None:
     """Start Homeport on the command line's arguments."""
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()
+    arguments = sys.argv[1:]
+    if not _open_early(arguments):
+        sys.exit(0)
     from app.bootstrap import main as run
 
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run(arguments))
+
+
+def _open_early(arguments: list[str]) -> bool:
+    """Where the window is wanted, show something while all else loads; False: it was closed."""
+    from app.system.open_window import is_window_open
+    from app.ui.display import has_display, is_window_wanted
+
+    if not is_window_wanted(arguments) or not has_display() or is_window_open(arguments):
+        return True
+    from app.ui.early import open_early
+
+    return open_early(_load)
+
+
+def _load() -> None:
+    """What a window needs, which takes five times as long to load as to make."""
+    import app.bootstrap
+    import app.cli.main
+    import app.ui.start  # noqa: F401
 
 
 if __name__ == "__main__":

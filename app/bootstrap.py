@@ -53,6 +53,7 @@ from app.system.recent_folders import RecentFile
 from app.system.secrets import KeyringShelf, Keys, SyncPasswords
 from app.system.settings import LiveSettings, SettingsFile, load_settings
 from app.system.ticker import ApTicker
+from app.system.window_state import WindowStateFile
 
 _ID_BYTES = 6
 _CONNECT_S = 15.0
@@ -138,6 +139,7 @@ def _build(places: Places, vault: HomeVault) -> House:
         vault=vault,
         pasted=PastedFolder(places.data / "pasted", clock),
         recent=RecentFile(places.data / "recent.json"),
+        window_state=WindowStateFile(places.data / "window.json"),
     )
 
 

@@ -7,9 +7,8 @@ from app.cli.output import DONE, FAILED, say
 from app.domain.export import Export, ExportForm
 from app.domain.task import TaskState
 from app.pipeline.house import House
+from app.pipeline.result_files import file_name
 from app.pipeline.table import FileResult, file_results, find_tasks, make_table
-
-_MOST_NAME_BYTES = 255  # of most file systems
 
 
 def export_tasks(house: House, key: str, output: Path, form: ExportForm) -> int:
@@ -45,7 +44,7 @@ def write_files(
     if form.is_table:
         kinds = dict.fromkeys(file.task.kind.value for file in files)
         name = files[0].report.document if len(files) == 1 else "results"
-        _write(house, files, folder / _name(name, f".{'-'.join(kinds)}.{form.value}"), form)
+        _write(house, files, folder / file_name(name, f".{'-'.join(kinds)}.{form.value}"), form)
         return
     for file, path in _places(files, folder, form, earlier):
         _write(house, [file], path, form)
@@ -64,19 +63,13 @@ def _places(
         if report.state is not TaskState.SUCCEEDED:
             continue
         ending = f".{report.kind.value}.{form.value}"
-        name = _name(report.document, ending)
+        name = file_name(report.document, ending)
         is_later = number >= len(earlier)
         owner = owners.setdefault(name.casefold(), file.path)
         if owner != file.path:
-            name = _name(report.document, f".{report.task_id}{ending}")
+            name = file_name(report.document, f".{report.task_id}{ending}")
         if is_later:
             yield file, folder / name
-
-
-def _name(document: str, ending: str) -> str:
-    """The document's name with the ending, cut where the file system would refuse it."""
-    room = _MOST_NAME_BYTES - len(ending.encode())
-    return document.encode()[:room].decode(errors="ignore") + ending
 
 
 def _write(house: House, files: Sequence[FileResult], path: Path, form: ExportForm) -> None:

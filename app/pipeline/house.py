@@ -132,6 +132,18 @@ class PasswordKeeper(Protocol):
         ...
 
 
+class WindowState(Protocol):
+    """Keeps how the user has arranged the window. What cannot be kept is lost without a word."""
+
+    def read(self, name: str) -> dict[str, object]:
+        """What was kept under a name; empty when there is nothing."""
+        ...
+
+    def write(self, name: str, value: dict[str, object]) -> None:
+        """Keep a value, of what JSON has, under a name."""
+        ...
+
+
 class Border(Protocol):
     """Where connections are opened."""
 
@@ -164,6 +176,7 @@ class House:
     vault: Vault
     pasted: PasteKeeper
     recent: RecentFolders
+    window_state: WindowState
 
     @property
     def sample(self) -> Path:

@@ -1,17 +1,19 @@
 """What the window and the command line show: rows and reports, read from the store."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from app.domain.attempt import Attempt
 from app.domain.document import Document
 from app.domain.errors import ErrorInfo, well_formed
+from app.domain.listing import Listing, Position
 from app.domain.plan import Step, StepRole, StepState
-from app.domain.ports import Ports, TaskOverview
+from app.domain.ports import AttemptSpan, Ports, TaskOverview
 from app.domain.result import ReportedError, Result, TaskReport
 from app.domain.route import LOOK_WANTED, Route, waiting
-from app.domain.task import Kind, Task, TaskState
+from app.domain.task import Kind, Priority, Task, TaskState
 from app.domain.work import FinishedSteps
 from app.pipeline.approve import is_draft
 from app.pipeline.connection import next_try
@@ -21,13 +23,23 @@ from app.pipeline.receipt import make_receipt, origin
 from app.planning.estimate import seconds_left, tokens_per_second
 
 _MINUTE_S = 60
+EVERYTHING = Listing()
 
 
-@dataclass(frozen=True)
+class Current(NamedTuple):
+    """The step that a task is at: the `number`-th of so many of its role."""
+
+    role: StepRole
+    number: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class TaskRow:
     """One line of the task table. `stage` is in words: "reading", "map 3 of 9", "done".
 
-    `waits` is why it waits for the network; `next_try` as in TaskReport.
+    `waits` is why it waits for the network; `next_try` as in TaskReport. `names` are those of its
+    documents; `current` is None before the plan is made and when it does not run.
     """
 
     id: str
@@ -46,6 +58,11 @@ class TaskRow:
     set_id: str | None = None
     waits: str | None = None
     next_try: datetime | None = None
+    names: tuple[str, ...] = ()
+    priority: Priority = Priority.BACKGROUND
+    cost_usd: float = 0.0
+    finished_at: datetime | None = None
+    current: Current | None = None
 
     @property
     def fraction_done(self) -> float:
@@ -83,9 +100,11 @@ def some_rows(ports: Ports, task_ids: Sequence[str]) -> list[TaskRow]:
     return [rows[task_id] for task_id in dict.fromkeys(task_ids) if task_id in rows]
 
 
-def page_of_rows(ports: Ports, after: str | None, most: int) -> list[TaskRow]:
-    """So many tasks, newest first, from behind the one named; None: from the newest."""
-    return _rows(ports, ports.queue.page(after, most))
+def page_of_rows(
+    ports: Ports, after: Position | None, most: int, listing: Listing = EVERYTHING
+) -> list[TaskRow]:
+    """So many tasks of a listing (all, newest first) from behind a position; None: its first."""
+    return _rows(ports, ports.queue.page(listing, after, most))
 
 
 def task_row(ports: Ports, task_id: str) -> TaskRow:
@@ -170,33 +189,29 @@ def task_result(ports: Ports, task: Task, steps: list[Step], documents: list[Doc
 
 def _rows(ports: Ports, overviews: Sequence[TaskOverview]) -> list[TaskRow]:
     return [
-        _row(ports, one.task) if _is_under_way(one) else _resting_row(ports, one)
+        _row(ports, one.task, one.names) if _is_under_way(one) else _resting_row(ports, one)
         for one in overviews
     ]
 
 
-def _row(ports: Ports, task: Task) -> TaskRow:
+def _row(ports: Ports, task: Task, names: tuple[str, ...] | None = None) -> TaskRow:
+    """A task with a look at each of its steps."""
     documents = [ports.store.document(key) for key in task.document_ids]
-    steps = ports.store.steps(task.id)
-    attempts = ports.store.attempts(task.id)
-    return TaskRow(
-        id=task.id,
-        document=_names([document.name for document in documents]),
-        path=well_formed(documents[0].path),
-        kind=task.kind,
-        state=task.state,
-        route=task.decision.route if task.decision else None,
-        stage=_stage(ports, task, steps),
-        waits=_waits(task),
-        next_try=next_try(ports, task),
+    steps, attempts = ports.store.steps(task.id), ports.store.attempts(task.id)
+    spans = tuple(AttemptSpan(a.finished_at, a.seconds, a.completion_tokens) for a in attempts)
+    whole = TaskOverview(
+        task,
+        names=names or tuple(document.name for document in documents),
+        paths=tuple(document.path for document in documents),
         steps_done=sum(step.state is StepState.DONE for step in steps),
         steps_total=len(steps),
-        tokens_per_second=tokens_per_second(attempts),
-        seconds_left=None if task.state.is_final else seconds_left(steps, attempts),
-        created_at=task.created_at,
-        error=task.error,
-        set_id=task.set_id,
+        spans=spans,
+        cost_usd=sum(a.cost_usd or 0.0 for a in attempts),
     )
+    left = None if task.state.is_final else seconds_left(steps, attempts)
+    current = _current(task, steps)
+    stage = _stage(ports, task, steps, current)
+    return replace(_resting_row(ports, whole), seconds_left=left, current=current, stage=stage)
 
 
 def _is_under_way(one: TaskOverview) -> bool:
@@ -214,7 +229,7 @@ def _resting_row(ports: Ports, one: TaskOverview) -> TaskRow:
         kind=task.kind,
         state=task.state,
         route=task.decision.route if task.decision else None,
-        stage=_stage(ports, task, []),
+        stage=_stage(ports, task, [], None),
         waits=_waits(task),
         next_try=next_try(ports, task),
         steps_done=one.steps_done,
@@ -224,6 +239,10 @@ def _resting_row(ports: Ports, one: TaskOverview) -> TaskRow:
         created_at=task.created_at,
         error=task.error,
         set_id=task.set_id,
+        names=one.names,
+        priority=task.priority,
+        cost_usd=one.cost_usd,
+        finished_at=task.finished_at,
     )
 
 
@@ -233,18 +252,25 @@ def _waits(task: Task) -> str | None:
     return task.waits.reason if is_waiting and task.waits else None
 
 
-def _stage(ports: Ports, task: Task, steps: list[Step]) -> str:
+def _current(task: Task, steps: list[Step]) -> Current | None:
+    """The first step that is not done, of a task that runs."""
+    step = next((step for step in steps if step.state is not StepState.DONE), None)
+    if step is None or task.state is not TaskState.RUNNING:
+        return None
+    same = [one for one in steps if one.role is step.role]
+    return Current(step.role, same.index(step) + 1, len(same))
+
+
+def _stage(ports: Ports, task: Task, steps: list[Step], current: Current | None) -> str:
     """Where the task is, in words a person reads."""
     reason = _waits(task)
     if reason is not None:
         return waiting(reason, next_try(ports, task))
     if task.state is not TaskState.RUNNING:
         return task.state.value.replace("_", " ")
-    current = next((step for step in steps if step.state is not StepState.DONE), None)
     if current is None:
         return "finishing" if steps else "reading"
-    same = [step for step in steps if step.role is current.role]
-    return f"{current.role.value} {same.index(current) + 1} of {len(same)}"
+    return f"{current.role.value} {current.number} of {current.total}"
 
 
 def _names(names: Sequence[str]) -> str:

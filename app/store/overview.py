@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Collection
 
-from sqlalchemy import Column, ColumnElement, Connection, and_, case, func, or_, select, true
+from sqlalchemy import Column, ColumnElement, Connection, case, func, select, true
 
+from app.domain.listing import Listing, Position
 from app.domain.plan import StepState
 from app.domain.ports import AttemptSpan, TaskOverview
 from app.store.claiming import named
 from app.store.finding import select_tasks
+from app.store.listing import select_listed
 from app.store.rows import time_from_text
-from app.store.tables import attempts, documents, steps, task_documents, tasks
+from app.store.tables import attempts, documents, steps, task_documents
 
 
 def select_overviews(
@@ -19,6 +21,7 @@ def select_overviews(
     """The tasks (None: all), newest first, with names, counts of steps and times of attempts."""
     files = _files(connection, task_ids)
     counts, spans = _step_counts(connection, task_ids), _spans(connection, task_ids)
+    costs = _costs(connection, task_ids)
     return [
         TaskOverview(
             task,
@@ -26,23 +29,19 @@ def select_overviews(
             tuple(path for _, path in files[task.id]),
             *counts.get(task.id, (0, 0)),
             tuple(spans.get(task.id, ())),
+            costs.get(task.id, 0.0),
         )
         for task in select_tasks(connection, task_ids)
     ]
 
 
-def select_page(connection: Connection, after: str | None, most: int) -> list[TaskOverview]:
-    """So many tasks, newest first, from behind the one named."""
-    query = select(tasks.c.id).order_by(tasks.c.created_at.desc(), tasks.c.id).limit(most)
-    if after is not None:
-        start = select(tasks.c.created_at).where(tasks.c.id == after)
-        created_at = connection.execute(start).scalar()
-        if created_at is None:
-            return []
-        is_older = tasks.c.created_at < created_at
-        is_next = and_(tasks.c.created_at == created_at, tasks.c.id > after)
-        query = query.where(tasks.c.created_at <= created_at, or_(is_older, is_next))
-    return select_overviews(connection, list(connection.execute(query).scalars()))
+def select_page(
+    connection: Connection, listing: Listing, after: Position | None, most: int
+) -> list[TaskOverview]:
+    """So many tasks in the listing's order, from behind a position."""
+    ids = select_listed(connection, listing, after, most)
+    found = {one.task.id: one for one in select_overviews(connection, ids)}
+    return [found[task_id] for task_id in ids]
 
 
 def _among(column: Column[str], task_ids: Collection[str] | None) -> ColumnElement[bool]:
@@ -93,3 +92,11 @@ def _spans(
     for task_id, finished_at, seconds, tokens in connection.execute(query):
         found[task_id].append(AttemptSpan(time_from_text(finished_at), seconds, tokens))
     return found
+
+
+def _costs(connection: Connection, task_ids: Collection[str] | None) -> dict[str, float]:
+    """US dollars by task, of those that cost anything."""
+    usd = func.sum(attempts.c.cost_usd).label("usd")
+    query = select(attempts.c.task_id, usd).group_by(attempts.c.task_id)
+    query = query.where(_among(attempts.c.task_id, task_ids), attempts.c.cost_usd > 0)
+    return {row.task_id: row.usd for row in connection.execute(query)}

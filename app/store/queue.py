@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, selec
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.history import Happening, TaskEvent
+from app.domain.listing import Listing, Position, TaskFilter
 from app.domain.plan import StepState
 from app.domain.ports import Changes, Claim, Place, TaskOverview
 from app.domain.task import Priority, Privacy, TaskState
@@ -20,6 +21,7 @@ from app.store.events import (
     select_history,
     select_newest_mark,
 )
+from app.store.listing import count_listed
 from app.store.moving import ENDED
 from app.store.order import WAITING, move, move_before, turn
 from app.store.overview import select_overviews, select_page
@@ -171,10 +173,15 @@ class SqlQueue:
         with self._database.read() as connection:
             return select_newest_mark(connection)
 
-    def page(self, after: str | None, most: int) -> list[TaskOverview]:
-        """So many tasks, newest first."""
+    def page(self, listing: Listing, after: Position | None, most: int) -> list[TaskOverview]:
+        """So many tasks of a listing."""
         with self._database.read() as connection:
-            return select_page(connection, after, most)
+            return select_page(connection, listing, after, most)
+
+    def count(self, wanted: TaskFilter) -> int:
+        """How many tasks the filter lets through."""
+        with self._database.read() as connection:
+            return count_listed(connection, wanted)
 
     def overviews(self, task_ids: Sequence[str]) -> list[TaskOverview]:
         """These tasks, newest first."""

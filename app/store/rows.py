@@ -1,6 +1,7 @@
 """Rows to models and back."""
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from app.domain.attempt import Attempt
 from app.domain.conversation import Conversation
 from app.domain.document import Document
 from app.domain.errors import ErrorInfo
+from app.domain.listing import fold_names
 from app.domain.options import Options
 from app.domain.plan import Chunk, Step
 from app.domain.route import Decision, Route, Waits
@@ -17,8 +19,8 @@ from app.domain.task import Task
 from app.domain.terms import Terms
 
 
-def task_to_row(task: Task) -> dict[str, Any]:
-    """A new task's row."""
+def task_to_row(task: Task, names: Iterable[str]) -> dict[str, Any]:
+    """A new task's row, with the names of its files as they are looked through."""
     row = task.model_dump(
         mode="json",
         include={"id", "kind", "category", "privacy", "priority", "instruction", "set_id", "state"}
@@ -26,6 +28,7 @@ def task_to_row(task: Task) -> dict[str, Any]:
     )
     row["options"], row["terms"] = task.options.as_json(), task.terms.as_json()
     row["refines"], row["place"] = task.terms.refines, task.created_at.timestamp()
+    row["names"] = fold_names(names)
     return {**row, "is_again": task.is_again, "created_at": time_to_text(task.created_at)}
 
 

@@ -130,6 +130,7 @@ tasks = Table(
     Column("interruptions", Integer, nullable=False, server_default="0"),
     Column("lease_owner", Text),
     Column("lease_until", Text),
+    Column("names", Text, nullable=False, server_default=""),
     _one_of("kind", Kind),
     _one_of("category", Category),
     _one_of("privacy", Privacy),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, insert, select
+from sqlalchemy import Connection, and_, insert, select
 
 from app.domain.attempt import NO_REMARKS, Attempt, AttemptOutcome, Completion, Remarks
 from app.domain.document import Document, Page, Reading
@@ -56,9 +56,12 @@ class SqlTaskStore:
         with self._database.write() as connection:
             if files:  # a follow-up's are stored
                 connection.execute(insert(documents), files)
-            connection.execute(insert(tasks), [task_to_row(task) for task, _ in entries])
+            names = _names(connection, entries)
+            added = [task for task, _ in entries]
+            rows = [task_to_row(one, map(names.__getitem__, one.document_ids)) for one in added]
+            connection.execute(insert(tasks), rows)
             connection.execute(insert(task_documents), links)
-            note_added(connection, [task for task, _ in entries])
+            note_added(connection, added)
 
     def task(self, task_id: str) -> Task:
         """One task by its id, or by an unambiguous beginning of it."""
@@ -218,3 +221,15 @@ class SqlTaskStore:
     def close(self) -> None:
         """Release the file."""
         self._database.close()
+
+
+def _names(
+    connection: Connection, entries: Sequence[tuple[Task, Sequence[Document]]]
+) -> dict[str, str]:
+    """The documents' names by their ids; a follow-up's are stored already."""
+    names = {document.id: document.name for _, new in entries for document in new}
+    stored = {key for task, _ in entries for key in task.document_ids if key not in names}
+    if stored:
+        query = select(documents.c.id, documents.c.name).where(documents.c.id.in_(named(stored)))
+        names |= {row.id: row.name for row in connection.execute(query)}
+    return names

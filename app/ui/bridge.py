@@ -29,11 +29,13 @@ class EventBridge(QObject):
     """Collects events of any thread; its signals are emitted on the main thread.
 
     `tasks_changed` carries the ids of tasks whose rows are stale, in one set for many events.
+    `reading` carries how much of their prompts was read, from 0 to 1, by task; 1: it writes.
     """
 
     tasks_changed = Signal(set)
     step_started = Signal(str, str)
     prompt_read = Signal(str, int, int)
+    reading = Signal(dict)
     text_arrived = Signal(str, str, str)
     lane_halted = Signal(object)
     queue_changed = Signal()
@@ -83,8 +85,27 @@ class EventBridge(QObject):
                     changed.add(event.task_id)
                 case QueuePaused() | QueueResumed():
                     self.queue_changed.emit()
+        self.reading.emit(_shares_read(events))
         if changed:
             self.tasks_changed.emit(changed)
+
+
+def _shares_read(events: list[Event]) -> dict[str, float]:
+    """How much of its prompts each task has read; of several steps at once, the one read least.
+
+    A step that writes has read its prompt, be it from memory without a word about it.
+    """
+    latest: dict[tuple[str, str], float] = {}
+    for event in events:
+        if isinstance(event, PromptRead):
+            share = event.tokens_done / event.tokens_total if event.tokens_total else 1.0
+            latest[event.task_id, event.step_id] = min(1.0, share)
+        elif isinstance(event, TextArrived):
+            latest[event.task_id, event.step_id] = 1.0
+    shares: dict[str, float] = {}
+    for (task_id, _), share in latest.items():
+        shares[task_id] = min(share, shares.get(task_id, 1.0))
+    return shares
 
 
 def _joined(events: list[Event]) -> list[Event]:

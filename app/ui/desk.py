@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.domain.leaving import Leaving
+from app.domain.listing import Listing, Position, TaskFilter
 from app.domain.plan import StepState
 from app.domain.ports import Place
-from app.domain.task import Kind
+from app.domain.task import Kind, Priority
 from app.pipeline.approve import Offer, refinement_offer, submit_refinement
 from app.pipeline.breaker_view import BreakerView, look_at_breaker
 from app.pipeline.consent import agree
@@ -33,20 +34,32 @@ from app.pipeline.queue_changes import (
     resume_tasks,
     retry_failed,
     retry_tasks,
+    set_priority,
 )
 from app.pipeline.reroute import keep_here
+from app.pipeline.result_files import write_result_files
 from app.pipeline.submit import Order, cancel_task, submit_task, submit_tasks
 from app.ui.result_pane import TaskView
 
 PAGE = 200
 MOST_AT_ONCE = 20_000
+_COLUMNS = "queue columns"
+
+
+class Counts(NamedTuple):
+    """How many tasks a filter lets through, and how many there are."""
+
+    matching: int
+    total: int
 
 
 class Newest(NamedTuple):
-    """The newest rows, and the mark of what had happened by then."""
+    """The first rows of a listing, and the mark of what had happened by then."""
 
     rows: list[TaskRow]
     mark: int
+    listing: Listing
+    counts: Counts
 
 
 class Changed(NamedTuple):
@@ -55,12 +68,21 @@ class Changed(NamedTuple):
     rows: list[TaskRow]
     mark: int
     is_much: bool
+    counts: Counts | None
+
+
+class Page(NamedTuple):
+    """Rows of a listing behind those that were read."""
+
+    rows: list[TaskRow]
+    listing: Listing
 
 
 class Desk:
     """Commands and queries of one house."""
 
     def __init__(self, house: House) -> None:
+        self._house = house
         self._ports = house.ports
 
     def add(self, paths: Sequence[Path]) -> list[TaskRow]:
@@ -103,30 +125,39 @@ class Desk:
         """Have a task done on this machine after all."""
         return self.rows([keep_here(self._ports, task_id).id])
 
-    def cancel(self, task_ids: Sequence[str]) -> None:
-        """Cancel those that have not ended."""
-        for task_id in task_ids:
-            if not self._ports.store.task(task_id).state.is_final:
-                cancel_task(self._ports, task_id)
+    def cancel(self, task_ids: Sequence[str]) -> list[str]:
+        """Cancel those that have not ended; which they were."""
+        store = self._ports.store
+        open_ids = [task_id for task_id in task_ids if not store.task(task_id).state.is_final]
+        for task_id in open_ids:
+            cancel_task(self._ports, task_id)
+        return open_ids
 
     def rows(self, task_ids: Iterable[str]) -> list[TaskRow]:
         """The rows of some tasks."""
         return some_rows(self._ports, list(task_ids))
 
-    def newest(self) -> Newest:
-        """The newest tasks, and the mark from which to look for changes."""
+    def newest(self, listing: Listing) -> Newest:
+        """The first tasks of a listing, and the mark from which to look for changes."""
         mark = self._ports.queue.newest_mark()  # first: a change twice is better than one missed
-        return Newest(page_of_rows(self._ports, None, PAGE), mark)
+        rows = page_of_rows(self._ports, None, PAGE, listing)
+        return Newest(rows, mark, listing, self._counts(listing))
 
-    def page(self, after: str) -> list[TaskRow]:
-        """The tasks before the oldest one that is shown."""
-        return page_of_rows(self._ports, after, PAGE)
+    def page(self, listing: Listing, after: Position) -> Page:
+        """The tasks that follow the last one that is shown."""
+        return Page(page_of_rows(self._ports, after, PAGE, listing), listing)
 
-    def changed(self, mark: int) -> Changed:
+    def changed(self, mark: int, listing: Listing) -> Changed:
         """What any process has changed since then; very much at once is not read row by row."""
         changes = self._ports.queue.changes(mark, MOST_AT_ONCE)
         is_much = len(changes.task_ids) > PAGE
-        return Changed([] if is_much else self.rows(changes.task_ids), changes.mark, is_much)
+        rows = [] if is_much else self.rows(changes.task_ids)
+        counts = self._counts(listing) if rows else None
+        return Changed(rows, changes.mark, is_much, counts)
+
+    def _counts(self, listing: Listing) -> Counts:
+        count = self._ports.queue.count
+        return Counts(count(listing.filter), count(TaskFilter()))
 
     def queue(self) -> bool:
         """Whether the whole queue is paused."""
@@ -139,6 +170,10 @@ class Desk:
     def resume(self, task_ids: Sequence[str]) -> None:
         """Let paused tasks go on."""
         resume_tasks(self._ports, task_ids)
+
+    def set_priority(self, task_ids: Sequence[str], priority: Priority) -> None:
+        """Let tasks go first, or let them wait for those that somebody waits for."""
+        set_priority(self._ports, task_ids, priority)
 
     def retry(self, task_ids: Sequence[str]) -> None:
         """Try failed or cancelled tasks anew."""
@@ -160,6 +195,18 @@ class Desk:
     def resume_queue(self) -> None:
         """Begin tasks again."""
         resume_queue(self._ports)
+
+    def write_results(self, task_ids: Sequence[str], folder: Path) -> list[str]:
+        """Write results as files; their paths."""
+        return [str(path) for path in write_result_files(self._house, task_ids, folder)]
+
+    def arrangement(self) -> dict[str, object]:
+        """How the table's columns were arranged last."""
+        return self._house.window_state.read(_COLUMNS)
+
+    def keep_arrangement(self, value: dict[str, object]) -> None:
+        """Keep how the table's columns are arranged."""
+        self._house.window_state.write(_COLUMNS, value)
 
     def breaker(self) -> BreakerView:
         """Whether local JSON is relied on."""

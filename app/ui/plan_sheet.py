@@ -42,6 +42,7 @@ from app.ui.theme import named
 
 _TYPING_MS = 350
 _SUM_MS = 100
+_MANY, _SUM_MANY_MS = 1000, 500  # of so many files a sum takes a while
 _MARGIN, _SPACING = 20, 12
 _WIDTH_CHARS = 110
 _MOST_REMARKS = 3
@@ -192,7 +193,8 @@ class PlanSheet(QDialog):
     @Slot()
     def _sum_soon(self) -> None:
         if not self._summing.isActive():
-            self._summing.start()
+            is_much = len(self.model.rows) > _MANY
+            self._summing.start(_SUM_MANY_MS if is_much else _SUM_MS)
 
     @Slot()
     def _sum(self) -> None:

@@ -104,6 +104,8 @@ class PlanTableModel(QAbstractTableModel):
 
     def forget_plans(self) -> None:
         """What was planned holds no more; what the files are does."""
+        if all(row.plan is None for row in self.rows):
+            return
         self.rows = [replace(row, plan=None) for row in self.rows]
         if self.rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, TIME))
@@ -130,6 +132,7 @@ class PlanTable(QTableView):
     def __init__(self, model: PlanTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._files = model
+        self._spanned: set[int] = set()  # Qt looks through all spans for each question about one
         self.setModel(model)
         self.setAccessibleName(self.tr("Files"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -153,6 +156,7 @@ class PlanTable(QTableView):
     def _begin(self) -> None:
         """Another drop: sizes by the font, which the theme may have changed."""
         self.clearSpans()
+        self._spanned.clear()
         row_height = self.fontMetrics().height() + _PADDING
         self.verticalHeader().setDefaultSectionSize(row_height)
         header = self.horizontalHeader()
@@ -173,7 +177,8 @@ class PlanTable(QTableView):
     def _span_errors(self, first: QModelIndex, last: QModelIndex) -> None:
         for place in range(first.row(), last.row() + 1):
             is_error = self._files.rows[place].error is not None
-            if is_error != (self.columnSpan(place, FILE) > 1):
+            if is_error != (place in self._spanned):
+                self._spanned ^= {place}
                 self.setSpan(place, FILE, 1, TIME + 1 if is_error else 1)
                 if is_error:
                     self.resizeRowToContents(place)

@@ -40,6 +40,7 @@ class PlanWork(QObject):
         self._files: Sequence[Path] = ()
         self._looks: dict[int, FileLook] = {}
         self._round = 0
+        self._is_idle = True
         self._jobs: Iterator[_Job] = iter(())
 
     def begin(self, named: Sequence[Path]) -> None:
@@ -56,10 +57,16 @@ class PlanWork(QObject):
         self._jobs = self._jobs_of(order)
         self._next()
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether all that was to be found out is known."""
+        return self._is_idle
+
     def stop(self) -> None:
         """Begin nothing more; what is under way is dropped when it is there."""
         self._round += 1
         self._jobs = iter(())
+        self._is_idle = True
 
     def _jobs_of(self, order: Order | None) -> Iterator[_Job]:
         is_together = order is not None and order.kind is Kind.ASK
@@ -81,6 +88,7 @@ class PlanWork(QObject):
 
     def _next(self) -> None:
         job = next(self._jobs, None)
+        self._is_idle = job is None
         if job is None:
             if self._files:
                 self.ended.emit()

@@ -5,43 +5,22 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMainWindow,
-    QMenu,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from app.domain.ports import Place
-from app.domain.task import TaskState
+from app.domain.task import Priority, TaskState
 from app.pipeline.queries import TaskRow
 from app.ui.background import Background
 from app.ui.desk import Desk
+from app.ui.queue.file_actions import FileActions
+from app.ui.queue.filter_bar import FilterBar
+from app.ui.queue.paused_bar import QueueBar
+from app.ui.task_model import TaskTableModel
 from app.ui.task_table import TaskTable
-from app.ui.theme import named
 
 _PAUSABLE = {TaskState.QUEUED, TaskState.RUNNING, TaskState.WAITING_FOR_NETWORK}
 _MOVABLE = {TaskState.QUEUED, TaskState.PAUSED, TaskState.WAITING_FOR_NETWORK}
 _RETRIED = {TaskState.FAILED, TaskState.CANCELLED}
-
-
-class QueueBar(QFrame):
-    """Says that the whole queue is paused, and ends that."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        words = named(QLabel(self.tr("The queue is paused: nothing is begun.")), "title")
-        words.setWordWrap(True)
-        self.button = QPushButton(self.tr("&Resume queue"))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(words, 1)
-        layout.addWidget(self.button)
-        self.hide()
 
 
 class QueueActions(QObject):
@@ -56,6 +35,12 @@ class QueueActions(QObject):
         self._desk, self._background, self._table = desk, background, table
         self.bar = QueueBar()
         self.bar.button.clicked.connect(self._resume_queue)
+        model = table.model()
+        assert isinstance(model, TaskTableModel)  # noqa: S101 - a TaskTable has no other
+        self.filter = FilterBar(model, table)
+        self.files = FileActions(desk, background, table, self)
+        self.files.told.connect(self.told)
+        self._cancelled: list[str] = []
         self.pause = self._action(self.tr("&Pause"), "Ctrl+P", self._pause)
         self.resume = self._action(self.tr("&Resume"), "Ctrl+Shift+P", self._resume)
         self.retry = self._action(self.tr("Re&try"), "Ctrl+R", self._retry)
@@ -65,6 +50,13 @@ class QueueActions(QObject):
             self._mover(self.tr("Do &later"), "Ctrl+Down", Place.LATER),
             self._mover(self.tr("Do la&st"), "Ctrl+Shift+Down", Place.LAST),
         ]
+        self.priorities = [
+            self._prioritizer(self.tr("&Interactive: before all others"), Priority.INTERACTIVE),
+            self._prioritizer(self.tr("&Background: when nobody waits"), Priority.BACKGROUND),
+        ]
+        self.undo = self._action(self.tr("&Undo cancelling"), "Ctrl+Z", self._undo)
+        self.undo.setEnabled(False)
+        self.only_set = self._action(self.tr("Show o&nly this set"), "Ctrl+Shift+T", self._only_set)
         self.retry_failed = self._action(
             self.tr("Retry &all failed"), "Ctrl+Shift+R", self._retry_failed
         )
@@ -73,32 +65,47 @@ class QueueActions(QObject):
         )
         self.pause_queue.setCheckable(True)
         table.selectionModel().selectionChanged.connect(self.update)
+        table.header.arranged.connect(self._keep_columns)
+        background.run(desk.arrangement, table.header.restore)
         self.update()
 
     def above(self, table: QWidget) -> QWidget:
-        """The table with the bar above it."""
+        """The table with the bars above it."""
         both = QWidget()
         layout = QVBoxLayout(both)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.bar)
+        layout.addWidget(self.filter)
+        self.filter.listen(both)
         layout.addWidget(table, 1)
         return both
 
     def fill(self, menu: QMenu) -> None:
         """Put what may be done to tasks into a menu."""
-        menu.addActions([self.pause, self.resume, self.retry])
+        menu.addActions([self.pause, self.resume, self.retry, self.undo])
         menu.addSeparator()
         menu.addActions(self.moves)
+        menu.addMenu(self.tr("Priorit&y")).addActions(self.priorities)
+        menu.addSeparator()
+        self.files.fill(menu)
+        menu.addAction(self.only_set)
 
     @Slot()
     def update(self) -> None:
         """Offer what is possible with what is selected."""
-        states = {row.state for row in self._table.selected_rows()}
+        rows = self._table.selected_rows()
+        states = {row.state for row in rows}
         self.pause.setEnabled(bool(states & _PAUSABLE))
         self.resume.setEnabled(TaskState.PAUSED in states)
         self.retry.setEnabled(bool(states & _RETRIED))
         for action in self.moves:
             action.setEnabled(bool(states & _MOVABLE))
+        of_open = {row.priority for row in rows if not row.state.is_final}
+        for action, priority in zip(self.priorities, Priority, strict=True):
+            action.setEnabled(bool(of_open - {priority}))
+            action.setChecked(of_open == {priority})
+        self.only_set.setEnabled(len({row.set_id for row in rows}) == 1 and bool(rows[0].set_id))
+        self.files.update(rows)
 
     @Slot()
     def look(self) -> None:
@@ -108,6 +115,31 @@ class QueueActions(QObject):
     def _show_queue(self, is_paused: bool) -> None:  # noqa: FBT001 - what the desk answers
         self.bar.setVisible(is_paused)
         self.pause_queue.setChecked(is_paused)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Cancel the selected tasks that have not ended; it can be undone."""
+        ids = [row.id for row in self._table.selected_rows() if not row.state.is_final]
+        if ids:
+            self._background.run(partial(self._desk.cancel, ids), self._tell_cancelled)
+
+    @Slot()
+    def _undo(self) -> None:
+        ids, self._cancelled = self._cancelled, []
+        self.undo.setEnabled(False)
+        if ids:
+            self._background.run(partial(self._desk.retry, ids))
+
+    @Slot()
+    def _only_set(self) -> None:
+        rows = self._table.selected_rows()
+        if rows and rows[0].set_id is not None:
+            self.filter.show_set(rows[0].set_id)
+
+    @Slot()
+    def _keep_columns(self) -> None:
+        kept = self._table.header.arrangement()
+        self._background.run(partial(self._desk.keep_arrangement, kept))
 
     @Slot()
     def _pause(self) -> None:
@@ -157,6 +189,12 @@ class QueueActions(QObject):
         elif turn is not None:
             self.told.emit(self.tr("Moved: it is number {turn:,} in the queue.").format(turn=turn))
 
+    def _tell_cancelled(self, ids: list[str]) -> None:
+        self._cancelled = ids
+        self.undo.setEnabled(bool(ids))
+        if ids:
+            self.told.emit(self.tr("%n task(s) cancelled. Ctrl+Z takes it back.", "", len(ids)))
+
     def _tell_retried(self, count: int) -> None:
         words = self.tr("{count:,} failed tasks are tried anew.")
         self.told.emit(words.format(count=count) if count else self.tr("No task has failed."))
@@ -173,3 +211,15 @@ class QueueActions(QObject):
 
     def _move_to(self, place: Place, *_: object) -> None:
         self._move(place)
+
+    def _prioritizer(self, title: str, priority: Priority) -> QAction:
+        action = QAction(title, self)
+        action.setCheckable(True)
+        action.triggered.connect(partial(self._set_priority, priority))
+        return action
+
+    def _set_priority(self, priority: Priority, *_: object) -> None:
+        ids = self._ids(_MOVABLE | {TaskState.RUNNING})
+        if ids:
+            self._background.run(partial(self._desk.set_priority, ids, priority))
+        self.update()

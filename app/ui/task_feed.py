@@ -4,9 +4,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.domain.listing import Position
 from app.pipeline.queries import TaskRow
 from app.ui.background import Background
-from app.ui.desk import PAGE, Changed, Desk, Newest
+from app.ui.desk import PAGE, Changed, Desk, Newest, Page
 from app.ui.task_model import TaskTableModel
 
 _LOOK_MS = 2000
@@ -31,10 +32,11 @@ class TaskFeed(QObject):
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self.look)
         model.more_wanted.connect(self._read_on)
+        model.listing_changed.connect(self._begin)
 
     def start(self) -> None:
-        """Read the newest tasks, and look for changes from now on."""
-        self._background.run(self._desk.newest, self._begin_anew)
+        """Read the first tasks, and look for changes from now on."""
+        self._begin()
         self._timer.start()
 
     def stop(self) -> None:
@@ -45,7 +47,7 @@ class TaskFeed(QObject):
     def refresh(self, task_ids: set[str]) -> None:
         """Read tasks that have changed in this process; very many at once: all anew."""
         if len(task_ids) > PAGE:
-            self._background.run(self._desk.newest, self._begin_anew)
+            self._begin()
         else:
             self._background.run(partial(self._desk.rows, task_ids), self.show_rows)
 
@@ -57,25 +59,36 @@ class TaskFeed(QObject):
     @Slot()
     def look(self) -> None:
         """See what has changed since the last look, in whichever process."""
-        self._background.run(partial(self._desk.changed, self._mark), self._take)
+        work = partial(self._desk.changed, self._mark, self._model.listing)
+        self._background.run(work, self._take)
         self.looked.emit()
 
-    @Slot(str)
-    def _read_on(self, after: str) -> None:
-        self._background.run(partial(self._desk.page, after), self._append)
+    @Slot()
+    def _begin(self) -> None:
+        self._background.run(partial(self._desk.newest, self._model.listing), self._begin_anew)
 
-    def _append(self, rows: list[TaskRow]) -> None:
-        self._model.append(rows, has_more=len(rows) == PAGE)
+    @Slot(object)
+    def _read_on(self, after: Position) -> None:
+        self._background.run(partial(self._desk.page, self._model.listing, after), self._append)
+
+    def _append(self, page: Page) -> None:
+        if page.listing == self._model.listing:
+            self._model.append(page.rows, has_more=len(page.rows) == PAGE)
 
     def _take(self, changed: Changed) -> None:
         self._mark = max(self._mark, changed.mark)
         if changed.is_much:
-            self._background.run(self._desk.newest, self._begin_anew)
-        else:
-            self.show_rows(changed.rows)
+            self._begin()
+            return
+        self.show_rows(changed.rows)
+        if changed.counts is not None:
+            self._model.show_counts(*changed.counts)
 
     def _begin_anew(self, newest: Newest) -> None:
-        """The newest page in place of all: between it and what was shown there may be more."""
+        """The first page in place of all: between it and what was shown there may be more."""
         self._mark = max(self._mark, newest.mark)
+        if newest.listing != self._model.listing:  # another was asked for meanwhile: it comes
+            return
         self._model.reset(newest.rows, has_more=len(newest.rows) == PAGE)
+        self._model.show_counts(*newest.counts)
         self.shown.emit(newest.rows)

@@ -1,6 +1,6 @@
 """The rows of the table of tasks: as the store gives them, a page at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -10,154 +10,257 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
     Signal,
+    Slot,
 )
 
+from app.domain.listing import Listing, TaskFilter
+from app.domain.task import TaskState
 from app.pipeline.queries import TaskRow
+from app.ui.queue.columns import (
+    COUNT,
+    DOCUMENT,
+    FIGURES,
+    LEFT,
+    PROGRESS,
+    SORTS,
+    SPEED,
+    STAGE,
+    STATE,
+    titles,
+)
+from app.ui.queue.rows import Changes, SortedRows
+from app.ui.queue.words import cell_words, tooltip
 
-DOCUMENT, STAGE, PROGRESS, SPEED, LEFT = range(5)
+__all__ = ["DOCUMENT", "LEFT", "PROGRESS", "SPEED", "STAGE", "STATE", "TaskTableModel"]
+
+READING = Qt.ItemDataRole.UserRole + 1  # the share of the prompt that was read; None: nothing is
+_MOST_SIGNALS = 40
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
 class TaskTableModel(QAbstractTableModel):
-    """Rows newest first: those that were looked at. Older ones are read when one scrolls there.
+    """The rows of a listing that were looked at. More are read when one scrolls there.
 
-    `apply` puts changed rows in place and new ones on top; `append` adds older ones. `more_wanted`
-    carries the id behind which to read on.
+    `apply` puts changed rows where they belong; `append` adds those that follow. `more_wanted`
+    carries the position behind which to read on, `listing_changed` what is to be shown from now
+    on; `counted` how many tasks that are, and how many there are at all.
     """
 
-    more_wanted = Signal(str)
+    more_wanted = Signal(object)
+    listing_changed = Signal()
+    counted = Signal(int, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # From the first read on upwards and downwards, so that nothing moves when rows are added.
-        self._newer: list[TaskRow] = []
-        self._older: list[TaskRow] = []
-        self._numbers: dict[str, int] = {}  # by id: from 0 in `_newer`, from -1 down in `_older`
+        self.listing = Listing()
+        self._rows = SortedRows(self.listing)
         self._has_more = self._is_reading = False
-        self._titles = (
-            self.tr("Document"),
-            self.tr("Stage"),
-            self.tr("Progress"),
-            self.tr("Speed"),
-            self.tr("Time left"),
-        )
+        self._counts = (0, 0)
+        self._reading: dict[str, float] = {}
+        self._titles = titles()
+
+    # --- what Qt asks -----------------------------------------------------------------
 
     def rowCount(self, parent: _Index = _ROOT) -> int:
         """Tasks; a task has no children."""
-        return 0 if parent.isValid() else len(self._newer) + len(self._older)
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: _Index = _ROOT) -> int:
         """The columns of the table."""
-        return 0 if parent.isValid() else len(self._titles)
+        return 0 if parent.isValid() else COUNT
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # noqa: ANN401 - Qt's own signature
-        """The column titles."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return self._titles[section]
-        return None
+        """The column titles, above their figures."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
+        return self._titles[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """What a cell shows, says to a screen reader, or is."""
         if not index.isValid():
             return None
-        row = self._at(index.row())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, index.column())
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._titles[index.column()]}: {self._text(row, index.column())}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return {DOCUMENT: row.path, STAGE: self._text(row, STAGE)}.get(index.column())
-        return row if role == Qt.ItemDataRole.UserRole else None
+        row, column = self._rows[index.row()], index.column()
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                found: object = cell_words(row, column)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                found = f"{self._titles[column]}: {self._told(row, column)}"
+            case Qt.ItemDataRole.ToolTipRole:
+                found = tooltip(row, column)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                found = _alignment(column)
+            case Qt.ItemDataRole.UserRole:
+                found = row
+            case _ if role == READING:
+                found = self._reading.get(row.id)
+            case _:
+                found = None
+        return found
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """What is done can be dragged away, as a file."""
+        flags = super().flags(index)
+        row = self.row(index.row()) if index.isValid() else None
+        if row is not None and row.state is TaskState.SUCCEEDED:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
+        return flags
 
     def canFetchMore(self, parent: _Index = _ROOT) -> bool:
-        """Whether there are older rows, and nobody is reading them already."""
+        """Whether there are rows behind these, and nobody is reading them already."""
         return not parent.isValid() and self._has_more and not self._is_reading
 
     def fetchMore(self, parent: _Index = _ROOT) -> None:
-        """Ask for older rows; they come by `append`."""
-        last = self.row(self.rowCount() - 1)
-        if self.canFetchMore(parent) and last is not None:
+        """Ask for the rows that follow; they come by `append`."""
+        after = self._rows.last_position()
+        if self.canFetchMore(parent) and after is not None:
             self._is_reading = True
-            self.more_wanted.emit(last.id)
+            self.more_wanted.emit(after)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order all tasks by a column; by none: the newest first."""
+        is_descending = order is Qt.SortOrder.DescendingOrder
+        by = SORTS.get(column)
+        kept = self.listing.filter
+        self._show(Listing(kept) if by is None else Listing(kept, by, is_descending))
+
+    # --- what is to be shown ----------------------------------------------------------
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there are rows that were not read yet."""
+        return self._has_more
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many tasks the filter lets through, and how many there are."""
+        matching, total = self._counts
+        if not self._has_more:  # all are here, and they are newer than what was counted
+            matching = len(self._rows)
+        return matching, max(matching, total)
+
+    def show_only(self, wanted: TaskFilter) -> None:
+        """Show the tasks that the filter lets through, of all there are."""
+        self._show(self.listing._replace(filter=wanted))
+
+    def show_counts(self, matching: int, total: int) -> None:
+        """How many there are was found out."""
+        self._counts = (matching, total)
+        self.counted.emit(*self.counts)
+
+    def _show(self, listing: Listing) -> None:
+        if listing != self.listing:
+            self.listing = listing
+            self.listing_changed.emit()
+
+    # --- what the store says ----------------------------------------------------------
 
     def reset(self, rows: Sequence[TaskRow], *, has_more: bool) -> None:
-        """Show these, newest first, in place of what was there."""
+        """Show these, in the listing's order, in place of what was there."""
         self.beginResetModel()
-        self._newer, self._older, self._numbers = [], [], {}
-        self._take_older(rows)
+        self._rows = SortedRows(self.listing)
+        self._rows.extend(rows)
         self._has_more, self._is_reading = has_more, False
         self.endResetModel()
 
     def append(self, rows: Sequence[TaskRow], *, has_more: bool) -> None:
-        """Add older rows below, newest first."""
+        """Add the rows that follow."""
         self._has_more, self._is_reading = has_more, False
-        new = [row for row in rows if row.id not in self._numbers]
-        if new:
-            at = self.rowCount()
-            self.beginInsertRows(QModelIndex(), at, at + len(new) - 1)
-            self._take_older(new)
-            self.endInsertRows()
+        self._insert(self._rows.unknown(rows))
 
     def apply(self, rows: Sequence[TaskRow]) -> None:
         """Take in rows that are new or may have changed. Those further down than was read are left.
 
         Many are told at once: each signal by itself would cost as much as all together.
         """
-        self._replace([row for row in rows if row.id in self._numbers])
-        new = [row for row in rows if row.id not in self._numbers and self._is_within(row)]
-        if new:
-            new.sort(key=lambda row: row.id, reverse=True)  # as the store does it
-            new.sort(key=lambda row: row.created_at)
-            self.beginInsertRows(QModelIndex(), 0, len(new) - 1)
-            for row in new:
-                self._numbers[row.id] = len(self._newer)
-                self._newer.append(row)
-            self.endInsertRows()
+        changes = self._rows.look(rows, is_whole=not self._has_more)
+        self._replace(changes.replaced)
+        self._forget_readings(rows)
+        if len(changes.gone) + len(changes.moved) > _MOST_SIGNALS:
+            self._begin_anew(changes)
+            return
+        for task_id in changes.gone:
+            place = self._rows.place_of(task_id)
+            assert place is not None  # noqa: S101 - it was found to be here
+            self.beginRemoveRows(_ROOT, place, place)
+            self._rows.remove(task_id)
+            self.endRemoveRows()
+        for row in changes.moved:
+            self._move(row)
+        self._insert(changes.added)
+
+    @Slot(object)
+    def show_reading(self, shares: Mapping[str, float]) -> None:
+        """How much of their prompts the engine has read, from 0 to 1, by task; 1: it writes."""
+        for task_id, share in shares.items():
+            if share < 1:
+                self._reading[task_id] = share
+            else:
+                self._reading.pop(task_id, None)
+            place = self._rows.place_of(task_id)
+            if place is not None:
+                where = self.index(place, PROGRESS)
+                self.dataChanged.emit(where, where)
+
+    # --- what others ask --------------------------------------------------------------
 
     def row(self, place: int) -> TaskRow | None:
         """The row at a place, if there is one."""
-        return self._at(place) if 0 <= place < self.rowCount() else None
+        return self._rows[place] if 0 <= place < len(self._rows) else None
 
     def place_of(self, task_id: str) -> int | None:
         """Where a task is, as far as rows were read."""
-        number = self._numbers.get(task_id)
-        return None if number is None else len(self._newer) - 1 - number
+        return self._rows.place_of(task_id)
 
-    def _at(self, place: int) -> TaskRow:
-        newer = len(self._newer)
-        return self._newer[newer - 1 - place] if place < newer else self._older[place - newer]
+    # --- how --------------------------------------------------------------------------
 
-    def _take_older(self, rows: Sequence[TaskRow]) -> None:
+    def _told(self, row: TaskRow, column: int) -> str:
+        text = cell_words(row, column)
+        if column == PROGRESS and (share := self._reading.get(row.id)) is not None:
+            reading = self.tr("reads its prompt, {n} %").format(n=round(share * 100))
+            return f"{text}; {reading}" if text else reading
+        return text
+
+    def _forget_readings(self, rows: Sequence[TaskRow]) -> None:
         for row in rows:
-            self._numbers[row.id] = -1 - len(self._older)
-            self._older.append(row)
-
-    def _is_within(self, row: TaskRow) -> bool:
-        last = self.row(self.rowCount() - 1)
-        if last is None or not self._has_more:
-            return True
-        return (row.created_at, last.id) > (last.created_at, row.id)
+            if row.state is not TaskState.RUNNING:
+                self._reading.pop(row.id, None)
 
     def _replace(self, rows: Sequence[TaskRow]) -> None:
-        changed = []
-        for row in rows:
-            number = self._numbers[row.id]
-            kept, at = (self._newer, number) if number >= 0 else (self._older, -1 - number)
-            if kept[at] != row:
-                kept[at] = row
-                changed.append(len(self._newer) - 1 - number)
+        changed = [self._rows.replace(row) for row in rows]
         if changed:
-            self.dataChanged.emit(self.index(min(changed), 0), self.index(max(changed), LEFT))
+            last = self.index(max(changed), COUNT - 1)
+            self.dataChanged.emit(self.index(min(changed), 0), last)
 
-    def _text(self, row: TaskRow, column: int) -> str:
-        texts = (
-            row.document,
-            row.error.title if row.error else row.stage,
-            f"{row.steps_done} of {row.steps_total}" if row.steps_total else "",
-            f"{row.tokens_per_second:.0f} tokens/s" if row.tokens_per_second else "",
-            row.time_left,
-        )
-        return texts[column]
+    def _insert(self, rows: Sequence[TaskRow]) -> None:
+        for run in self._rows.runs(rows):
+            self.beginInsertRows(_ROOT, run.first, run.first + len(run.rows) - 1)
+            self._rows.insert(run)
+            self.endInsertRows()
+
+    def _move(self, row: TaskRow) -> None:
+        move = self._rows.move(row)
+        if self.beginMoveRows(_ROOT, move.old, move.old, _ROOT, move.new):
+            self._rows.carry_out(move)
+            self.endMoveRows()
+        else:  # it stays where it is
+            self._rows.carry_out(move)
+        self._replace([row])
+
+    def _begin_anew(self, changes: Changes) -> None:
+        """Very many have changed places: the view looks at all anew, at once."""
+        self.beginResetModel()
+        for task_id in (*changes.gone, *(row.id for row in changes.moved)):
+            self._rows.remove(task_id)
+        for run in self._rows.runs([*changes.moved, *changes.added]):
+            self._rows.insert(run)
+        self.endResetModel()
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column in FIGURES else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

@@ -139,6 +139,19 @@ QLabel#safe { color: $good; }
 QLabel#keys { color: $muted; }
 QProgressBar { background: $faint; border: 0; border-radius: 4px; max-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
+QToolButton#choice { background: $card; color: $text; border: 1px solid $line; border-radius: 6px;
+  padding: 5px 10px; }
+QToolButton#choice:hover { background: $band; }
+QToolButton#choice:focus { border: 2px solid $accent; padding: 4px 9px; }
+QToolButton#choice[isChosen="true"] { background: $selected; color: $on_selected;
+  border-color: $accent; }
+QToolButton#choice::menu-indicator { image: none; width: 0; }
+QPushButton#chip { padding: 6px 10px; min-height: 0; border-radius: 6px; }
+QPushButton#chip:focus { padding: 5px 9px; }
+QHeaderView#taskHeader::section { padding: 8px 11px; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
+QScrollBar::handle:horizontal { background: $line; border-radius: 3px; min-width: 28px; }
+QScrollBar::add-line:horizontal, QScrollBar::sub-line:horizontal { width: 0; }
 """)
 
 

@@ -11,18 +11,19 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import psutil
 
 from app.bootstrap import build
-from app.domain.document import Document
+from app.domain.listing import Listing, Position, TaskFilter, TaskSort
 from app.domain.ports import Lease, Place, Ports
-from app.domain.task import Category, Kind, Priority, Privacy, Task, TaskState
+from app.domain.task import Kind, TaskState
 from app.pipeline.house import House
 from app.pipeline.queries import page_of_rows
 from app.pipeline.submit import Order, submit_tasks
+from tests.benchmarks.queue_tasks import fill
 
 _STATES = (TaskState.SUCCEEDED, TaskState.FAILED, TaskState.WAITING_FOR_NETWORK)
 _TIMES = 300
@@ -36,35 +37,13 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         house = build(Path(place))
-        ids = _fill(house.ports, given.tasks)
+        begun = time.perf_counter()
+        ids = fill(house.ports, given.tasks)
+        _tell(f"{given.tasks:,} tasks added at once: {time.perf_counter() - begun:.2f} s")
         _measure(house, ids)
         if given.window:
             _watch_window(house)
         house.close()
-
-
-def _fill(ports: Ports, count: int) -> list[str]:
-    start = ports.clock.now()
-    tasks = [
-        Task(
-            id=f"{number:012x}",
-            kind=Kind.SUMMARIZE,
-            category=Category.ROUTINE,
-            privacy=Privacy.LOCAL_ONLY,
-            priority=Priority.BACKGROUND,
-            document_ids=(f"d{number}",),
-            created_at=start + timedelta(microseconds=number),
-        )
-        for number in range(count)
-    ]
-    entries = [
-        (task, [Document(id=task.document_ids[0], path=f"/in/{task.id}.txt", name=task.id)])
-        for task in tasks
-    ]
-    begun = time.perf_counter()
-    ports.store.add_tasks(entries)
-    _tell(f"{count:,} tasks added at once: {time.perf_counter() - begun:.2f} s")
-    return [task.id for task in tasks]
 
 
 def _measure(house: House, ids: list[str]) -> None:
@@ -90,13 +69,24 @@ def _measure(house: House, ids: list[str]) -> None:
     _repeat("move to the front", lambda: ports.queue.move(left[0], Place.FIRST, ports.clock.now()))
     _repeat("turn in the queue", lambda: ports.queue.turn(ids[-1]))
     _repeat("look for changes", lambda: ports.queue.changes(ports.queue.newest_mark(), 1000))
-    _repeat("newest 200 rows", lambda: page_of_rows(ports, None, 200), times=10)
-    middle = ids[len(ids) // 2]
-    _repeat("200 rows in the middle", lambda: page_of_rows(ports, middle, 200), times=10)
+    _measure_pages(ports, ids)
     orders = [Order(Kind.SUMMARIZE, Path(f"/more/{n}.txt"), set_id="set") for n in range(2000)]
     begun = time.perf_counter()
     submit_tasks(ports, orders)
     _tell(f"2,000 orders submitted on top: {time.perf_counter() - begun:.2f} s")
+
+
+def _measure_pages(ports: Ports, ids: list[str]) -> None:
+    _repeat("newest 200 rows", lambda: page_of_rows(ports, None, 200), times=10)
+    middle = ports.store.task(ids[len(ids) // 2])
+    after = Position(middle.created_at, middle.created_at, middle.id)
+    _repeat("200 rows in the middle", lambda: page_of_rows(ports, after, 200), times=10)
+    for sort in TaskSort:
+        listing = Listing(sort=sort)
+        _repeat(f"by {sort}", partial(page_of_rows, ports, None, 200, listing), times=10)
+    rare = TaskFilter(words="ff00", states=frozenset({TaskState.QUEUED}))
+    _repeat("words in names", lambda: page_of_rows(ports, None, 200, Listing(rare)), times=10)
+    _repeat("how many there are", lambda: ports.queue.count(rare), times=10)
 
 
 def _mix(house: House, ids: list[str]) -> None:

@@ -117,7 +117,7 @@ def test_a_name_is_looked_up_only_after_its_row_and_never_with_the_switch_on(
 def test_opening_the_window_opens_no_connection(
     homeport: Homeport, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("HOMEPORT_QUIT_AFTER_FIRST_PAINT", "1")
+    monkeypatch.setenv("HOMEPORT_QUIT_AFTER_FIRST_PAINT", "window")
     trace = run_traced(homeport.home, has_loopback=True, has_bytes=False)
     assert trace.done.returncode == 0, trace.done.stderr
     assert "sun_path" in trace.text  # the display's socket: the window was there

@@ -130,6 +130,19 @@ class FakeSettingsFile:
         return Settings()
 
 
+class FakeWindowState:
+    """A window's arrangement in a dict."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, dict[str, object]] = {}
+
+    def read(self, name: str) -> dict[str, object]:
+        return self.kept.get(name, {})
+
+    def write(self, name: str, value: dict[str, object]) -> None:
+        self.kept[name] = value
+
+
 class FakeBorder:
     """A border that nothing crosses."""
 
@@ -173,6 +186,7 @@ class FakeHouse:
         self.reroutes = FakeReroutes(self.store)
         self.vault = FakeVault()
         self.pasted, self.recent = FakePasted(), FakeRecent()
+        self.window_state = FakeWindowState()
         self.batches, self.batch_cloud = FakeBatchStore(self.store), FakeBatchCloud()
         self.events: list[Event] = []
         self.asked_for: tuple[str | None, int | None] | None = None  # model, parallel
@@ -220,6 +234,7 @@ class FakeHouse:
             vault=self.vault,
             pasted=self.pasted,
             recent=self.recent,
+            window_state=self.window_state,
         )
 
 

@@ -3,11 +3,22 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from app.domain.history import Happening, TaskEvent
+from app.domain.listing import (
+    Listing,
+    Position,
+    Rank,
+    TaskFilter,
+    in_order,
+    is_wanted,
+    position,
+)
 from app.domain.plan import StepState
 from app.domain.ports import Changes, Claim, Place, TaskOverview
-from app.domain.task import Priority, Privacy, Task, TaskState
+from app.domain.route import Route
+from app.domain.task import Kind, Priority, Privacy, Task, TaskState
 from tests.fakes.store import FakeTaskStore
 
 _WAITING = (TaskState.QUEUED, TaskState.PAUSED, TaskState.WAITING_FOR_NETWORK)
@@ -132,12 +143,18 @@ class FakeQueue:
     def newest_mark(self) -> int:
         return len(self._store.log)
 
-    def page(self, after: str | None, most: int) -> list[TaskOverview]:
-        every = self._store.overviews()
+    def page(self, listing: Listing, after: Position | None, most: int) -> list[TaskOverview]:
+        def place(one: TaskOverview) -> Rank:
+            return in_order(listing, position(_listed(one), listing.sort))
+
+        found = [one for one in self._store.overviews() if is_wanted(_listed(one), listing.filter)]
+        found.sort(key=place)
         if after is not None:
-            ids = [one.task.id for one in every]
-            every = every[ids.index(after) + 1 :] if after in ids else []
-        return every[:most]
+            found = [one for one in found if in_order(listing, after) < place(one)]
+        return found[:most]
+
+    def count(self, wanted: TaskFilter) -> int:
+        return sum(is_wanted(_listed(one), wanted) for one in self._store.overviews())
 
     def overviews(self, task_ids: Sequence[str]) -> list[TaskOverview]:
         return [one for one in self._store.overviews() if one.task.id in set(task_ids)]
@@ -184,3 +201,26 @@ class FakeQueue:
 def _rests_on(task: Task, source_id: str, known: Collection[str]) -> bool:
     sources = (task.follows, task.terms.refines, task.reused_from)
     return source_id in sources and task.id not in known
+
+
+class _Listed(NamedTuple):
+    """What filter and order go by."""
+
+    id: str
+    names: tuple[str, ...]
+    kind: Kind
+    state: TaskState
+    route: Route | None
+    cost_usd: float
+    set_id: str | None
+    created_at: datetime
+    finished_at: datetime | None
+
+
+def _listed(one: TaskOverview) -> _Listed:
+    task = one.task
+    route = task.decision.route if task.decision else None
+    return _Listed(
+        *(task.id, one.names, task.kind, task.state, route, one.cost_usd),
+        *(task.set_id, task.created_at, task.finished_at),
+    )

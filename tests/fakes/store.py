@@ -133,6 +133,7 @@ class FakeTaskStore:
                 AttemptSpan(a.finished_at, a.seconds, a.completion_tokens)
                 for a in self.attempts(task.id)
             ),
+            sum(a.cost_usd or 0.0 for a in self.attempts(task.id)),
         )
 
     def unfinished_twin(self, task: Task, paths: Sequence[str]) -> Task | None:

@@ -34,6 +34,7 @@ HOLDS_TEXT = {
     "documents.path",
     "documents.name",
     "pages.text",
+    "tasks.names",
     "tasks.instruction",
     "tasks.options",
     "tasks.conversation",

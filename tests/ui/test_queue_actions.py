@@ -15,6 +15,7 @@ from app.pipeline.submit import Order, cancel_task, submit_task
 from app.ui.desk import PAGE
 from app.ui.frame.pages import QUEUE
 from app.ui.main_window import MainWindow
+from app.ui.task_model import STATE
 from tests.fakes.house import FakeHouse
 from tests.ui.hands import click
 
@@ -67,7 +68,7 @@ def test_a_task_is_paused_and_resumed_by_keys(
     keys(window, Qt.Key.Key_P, CTRL)
     qtbot.waitUntil(lambda: is_in(fakes, ids[1], TaskState.PAUSED))
     qtbot.waitUntil(window.queue.resume.isEnabled)
-    assert window.model.index(1, 1).data() == "paused"
+    assert window.model.index(1, STATE).data() == "Paused"
     keys(window, Qt.Key.Key_P, CTRL | SHIFT)
     qtbot.waitUntil(lambda: is_in(fakes, ids[1], TaskState.QUEUED))
 
@@ -137,7 +138,7 @@ def test_what_another_process_changes_is_found_by_the_history(
 ) -> None:
     fakes.queue.pause([ids[0]], fakes.clock.now())  # no event comes from there
     window.feed.look()
-    qtbot.waitUntil(lambda: window.model.index(2, 1).data() == "paused")
+    qtbot.waitUntil(lambda: window.model.index(2, STATE).data() == "Paused")
 
 
 def test_very_many_tasks_are_read_a_page_at_a_time(

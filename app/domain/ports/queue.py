@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from app.domain.history import TaskEvent
+from app.domain.listing import Listing, Position, TaskFilter
 from app.domain.ports.store import TaskOverview
 from app.domain.task import Priority, TaskState
 
@@ -118,8 +119,15 @@ class Queue(Protocol):
         """The mark of what happened last."""
         ...
 
-    def page(self, after: str | None, most: int) -> list[TaskOverview]:
-        """So many tasks, newest first, from behind the one named; None: from the newest."""
+    def page(self, listing: Listing, after: Position | None, most: int) -> list[TaskOverview]:
+        """So many tasks of a listing, from behind a position; None: from its beginning.
+
+        The position is given by its values: the task there may have changed, or be gone.
+        """
+        ...
+
+    def count(self, wanted: TaskFilter) -> int:
+        """How many tasks the filter lets through."""
         ...
 
     def overviews(self, task_ids: Sequence[str]) -> list[TaskOverview]:

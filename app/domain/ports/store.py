@@ -38,7 +38,7 @@ class AttemptSpan(NamedTuple):
 
 
 class TaskOverview(NamedTuple):
-    """A task with its documents' names and paths, its steps counted, and its attempts' times."""
+    """A task with its files' names and paths, its steps counted, its attempts' times and cost."""
 
     task: Task
     names: tuple[str, ...]
@@ -46,6 +46,7 @@ class TaskOverview(NamedTuple):
     steps_done: int = 0
     steps_total: int = 0
     spans: tuple[AttemptSpan, ...] = ()
+    cost_usd: float = 0.0
 
 
 class TaskStore(Protocol):

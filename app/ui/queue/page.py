@@ -12,7 +12,6 @@ from app.pipeline.queries import TaskRow
 from app.ui.background import Background
 from app.ui.bridge import EventBridge
 from app.ui.desk import Desk
-from app.ui.file_menu import add_file_actions
 from app.ui.leaving import Leavings
 from app.ui.pii_door import PanePii
 from app.ui.queue_actions import QueueActions
@@ -101,6 +100,7 @@ class QueuePage(QWidget):
         bridge.step_started.connect(self._on_step_started)
         bridge.text_arrived.connect(self._on_text)
         bridge.prompt_read.connect(self._on_prompt_read)
+        bridge.reading.connect(self.model.show_reading)
         bridge.queue_changed.connect(self.queue.look)
 
     def fill(self, menu: QMenu) -> None:
@@ -170,9 +170,7 @@ class QueuePage(QWidget):
     @Slot()
     def cancel_selected(self) -> None:
         """Cancel the selected tasks that have not ended."""
-        open_ids = [row.id for row in self.table.selected_rows() if not row.state.is_final]
-        if open_ids:
-            self._background.run(partial(self._desk.cancel, open_ids))
+        self.queue.cancel()
 
     # --- what the house says ----------------------------------------------------------
 
@@ -236,8 +234,4 @@ class QueuePage(QWidget):
         self.queue.fill(menu)
         menu.addSeparator()
         menu.addAction(self.cancel_action)
-        rows = self.table.selected_rows()
-        if len(rows) == 1:
-            menu.addSeparator()
-            add_file_actions(menu, rows[0].path)
         menu.exec(self.table.viewport().mapToGlobal(place))

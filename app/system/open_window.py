@@ -1,0 +1,44 @@
+"""Whether a home's window is open already, found out before anything is loaded."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+_LOCK = "window.lock"
+
+
+def is_window_open(arguments: Sequence[str]) -> bool:
+    """Whether another process holds the lock of the home's window, as far as can be seen here."""
+    if sys.platform == "win32":  # the lock itself will tell, a moment later
+        return False
+    import fcntl  # noqa: PLC0415 - Windows has none
+
+    try:
+        handle = os.open(_home(arguments) / _LOCK, os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        # For a moment only: who wants the lock just then tries again.
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    finally:
+        os.close(handle)
+    return False
+
+
+def _home(arguments: Sequence[str]) -> Path:
+    """As the command line finds it."""
+    words = list(arguments)
+    for at, word in enumerate(words):
+        if word == "--home" and at + 1 < len(words):
+            return Path(words[at + 1]).expanduser()
+        if word.startswith("--home="):
+            return Path(word.removeprefix("--home=")).expanduser()
+    named = os.environ.get("HOMEPORT_HOME")
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_data_path  # noqa: PLC0415 - only where it is wanted
+
+    return user_data_path("homeport", appauthor=False)
