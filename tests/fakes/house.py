@@ -26,6 +26,7 @@ from tests.fakes.deliveries import FakeDeliveries, FakeTarget
 from tests.fakes.egress import FakeLedger
 from tests.fakes.engine import FakeEngine
 from tests.fakes.network import FakeNetwork
+from tests.fakes.pages import FakeDrawer
 from tests.fakes.pii import FakePiiRecords
 from tests.fakes.queue import FakeQueue
 from tests.fakes.reader import FakeReader
@@ -171,6 +172,7 @@ class FakeHouse:
         self.consents = FakeConsents(self.store, is_all_agreed=self.is_all_agreed)
         self.reroutes = FakeReroutes(self.store)
         self.vault = FakeVault()
+        self.page_drawer = FakeDrawer()
         self.batches, self.batch_cloud = FakeBatchStore(self.store), FakeBatchCloud()
         self.events: list[Event] = []
         self.asked_for: tuple[str | None, int | None] | None = None  # model, parallel
@@ -207,6 +209,7 @@ class FakeHouse:
             ticker=self.ticker,
             examine=lambda: iter(self.findings),
             list_folder=list_folder,
+            page_drawer=self.page_drawer,
             write_export=write_export,
             settings_file=Path("/nowhere/settings.yaml"),
             settings_keeper=self.settings_keeper,

@@ -10,6 +10,7 @@ from app.domain.ports.consents import Consents, Reroutes
 from app.domain.ports.egress import Ledger
 from app.domain.ports.engine import Engine, EngineFacts, EngineFigures, Progress
 from app.domain.ports.network import Network
+from app.domain.ports.pages import OpenPages, PageDrawer
 from app.domain.ports.pii import PiiRecords
 from app.domain.ports.queue import Changes, Claim, Place, Queue
 from app.domain.ports.register import Register
@@ -40,7 +41,9 @@ __all__ = [
     "Lease",
     "Ledger",
     "Network",
+    "OpenPages",
     "OpenTarget",
+    "PageDrawer",
     "PiiRecords",
     "Place",
     "Ports",
