@@ -24,6 +24,7 @@ from app.ui.pii_door import PanePii
 from app.ui.plan_sheet import PlanSheet
 from app.ui.queue_actions import QueueActions
 from app.ui.refining import Refining
+from app.ui.result.door import join_result
 from app.ui.result_pane import ResultPane, TaskView
 from app.ui.set_grid import SetGrid
 from app.ui.settings_door import SettingsDoor
@@ -132,6 +133,8 @@ class MainWindow(QMainWindow):
         self.egress = EgressDoor(self._house, self.background, self)
         self.egress.join(self.foot)
         self.queue.told.connect(self.foot.showMessage)
+        tell, change = self.foot.showMessage, lambda order: self.sheet.open_as(order)
+        self.result_door = join_result(self.pane, self._house, self.background, tell, change)
 
     # --- what a person does -----------------------------------------------------------
 
@@ -218,6 +221,7 @@ class MainWindow(QMainWindow):
         self.feed.stop()
         self.background.close()
         self.settings.close()
+        self.result_door.close()
         self.plans.close(is_waiting=False)  # a file may take long to read, and nobody looks now
         super().closeEvent(event)
 

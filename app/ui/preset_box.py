@@ -46,6 +46,10 @@ class PresetBox(QWidget):
         """The chosen one."""
         return self._presets.get(self.name)
 
+    def choose(self, name: str) -> None:
+        """Choose one by its name; none where it is not offered."""
+        self.choice.setCurrentIndex(max(0, self.choice.findData(name)))
+
     def show_presets(self, presets: Mapping[str, Preset], kind: Kind) -> None:
         """Offer those that fit a kind; one that was chosen and still fits stays chosen."""
         before, was = self.name, self.preset

@@ -18,8 +18,11 @@ from app.ui.theme import colours
 _PADDING = 5
 
 
-def write_table(cursor: QTextCursor, rows: Sequence[Sequence[str]]) -> None:
-    """Write rows as a table as wide as the text; the first row are the titles. Plain text only."""
+def write_table(cursor: QTextCursor, rows: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+    """Write rows as a table as wide as the text; the first row are the titles. Plain text only.
+
+    Returns: from where to where each row's text stands.
+    """
     style = QTextTableFormat()
     style.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     style.setCellPadding(_PADDING)
@@ -39,3 +42,10 @@ def write_table(cursor: QTextCursor, rows: Sequence[Sequence[str]]) -> None:
             table.cellAt(line, column).firstCursorPosition().insertText(
                 text, titles if line == 0 else plain
             )
+    return [
+        (
+            table.cellAt(line, 0).firstPosition(),
+            table.cellAt(line, table.columns() - 1).lastPosition(),
+        )
+        for line in range(table.rows())
+    ]
