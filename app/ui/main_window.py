@@ -133,7 +133,8 @@ class MainWindow(QMainWindow):
         self.egress = EgressDoor(self._house, self.background, self)
         self.egress.join(self.foot)
         self.queue.told.connect(self.foot.showMessage)
-        tell, change = self.foot.showMessage, lambda order: self.sheet.open_as(order)
+        tell = self.foot.showMessage
+        change = lambda order: self.sheet.open_as(order)  # noqa: E731, PLW0108 - made when needed
         self.result_door = join_result(self.pane, self._house, self.background, tell, change)
 
     # --- what a person does -----------------------------------------------------------

@@ -102,6 +102,7 @@ class ResultPane(QWidget):
         if view.row.state is TaskState.RUNNING and is_at_end:
             self._text.moveCursor(QTextCursor.MoveOperation.End)
         else:
+            self._text.put_cursor_back()
             bar.setValue(place if is_same_state else 0)
         self._show_parts(is_same=is_same_state)
 

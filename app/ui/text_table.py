@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from app.ui.theme import colours
 
 _PADDING = 5
+_MARGIN = 8
 
 
 def write_table(cursor: QTextCursor, rows: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
@@ -32,6 +33,8 @@ def write_table(cursor: QTextCursor, rows: Sequence[Sequence[str]]) -> list[tupl
     style.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
     style.setBorderBrush(QBrush(QColor(colours()["line"])))
     style.setHeaderRowCount(1)
+    style.setTopMargin(_MARGIN)
+    style.setBottomMargin(_MARGIN)
     titles = QTextCharFormat()
     titles.setFontWeight(QFont.Weight.DemiBold)
     plain = QTextCharFormat()

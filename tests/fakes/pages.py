@@ -51,6 +51,7 @@ class FakePages:
 
     def __init__(self, drawer: FakeDrawer, path: Path, sha256: str) -> None:
         self._drawer, self._path, self._sha256 = drawer, path, sha256
+        self._is_open = True
         self.sizes = [_SIZE for _ in self._file().pages]
 
     def draw(self, number: int, width_px: int) -> PagePicture:
@@ -67,7 +68,8 @@ class FakePages:
         return []
 
     def close(self) -> None:
-        self._drawer.open_count -= 1
+        self._drawer.open_count -= self._is_open
+        self._is_open = False
 
     def require_same(self) -> None:
         """Raise where the file is no longer the one that was read."""

@@ -80,6 +80,7 @@ class ResultDoor(QObject):
             self._pane.source.show_nothing()
         elif self._pane.is_source_shown and self._key != self._wanted:
             self._key = self._wanted
+            self.loader.let_go()
             work = partial(_sources, self._house, self._key[0])
             self._background.run(work, partial(self._on_documents, self._key))
 
@@ -88,10 +89,14 @@ class ResultDoor(QObject):
             return
         self._documents = documents
         if documents:
-            wanted = self._spot.document_id if self._spot is not None else documents[0].id
-            self.loader.open(wanted)
+            self._open(self._spot.document_id if self._spot is not None else documents[0].id)
         else:
             self._pane.source.show_nothing(self.tr("This document is no longer stored."))
+
+    def _open(self, document_id: str) -> None:
+        """Open a document, unless that is under way."""
+        if self.loader.document_id != document_id:
+            self.loader.open(document_id)
 
     @Slot(object)
     def _on_opened(self, source: Source) -> None:
@@ -136,7 +141,7 @@ class ResultDoor(QObject):
         if self._pane.source.document_id == spot.document_id:
             self._show_spot()
         elif self._key == self._wanted:
-            self.loader.open(spot.document_id)
+            self._open(spot.document_id)
 
     def _show_spot(self) -> None:
         source, looked = self._pane.source, self._looked

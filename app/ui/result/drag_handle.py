@@ -22,6 +22,8 @@ class DragHandle(QToolButton):
         super().__init__(parent)
         named(self, "small")
         self.setIcon(self.style().standardIcon(QStyle.StandardPixmap.SP_FileIcon))
+        self.setText(self.tr("File"))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         told = self.tr("Drag this out as a file, or press it to copy the file")
         self.setToolTip(told)
         self.setAccessibleName(self.tr("The result as a file"))

@@ -58,7 +58,8 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _place(self, rect: QRect, *, is_trial: bool) -> int:
-        x = y = height = 0
+        x = y = 0
+        height = max((item.sizeHint().height() for item in self._shown()), default=0)
         parent = self.parentWidget()
         is_mirrored = parent is not None and parent.layoutDirection() is (
             Qt.LayoutDirection.RightToLeft
@@ -66,10 +67,10 @@ class FlowLayout(QLayout):
         for item in self._shown():
             size = item.sizeHint()
             if x and x + size.width() > rect.width():
-                x, y, height = 0, y + height + self._gap, 0
+                x, y = 0, y + height + self._gap
             if not is_trial:
                 left = rect.width() - x - size.width() if is_mirrored else x
-                item.setGeometry(QRect(rect.topLeft() + QPoint(left, y), size))
+                place = rect.topLeft() + QPoint(left, y)
+                item.setGeometry(QRect(place, QSize(size.width(), height)))
             x += size.width() + self._gap
-            height = max(height, size.height())
         return y + height

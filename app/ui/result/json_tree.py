@@ -30,7 +30,7 @@ class JsonTree(QTreeView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
         self.copy_value_action = self._action(self.tr("Copy &value"), "Ctrl+C", self.copy_value)
-        self.copy_path_action = self._action(self.tr("Copy &path"), "Ctrl+Shift+C", self.copy_path)
+        self.copy_path_action = self._action(self.tr("Copy &path"), "Ctrl+Alt+C", self.copy_path)
         self.clicked.connect(self._want)
 
     def show_value(self, value: JsonValue) -> None:

@@ -49,7 +49,7 @@ class Block(NamedTuple):
         return "".join(span.text for span in self.spans)
 
 
-_FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
+_FENCE = re.compile(r"\s{0,3}(```+|~~~+)[^`~]{0,40}\Z")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*?)[\s#]*\Z")
 _ITEM = re.compile(r"(\s*)(?:([-*+•])|(\d{1,9})[.)])\s+(\S.*)\Z")
 _QUOTE = re.compile(r"\s{0,3}>\s?(.*)\Z")

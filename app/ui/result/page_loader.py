@@ -31,7 +31,7 @@ class PageLoader(QObject):
         super().__init__(parent)
         self._house, self._view = house, view
         self._background = Background(self)
-        self._document_id = ""
+        self._document_id, self._round = "", 0
         self._pages: OpenPages | None = None
         self._is_drawing = False
         view.wanted_changed.connect(self._draw_next)
@@ -41,7 +41,7 @@ class PageLoader(QObject):
         self.let_go()
         self._document_id = document_id
         work = partial(open_source, self._house, document_id)
-        self._background.run(work, partial(self._on_opened, document_id))
+        self._background.run(work, partial(self._on_opened, self._round))
 
     def find(self, parts: Sequence[PagePart]) -> None:
         """Highlight a passage's parts, where the pages are drawn."""
@@ -49,8 +49,14 @@ class PageLoader(QObject):
             work = partial(_find, self._pages, parts)
             self._background.run(work, partial(self._on_found, self._pages, parts))
 
+    @property
+    def document_id(self) -> str:
+        """The document that is open, or is being opened; empty: none is."""
+        return self._document_id
+
     def let_go(self) -> None:
         """Close the document."""
+        self._round += 1
         self._document_id = ""
         if self._pages is not None:
             self._pages.close()
@@ -61,8 +67,8 @@ class PageLoader(QObject):
         self.let_go()
         self._background.close(is_waiting=False)
 
-    def _on_opened(self, document_id: str, source: Source) -> None:
-        if document_id != self._document_id:  # another one is wanted by now
+    def _on_opened(self, number: int, source: Source) -> None:
+        if number != self._round:  # another one is wanted by now
             if source.drawn is not None:
                 source.drawn.close()
             return

@@ -65,6 +65,7 @@ class ResultText(QTextEdit):
         self.viewport().setMouseTracking(True)
         self._anchors: Sequence[Anchor] = ()
         self._current: Anchor | None = None
+        self._last_words = ""  # of the chosen one: a text that is written anew keeps it
         self._hovered: Anchor | None = None
         self._pressed_at = QPoint()
 
@@ -81,17 +82,23 @@ class ResultText(QTextEdit):
     def set_anchors(self, anchors: Sequence[Anchor]) -> None:
         """Have these lead somewhere; doubtful ones are marked by colour and by a line below."""
         self._anchors, self._hovered = anchors, None
-        before = self._current
-        same = (one for one in anchors if before is not None and one.words == before.words)
-        self._current = next(same, None)
+        before = self._current.words if self._current is not None else self._last_words
+        self._last_words = before
+        self._current = next((one for one in anchors if one.words == before), None)
         for anchor in anchors:
             if anchor.reason:
                 self._cursor(anchor).mergeCharFormat(_amber())
         self._show_selections()
 
+    def put_cursor_back(self) -> None:
+        """Where writing has left it no one is: at the chosen sentence, or at the beginning."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._current.start if self._current is not None else 0)
+        self.setTextCursor(cursor)
+
     def choose(self, anchor: Anchor) -> None:
         """Mark one as chosen, tell it to screen readers, and ask for its passage."""
-        self._current = anchor
+        self._current, self._last_words = anchor, anchor.words
         cursor = self.textCursor()
         cursor.setPosition(anchor.start)
         self.setTextCursor(cursor)
@@ -149,13 +156,13 @@ class ResultText(QTextEdit):
     # --- the keyboard -----------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses the sentence at the cursor; Ctrl+Down and Ctrl+Up go on and back."""
-        key, is_ctrl = event.key(), event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        """Enter chooses the sentence at the cursor; Alt+Down and Alt+Up go on and back."""
+        key, is_alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             anchor = self._at_cursor()
             if anchor is not None:
                 self.choose(anchor)
-        elif is_ctrl and key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+        elif is_alt and key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
             self._step(1 if key == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)

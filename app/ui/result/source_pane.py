@@ -133,6 +133,7 @@ class SourcePane(QWidget):
         is_drawn = self._is_drawn and not self.head.as_text.isChecked()
         self._stack.setCurrentWidget(self.view if is_drawn else self.text)
         self.head.show_pages(len(self._source.pages), is_drawn=is_drawn)
+        self.head.show_page(page)
         self.head.as_text.setVisible(self._is_drawn)
         self.go_to(page)
         self.show_parts(self._parts)

@@ -24,6 +24,9 @@ from app.ui.theme import colours
 
 _SIZES = {1: 1.45, 2: 1.25, 3: 1.12}
 _ABOVE, _BELOW = 0.7, 0.35  # of a line: room around a heading or between paragraphs
+_INDENT_CHARS = 3
+_SPACED_PERCENT = 120.0
+_PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 _BULLETS = (
     QTextListFormat.Style.ListDisc,
     QTextListFormat.Style.ListCircle,
@@ -39,7 +42,9 @@ class Writer:
     ) -> None:
         """Write behind what is there; with `is_fresh`, in its last block, which is empty."""
         self._document, self._base = document, base
-        self._line_px = QFontMetricsF(base).lineSpacing()
+        metrics = QFontMetricsF(base)
+        self._line_px = metrics.lineSpacing()
+        document.setIndentWidth(metrics.averageCharWidth() * _INDENT_CHARS)
         # Whether the last block is still to be written in.
         self._is_fresh = document.isEmpty() if is_fresh is None else is_fresh
         self._list_key: tuple[Shape, int] | None = None
@@ -136,6 +141,7 @@ class Writer:
             self._list_key = None
         if is_apart:
             form.setBottomMargin(self._room(_BELOW))
+        form.setLineHeight(_SPACED_PERCENT, _PROPORTIONAL)
         cursor = QTextCursor(self._document)
         cursor.movePosition(QTextCursor.MoveOperation.End)
         if self._is_fresh:

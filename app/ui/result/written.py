@@ -110,17 +110,19 @@ class Written(QObject):
             self._writer.plain(report.raw_text)
 
     def _write_result(self, report: TaskReport) -> None:
-        for part in result_parts(report):
+        """What it says, what of it is doubtful, then what it rests on."""
+        first, *others = result_parts(report)
+        self._write_part(first, report)
+        self._write_list(self.tr("To check"), [_WARNING + doubt for doubt in report.doubts])
+        for part in others:
             self._write_part(part, report)
-        warnings = [_WARNING + doubt for doubt in report.doubts]
-        for title, lines in (
-            (self.tr("Notes"), report.notes),
-            (self.tr("To check"), warnings),
-        ):
-            if lines:
-                self._writer.heading(title)
-            for line in lines:
-                self._writer.item(line)
+        self._write_list(self.tr("Notes"), report.notes)
+
+    def _write_list(self, title: str, lines: Sequence[str]) -> None:
+        if lines:
+            self._writer.heading(title)
+        for line in lines:
+            self._writer.item(line)
 
     def _write_part(self, part: Part, report: TaskReport) -> None:
         if part.heading:
