@@ -21,6 +21,7 @@ from app.engines.local.document_memory import MemoryFolder
 from app.engines.local.supervisor import LocalEngine
 from app.export.result_folder import ResultFolder
 from app.export.writing import write_export
+from app.ingest.drawing import LimitedDrawer
 from app.ingest.reader import LimitedReader
 from app.pipeline.house import Door, House
 from app.pipeline.hub import EventHub
@@ -128,6 +129,7 @@ def _build(places: Places, vault: HomeVault) -> House:
         ticker=ApTicker(),
         examine=partial(_examine, places, settings, engine, vault),
         list_folder=list_folder,
+        page_drawer=LimitedDrawer(),
         write_export=write_export,
         settings_file=places.settings_file,
         settings_keeper=SettingsFile(places.settings_file),

@@ -1,6 +1,7 @@
 """Options that a user has written or has in a file: labels, and a schema or an example row."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import JsonValue, TypeAdapter, ValidationError
@@ -54,6 +55,19 @@ def written_labels(text: str) -> tuple[Label, ...]:
         parts = [line.partition(":") for line in lines]
         return tuple(Label(name=name.strip(), description=told.strip()) for name, _, told in parts)
     return tuple(Label(name=name.strip()) for name in text.split(",") if name.strip())
+
+
+def labels_as_written(labels: Sequence[Label]) -> str:
+    """Labels as `written_labels` reads them: lines, or JSON where lines cannot say it."""
+    is_plain = len(labels) > 1 and not any(
+        label.examples or ":" in label.name or "\n" in label.name + label.description
+        for label in labels
+    )
+    if is_plain:
+        lines = (f"{one.name}: {one.description}".removesuffix(": ") for one in labels)
+        return "\n".join(lines)
+    parts = [label.model_dump(exclude_defaults=True) for label in labels]
+    return json.dumps(parts, ensure_ascii=False, indent=1) if parts else ""
 
 
 def written_schema(text: str) -> dict[str, Any] | None:

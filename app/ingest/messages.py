@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field, TypeAdapter
 
 from app.domain.document import Page
+from app.domain.errors import AppError, well_formed
 
 
 class Started(BaseModel):
@@ -35,6 +36,15 @@ class Refused(BaseModel):
     type: Literal["refused"] = "refused"
     code: str
     facts: dict[str, str | int | float]
+
+    @classmethod
+    def of(cls, error: AppError) -> "Refused":
+        """What is told of an error."""
+        facts: dict[str, str | int | float] = {
+            name: fact if isinstance(fact, int) else well_formed(str(fact))
+            for name, fact in error.facts.items()
+        }
+        return cls(code=error.code, facts=facts)
 
 
 Message = Annotated[Started | PageRead | Ended | Refused, Field(discriminator="type")]

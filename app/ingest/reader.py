@@ -11,7 +11,8 @@ from pathlib import Path
 from app.domain import errors
 from app.domain.document import Page, Reading
 from app.domain.errors import AppError
-from app.ingest.child import OUT_OF_MEMORY, Limits, file_sha256, serve
+from app.ingest.child import file_sha256, serve
+from app.ingest.confinement import OUT_OF_MEMORY, Limits
 from app.ingest.messages import Ended, Message, PageRead, Refused, Started, messages
 
 _END_S = 5.0
@@ -25,7 +26,7 @@ class LimitedReader:
 
     def read(self, path: Path) -> Reading:
         """The file's pages; see `domain.ports.DocumentReader`."""
-        _check(path)
+        check_file(path)
         started: Started | None = None
         pages: list[Page] = []
         for message in self._messages(path):
@@ -42,7 +43,7 @@ class LimitedReader:
 
     def fingerprint(self, path: Path) -> str:
         """The file's SHA-256."""
-        _check(path)
+        check_file(path)
         try:
             return file_sha256(path)
         except OSError:
@@ -61,11 +62,11 @@ class LimitedReader:
             with ours:
                 while not isinstance(message := self._receive(ours, path), Ended):
                     if isinstance(message, Refused):
-                        raise _error(message, path)
+                        raise refused_error(message, path)
                     yield message
         except (EOFError, OSError, ValueError):
             process.join(_END_S)
-            raise _death(process.exitcode, path) from None
+            raise death(process.exitcode, path) from None
         finally:
             process.kill()
             process.join()
@@ -77,7 +78,7 @@ class LimitedReader:
         return messages.validate_json(connection.recv_bytes())
 
 
-def _check(path: Path) -> None:
+def check_file(path: Path) -> None:
     """Refuse what needs no look inside; a pipe or a device is not even opened."""
     try:
         mode = path.stat().st_mode
@@ -108,16 +109,20 @@ _REFUSALS: dict[str, type[AppError]] = {
         errors.DocumentTooLarge,
         errors.DocumentTooLong,
         errors.DocumentUnsafe,
+        errors.PageNotDrawable,
+        errors.PagesNotDrawable,
+        errors.SourceChanged,
     )
 }
 
 
-def _error(refused: Refused, path: Path) -> AppError:
+def refused_error(refused: Refused, path: Path) -> AppError:
+    """The document error that a child has told."""
     kind = _REFUSALS.get(refused.code)
     return kind(**refused.facts) if kind else errors.DocumentDamaged(name=path.name)
 
 
-def _death(exit_code: int | None, path: Path) -> AppError:
+def death(exit_code: int | None, path: Path) -> AppError:
     """A child that used up its time or memory is told apart from one that a file broke."""
     limits = {OUT_OF_MEMORY, -getattr(signal, "SIGXCPU", 0), -getattr(signal, "SIGKILL", 0)}
     if exit_code in limits - {0}:

@@ -9,7 +9,7 @@ from app.domain.cloud import CloudModel, Provider
 from app.domain.export import WriteExport
 from app.domain.files import ListFolder
 from app.domain.finding import Finding
-from app.domain.ports import LaneLock, Ledger, PasteKeeper, Ports, RecentFolders, Vault
+from app.domain.ports import LaneLock, Ledger, PageDrawer, PasteKeeper, Ports, RecentFolders, Vault
 from app.domain.preset import Preset
 from app.domain.settings import Settings
 from app.domain.sync import DatabasePlace
@@ -165,6 +165,7 @@ class House:
     ticker: Ticker
     examine: Callable[[], Iterator[Finding]]
     list_folder: ListFolder
+    page_drawer: PageDrawer
     write_export: WriteExport
     settings_file: Path
     settings_keeper: SettingsKeeper

@@ -1,5 +1,6 @@
 """The options of each kind, a form each. A form completes an order; it knows no plan."""
 
+import json
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.given import written_labels, written_schema
+from app.domain.given import labels_as_written, written_labels, written_schema
 from app.domain.options import Length, Options, Style
 from app.domain.task import Kind
 from app.pipeline.submit import Order
@@ -45,6 +46,10 @@ class KindForm(QWidget):
         Raises:
             AppError: what was typed cannot be used.
         """
+        raise NotImplementedError
+
+    def show_order(self, order: Order) -> None:
+        """Fill in what an earlier order has asked for."""
         raise NotImplementedError
 
     def file_chosen(self, field: QPlainTextEdit, title: str) -> None:
@@ -101,6 +106,13 @@ class SummarizeForm(KindForm):
         )
         return order._replace(kind=self.kind, instruction=self._wish.text(), options=options)
 
+    def show_order(self, order: Order) -> None:
+        """See `KindForm`."""
+        self._length.choose(order.options.length)
+        self._style.choose(order.options.style)
+        self._language.setCurrentText(order.options.language)
+        self._wish.setText(order.instruction)
+
 
 class AskForm(KindForm):
     """A question, and how thoroughly it is answered."""
@@ -127,6 +139,11 @@ class AskForm(KindForm):
         """See `KindForm`."""
         options = Options(is_full_read=self.is_full.isChecked())
         return order._replace(kind=self.kind, instruction=self.question.text(), options=options)
+
+    def show_order(self, order: Order) -> None:
+        """See `KindForm`."""
+        self.question.setText(order.instruction)
+        self.is_full.setChecked(order.options.is_full_read)
 
 
 class ExtractForm(KindForm):
@@ -155,6 +172,12 @@ class ExtractForm(KindForm):
         """See `KindForm`."""
         options = Options(json_schema=written_schema(self.fields.toPlainText()))
         return order._replace(kind=self.kind, instruction=self._wish.text(), options=options)
+
+    def show_order(self, order: Order) -> None:
+        """See `KindForm`."""
+        schema = order.options.json_schema
+        self.fields.setPlainText(json.dumps(schema, ensure_ascii=False, indent=1) if schema else "")
+        self._wish.setText(order.instruction)
 
     @Slot()
     def _choose_file(self) -> None:
@@ -192,6 +215,12 @@ class ClassifyForm(KindForm):
         options = Options(labels=labels, is_by_row=self._by_row.isChecked())
         return order._replace(kind=self.kind, instruction=self._wish.text(), options=options)
 
+    def show_order(self, order: Order) -> None:
+        """See `KindForm`."""
+        self.labels.setPlainText(labels_as_written(order.options.labels))
+        self._by_row.setChecked(order.options.is_by_row)
+        self._wish.setText(order.instruction)
+
     @Slot()
     def _choose_file(self) -> None:
         self.file_chosen(self.labels, self.tr("Labels"))
@@ -221,6 +250,11 @@ class TranslateForm(KindForm):
         options = Options(language=self.language.currentText().strip())
         return order._replace(kind=self.kind, instruction=self._wish.text(), options=options)
 
+    def show_order(self, order: Order) -> None:
+        """See `KindForm`."""
+        self.language.setCurrentText(order.options.language)
+        self._wish.setText(order.instruction)
+
 
 class RewriteForm(KindForm):
     """What the new text shall be like."""
@@ -245,3 +279,7 @@ class RewriteForm(KindForm):
         return order._replace(
             kind=self.kind, instruction=self.instruction.text(), options=Options()
         )
+
+    def show_order(self, order: Order) -> None:
+        """See `KindForm`."""
+        self.instruction.setText(order.instruction)

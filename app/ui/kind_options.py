@@ -114,6 +114,15 @@ class KindOptions(QWidget):
             return order
         return with_preset(order, self.presets.name, preset, has_category=True)
 
+    def show_order(self, order: Order) -> None:
+        """Choose what an earlier order has asked for."""
+        self.choose(order.kind)
+        self.form.show_order(order)
+        self.presets.choose(order.preset or "")
+        self._category.choose(order.category)
+        if order.privacy is not None:
+            self._privacy.choose(order.privacy)
+
     def show_presets(self, presets: Mapping[str, Preset]) -> None:
         """Offer these."""
         self.presets.show_presets(presets, self.form.kind)

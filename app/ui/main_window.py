@@ -124,6 +124,7 @@ class MainWindow(WindowParts):
         page = QueuePage(self._house, self.background, self.model, self.feed, self)
         page.hear(self.bridge)
         page.said.connect(self.foot.showMessage)
+        page.change_wanted.connect(self.show_order)
         page.fill(self.task_menu)
         return page
 
@@ -162,6 +163,11 @@ class MainWindow(WindowParts):
             self._sheet = PlanSheet(self._house, self.plans, self)
             self._sheet.wanted.connect(self.order)
         return self._sheet
+
+    @Slot(object)
+    def show_order(self, order: Order) -> None:
+        """Open the sheet with what was asked for once, to be changed."""
+        self.sheet.open_as(order)
 
     @Slot(object, list)
     def order(self, order: Order, files: list[Path]) -> None:
@@ -237,6 +243,7 @@ class MainWindow(WindowParts):
         self.under_way.stop()
         self.background.close()
         self.settings.close()
+        self.work.close_result()
         self.plans.close(is_waiting=False)  # a file may take long to read, and nobody looks now
         super().closeEvent(event)
 

@@ -82,6 +82,13 @@ class PlanSheet(QDialog):
         self.open()
         self.options.take_focus()
 
+    @Slot(object)
+    def open_as(self, order: Order) -> None:
+        """Show what an earlier order has asked for, to be changed."""
+        self._show_presets()
+        self.options.show_order(order)
+        self.open_for([order.path, *order.more_paths])
+
     def _show_presets(self) -> None:
         """Those there are now: the file may have changed."""
         try:

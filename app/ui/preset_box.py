@@ -52,7 +52,7 @@ class PresetBox(QWidget):
         return self._presets
 
     def choose(self, name: str) -> None:
-        """Choose one that fits."""
+        """Choose one by its name; none where it is not offered."""
         self.choice.setCurrentIndex(max(0, self.choice.findData(name)))
 
     def show_presets(self, presets: Mapping[str, Preset], kind: Kind) -> None:

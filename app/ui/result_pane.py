@@ -1,113 +1,110 @@
-"""The selected task: its notes as they come, its result, its receipt, or what went wrong."""
+"""The selected task: its result beside its document, its receipt, or what went wrong."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
-
-from app.domain.points import streamed_in_words
+from app.domain.errors import printable
 from app.domain.result import TaskReport
-from app.domain.route import waiting
-from app.domain.task import TaskState
-from app.pipeline.queries import StepNote, TaskRow
+from app.domain.task import Kind, TaskState
 from app.ui.follow_up import FollowUpBar
-from app.ui.result_parts import result_parts, shows_notes
-from app.ui.text_table import write_table
+from app.ui.result.actions import ResultActions
+from app.ui.result.json_tree import JsonTree
+from app.ui.result.passages import citations_of_field
+from app.ui.result.receipt_foot import ReceiptFoot
+from app.ui.result.result_text import Anchor, ResultText
+from app.ui.result.source_pane import SourcePane
+from app.ui.result.written import TaskView, Written
 from app.ui.theme import named
 from app.ui.waiting_bar import WaitingBar
 
-# Seen on light and on dark ground, and the text on it stays readable.
-_AMBER = (245, 180, 0, 70)
+__all__ = ["ResultPane", "TaskView"]
 
-
-@dataclass(frozen=True)
-class TaskView:
-    """All that the pane shows of one task, as one query gave it."""
-
-    row: TaskRow
-    report: TaskReport
-    notes: Sequence[StepNote]
-    running_step_id: str | None
-    running_heading: str
+_NARROW_CHARS = 105  # below that, the source is above the result, and hidden at first
+_SOURCE_SHARE, _RESULT_SHARE = 48, 52
 
 
 class ResultPane(QWidget):
-    """Text of documents and models is shown as plain text: it cannot load or link anything."""
+    """Source on the leading side, result on the trailing one.
+
+    Text of documents and models cannot load or link anything; see `result.writer`. `passage_wanted`
+    carries an Anchor whose passages are wanted; `report_shown` a report, or None: nothing is shown.
+    """
 
     again_wanted = Signal(str)
+    again_with_changes = Signal(str)
     refine_wanted = Signal(str)
-    report_shown = Signal(object)  # None: nothing is
+    export_wanted = Signal(object)
+    file_wanted = Signal(object)
+    report_shown = Signal(object)
+    passage_wanted = Signal(object)
+    source_shown = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: TaskView | None = None
-        self._streamed, self._stream_start = "", 0
+        self._is_source_chosen = False  # by the user: the width decides no more
         self._title = named(QLabel(), "title")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._text = QTextEdit(readOnly=True)
-        self._text.setAccessibleName(self.tr("Result"))
-        self._text.setTabChangesFocus(True)
-        self._receipt = named(QLabel(), "receipt")
-        self._receipt.setWordWrap(True)
-        self._receipt.setTextFormat(Qt.TextFormat.PlainText)
-        self._receipt.setAccessibleName(self.tr("Receipt"))
-        self._stored = named(
-            QLabel(self.tr("This is a stored result: nothing was run again.")), "muted"
-        )
-        self.again_button = QPushButton(self.tr("Run &again"))
-        self.again_button.setToolTip(self.tr("Do it anew, even if its result is stored"))
-        self.again_button.clicked.connect(self._ask_again)
-        self.refine_button = QPushButton(self.tr("Re&fine…"))
-        self.refine_button.setToolTip(
-            self.tr("Show what the larger model would be sent to refine this draft")
-        )
-        self.refine_button.clicked.connect(self._ask_to_refine)
-        self._copy = QPushButton(self.tr("&Copy"))
-        self._copy.clicked.connect(self.copy)
-        self._figures = QPushButton(self.tr("&Receipt"))
-        self._figures.setCheckable(True)
-        self._figures.setToolTip(self.tr("Show every figure of the receipt"))
-        self._figures.toggled.connect(self._show_receipt)
-        self.follow_up = FollowUpBar()
-        self.waiting = WaitingBar()
+        self._title.setWordWrap(True)
+        self._stored = named(QLabel(), "muted")
+        self._stored.setWordWrap(True)
+        self.source = SourcePane()
+        self._text, self.tree = ResultText(), JsonTree()
+        self._written = Written(self._text)
+        self._forms = QStackedWidget()
+        self._forms.addWidget(self._text)
+        self._forms.addWidget(self.tree)
+        self.foot, self.actions_row = ReceiptFoot(), ResultActions()
+        self.again_button, self.refine_button = self.actions_row.again, self.actions_row.refine
+        self.follow_up, self.waiting = FollowUpBar(), WaitingBar()
+        self.source_button = self._switch(self.tr("Source"), "Ctrl+B")
+        self.tree_button = self._switch(self.tr("Tree"), "Ctrl+J")
         self._lay_out()
+        self._connect()
         self.show_nothing()
+
+    # --- what is shown ----------------------------------------------------------------
 
     def show_nothing(self) -> None:
         """The pane before anything is selected."""
         self._view = None
         self._title.setText(self.tr("Results"))
-        self._text.setPlainText(
+        self._written.show_plain(
             self.tr(
                 "Drop a document, say what is wanted, and the result appears here, with a receipt "
                 "that says how much of it was read.\n\nLong documents are read part by part: notes "
-                "on each part come first, then the result for the whole."
+                "on each part come first, then the result for the whole.\n\nThen click a sentence, "
+                "and its passage is shown in the document."
             )
         )
-        self._receipt.clear()
-        self._set_enabled(has_text=False)
+        self._show_parts(is_same=False)
 
     def show_task(self, view: TaskView, streamed: str) -> None:
         """Show a task as it stands, with what its running step has written so far."""
-        is_same = self._view is not None and self._view.report.state is view.report.state
-        is_same = is_same and self._shown_id() == view.row.id
-        place = self._text.verticalScrollBar().value()
+        before = self._view
+        is_same = before is not None and before.row.id == view.row.id
+        is_same_state = is_same and before is not None and before.report.state is view.report.state
+        bar = self._text.verticalScrollBar()
+        place = bar.value()
+        is_at_end = not is_same or place >= bar.maximum() - 4
         self._view = view
-        self._title.setText(f"{view.row.document} · {view.row.kind.value}")
-        self._text.clear()
-        self._write_state()
-        if view.running_step_id is not None:
-            self._write(view.running_heading, is_heading=True)
-            self._begin_stream(streamed)
-        if view.row.state is TaskState.RUNNING:
+        self._title.setText(printable(f"{view.row.document} · {view.row.kind.value}"))
+        self._written.show(view, streamed)
+        if view.row.state is TaskState.RUNNING and is_at_end:
             self._text.moveCursor(QTextCursor.MoveOperation.End)
         else:
-            self._text.moveCursor(QTextCursor.MoveOperation.Start)
-            self._text.verticalScrollBar().setValue(place if is_same else 0)
-        self._show_receipt()
-        self._set_enabled(has_text=view.report.result is not None)
+            self._text.put_cursor_back()
+            bar.setValue(place if is_same_state else 0)
+        self._show_parts(is_same=is_same_state)
 
     def add_text(self, step_id: str, text: str) -> None:
         """Show a little more of the step that is being written, if it is the one shown."""
@@ -115,11 +112,7 @@ class ResultPane(QWidget):
             return
         bar = self._text.verticalScrollBar()
         is_at_end = bar.value() >= bar.maximum() - 4
-        self._streamed += text
-        cursor = QTextCursor(self._text.document())
-        cursor.setPosition(self._stream_start)
-        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(streamed_in_words(self._streamed))
+        self._written.add(text)
         if is_at_end:
             bar.setValue(bar.maximum())
 
@@ -130,170 +123,149 @@ class ResultPane(QWidget):
     @property
     def receipt_text(self) -> str:
         """The receipt as it is shown."""
-        return self._receipt.text()
-
-    @Slot()
-    def copy(self) -> None:
-        """Put the result on the clipboard."""
-        if self._view is not None and self._view.report.result is not None:
-            QGuiApplication.clipboard().setText(self._view.report.text)
+        return self.foot.text
 
     @property
     def stored_text(self) -> str:
         """What is said of a result that another task has made; empty of any other."""
         return self._stored.text() if self._stored.isVisibleTo(self) else ""
 
-    @Slot()
-    def _ask_again(self) -> None:
-        if self._view is not None:
-            self.again_wanted.emit(self._view.row.id)
+    @property
+    def is_source_shown(self) -> bool:
+        """Whether the document is seen beside its result."""
+        return self.source_button.isChecked()
+
+    # --- what a person does -----------------------------------------------------------
 
     @Slot()
-    def _ask_to_refine(self) -> None:
-        if self._view is not None:
-            self.refine_wanted.emit(self._view.row.id)
+    def copy(self) -> None:
+        """Put the result on the clipboard."""
+        self.actions_row.copy()
 
-    def _shown_id(self) -> str | None:
-        return self._view.row.id if self._view is not None else None
+    @Slot(object)
+    def want_passage(self, anchor: Anchor) -> None:
+        """Show the document, with what a sentence rests on; of an unfounded one nothing."""
+        if anchor.citations:
+            self._is_source_chosen = True
+            self.source_button.setChecked(True)
+        self.passage_wanted.emit(anchor)
 
-    def _write_state(self) -> None:
-        view = self._view
-        if view is None:
-            return
-        if view.report.error is not None:
-            self._write_failure(view.report)
-        elif view.report.result is not None:
-            self._write_result(view.report)
-        elif view.row.state in {TaskState.QUEUED, TaskState.PAUSED}:
-            is_paused = view.row.state is TaskState.PAUSED
-            self._write(self.tr("Paused.") if is_paused else self.tr("Waiting for its turn."))
-        elif view.row.state is TaskState.WAITING_FOR_NETWORK:
-            self._write(self.tr("It {waits}.").format(waits=_why(view.report)))
-        elif view.row.state is TaskState.CANCELLED:
-            self._write(self.tr("Cancelled."), is_heading=True)
-        elif not view.notes:
-            self._write(self.tr("Reading the document."))
-        self._write_notes(view)
-
-    def _write_failure(self, report: TaskReport) -> None:
-        """What happened, what to do, and the answer that could not be used, if there was one."""
-        if report.error is not None:
-            self._write(report.error.title + ".", is_heading=True)
-            self._write(report.error.hint)
-        if report.raw_text is not None:
-            self._write(self.tr("The answer that could not be used"), is_heading=True)
-            self._write(report.raw_text)
-
-    def _write_result(self, report: TaskReport) -> None:
-        for part in result_parts(report):
-            if part.heading:
-                self._write(part.heading, is_heading=True)
-            if part.table:
-                write_table(self._new_paragraph(), part.table)
-            if part.text:
-                self._write(part.text)
-        self._write_doubts(report)
-
-    def _write_doubts(self, report: TaskReport) -> None:
-        """Amber where a sentence does not stand on the text; below, in words, what is missing."""
-        amber = QTextCharFormat()
-        amber.setBackground(QColor(*_AMBER))
-        for check in report.checks:
-            found = self._text.document().find(check.sentence)
-            if check.is_doubtful and not found.isNull():
-                found.mergeCharFormat(amber)
-        for title, lines in (
-            (self.tr("Notes"), report.notes),
-            (self.tr("To check"), report.doubts),
-        ):
-            if lines:
-                self._write(title, is_heading=True)
-                self._write("\n".join(lines))
-
-    def _write_notes(self, view: TaskView) -> None:
-        """The parts' notes; of a finished task, below its summary and without its last step."""
-        is_done = view.report.result is not None
-        notes = view.notes[:-1] if is_done else view.notes
-        if is_done and not shows_notes(view.row.kind):
-            return
-        if is_done and notes:
-            self._write(self.tr("Notes on the parts"), is_heading=True)
-        for note in notes:
-            self._write(note.heading, is_heading=True)
-            self._write(note.text)
-
-    def _write(self, text: str, *, is_heading: bool = False) -> None:
-        cursor = self._new_paragraph()
-        style = QTextCharFormat()
-        style.setFontWeight(QFont.Weight.DemiBold if is_heading else QFont.Weight.Normal)
-        cursor.insertText(text, style)
-
-    def _begin_stream(self, text: str) -> None:
-        """What a running step has written so far; what comes is put in its place, read anew."""
-        cursor = self._new_paragraph()
-        self._stream_start = cursor.position()
-        self._streamed = text
-        cursor.insertText(streamed_in_words(text), QTextCharFormat())
-
-    def _new_paragraph(self) -> QTextCursor:
-        cursor = QTextCursor(self._text.document())
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        if not self._text.document().isEmpty():
-            cursor.insertText("\n\n", QTextCharFormat())
-        return cursor
-
-    @Slot()
-    def _show_receipt(self) -> None:
-        if self._view is None:
-            return
-        receipt = self._view.report.receipt
-        if not self._figures.isChecked():
-            self._receipt.setText(receipt.in_words() if receipt.steps > 0 else "")
-            return
-        figures = receipt.model_dump()
-        lines = [f"{name.replace('_', ' ')}: {_figure(value)}" for name, value in figures.items()]
-        self._receipt.setText("\n".join(lines))
-
-    def _set_enabled(self, *, has_text: bool) -> None:
+    @Slot(str)
+    def _want_field(self, path: str) -> None:
         report = self._view.report if self._view is not None else None
+        if report is not None and path:
+            citations = citations_of_field(path, report)
+            self.want_passage(Anchor(0, 0, path, citations))
+
+    @Slot()
+    def _choose_source(self) -> None:
+        self._is_source_chosen = True
+
+    @Slot(bool)
+    def _show_source(self, is_shown: bool) -> None:  # noqa: FBT001 - Qt's own signal
+        self.source.setVisible(is_shown)
+        self.source_shown.emit(is_shown)
+
+    @Slot(bool)
+    def _show_tree(self, is_tree: bool) -> None:  # noqa: FBT001 - Qt's own signal
+        shown = self.tree if is_tree else self._text
+        had_focus = self.tree.hasFocus() or self._text.hasFocus()
+        self._forms.setCurrentWidget(shown)
+        if had_focus:
+            shown.setFocus()
+
+    @Slot(QPoint)
+    def _show_menu(self, place: QPoint) -> None:
+        self.actions_row.show_menu(self._title.mapToGlobal(place), self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room; until the user says otherwise, only then."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < self.fontMetrics().averageCharWidth() * _NARROW_CHARS
+        way = Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal
+        if self._splitter.orientation() is not way:
+            self._splitter.setOrientation(way)
+        if not self._is_source_chosen:
+            self.source_button.setChecked(not is_narrow)
+
+    # --- within -----------------------------------------------------------------------
+
+    def _show_parts(self, *, is_same: bool) -> None:
+        report = self._view.report if self._view is not None else None
+        self.foot.show_receipt(report.receipt if report is not None else None)
         self.follow_up.show_for(report)
         self.waiting.show_for(report)
-        self.report_shown.emit(report)
-        self._copy.setEnabled(has_text)
-        self._figures.setEnabled(self._view is not None)
-        self.refine_button.setVisible(report is not None and report.is_draft)
-        self.again_button.setEnabled(self._view is not None and self._view.row.state.is_final)
+        self.actions_row.show_for(report)
+        self._show_tree_of(report, is_same=is_same)
         stored_at = report.receipt.reused_at if report is not None else None
         self._stored.setVisible(stored_at is not None)
         if stored_at is not None:
             words = self.tr("The stored result of {day:%Y-%m-%d}: nothing was run again.")
             self._stored.setText(words.format(day=stored_at))
+        self.report_shown.emit(report)
+
+    def _show_tree_of(self, report: TaskReport | None, *, is_same: bool) -> None:
+        """JSON can be seen as a tree; what is more than a list of fields is seen so at first."""
+        value = report.result if report is not None else None
+        is_tree = isinstance(value, dict | list) and report is not None
+        is_tree = is_tree and report is not None and report.kind is not Kind.CLASSIFY
+        self.tree_button.setVisible(is_tree)
+        if is_same and is_tree:
+            return
+        if is_tree:
+            self.tree.show_value(value)
+        is_deep = isinstance(value, dict) and any(map(_has_parts, value.values()))
+        self.tree_button.setChecked(is_tree and is_deep)
+
+    def _switch(self, title: str, keys: str) -> QToolButton:
+        button = named(QToolButton(), "small")
+        button.setText(title)
+        button.setCheckable(True)
+        button.setShortcut(QKeySequence(keys))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
+
+    def _connect(self) -> None:
+        row = self.actions_row
+        row.again_wanted.connect(self.again_wanted)
+        row.again_with_changes.connect(self.again_with_changes)
+        row.refine_wanted.connect(self.refine_wanted)
+        row.export_wanted.connect(self.export_wanted)
+        row.file_wanted.connect(self.file_wanted)
+        self._text.chosen.connect(self.want_passage)
+        self.tree.path_wanted.connect(self._want_field)
+        self.source_button.toggled.connect(self._show_source)
+        self.source_button.clicked.connect(self._choose_source)
+        self.tree_button.toggled.connect(self._show_tree)
+        self._title.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._title.customContextMenuRequested.connect(self._show_menu)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.again_button)
-        buttons.addWidget(self.refine_button)
-        buttons.addStretch()
-        buttons.addWidget(self._figures)
-        buttons.addWidget(self._copy)
+        self.source_button.setToolTip(self.tr("Show the document beside its result (Ctrl+B)"))
+        self.tree_button.setToolTip(self.tr("Show the fields as a tree (Ctrl+J)"))
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.tree_button, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.source_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._splitter = QSplitter()
+        self._splitter.addWidget(self.source)
+        self._splitter.addWidget(self._forms)
+        self._splitter.setStretchFactor(0, _SOURCE_SHARE)
+        self._splitter.setStretchFactor(1, _RESULT_SHARE)
+        self._splitter.setChildrenCollapsible(False)
+        self.source.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 12, 12, 12)
         layout.setSpacing(10)
-        layout.addWidget(self._title)
-        for part in (self._stored, self._text, self.waiting, self._receipt, self.follow_up):
+        layout.addLayout(head)
+        for part in (self._stored, self._splitter, self.waiting, self.foot, self.follow_up):
             layout.addWidget(part)
-        layout.setStretchFactor(self._text, 1)
-        layout.addLayout(buttons)
+        layout.setStretchFactor(self._splitter, 1)
+        layout.addWidget(self.actions_row)
 
 
-def _figure(value: object) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value)) or "none"
-    if isinstance(value, dict):
-        return ", ".join(f"{number} {name}" for name, number in value.items())
-    return f"{value:,}" if isinstance(value, int | float) else str(value)
-
-
-def _why(report: TaskReport) -> str:
-    """What a task waits for, and till when; before its first try, why it was sent that way."""
-    return waiting(report.waits or report.reason or "", report.next_try)
+def _has_parts(value: object) -> bool:
+    """Whether it is more than one line: an object, or a list of them."""
+    if isinstance(value, list):
+        return any(isinstance(part, dict | list) for part in value)
+    return isinstance(value, dict)

@@ -8,6 +8,7 @@ from pydantic import JsonValue
 from app.domain.json_words import in_words
 from app.domain.result import Citation, TaskReport
 from app.domain.task import Kind
+from app.ui.result.passages import citations_of_field
 
 _MOST_PASSAGES = 3
 _MOST_ROWS = 200  # a person reads no more, and the window stays quick
@@ -17,11 +18,17 @@ _WITHOUT_NOTES = {Kind.TRANSLATE, Kind.REWRITE, Kind.CLASSIFY}
 
 
 class Part(NamedTuple):
-    """A heading, a table, a text below it; a table's first row are its titles."""
+    """A heading, and below it Markdown, a table, items, a text; a table's first row are its titles.
+
+    `cited` are the passages of each row of the table, or of each item. Only `markdown` is Markdown.
+    """
 
     heading: str = ""
-    text: str = ""
+    markdown: str = ""
     table: Sequence[Sequence[str]] = ()
+    items: Sequence[str] = ()
+    text: str = ""
+    cited: Sequence[tuple[Citation, ...]] = ()
 
 
 def result_parts(report: TaskReport) -> list[Part]:
@@ -30,13 +37,14 @@ def result_parts(report: TaskReport) -> list[Part]:
     if isinstance(value, dict) and report.kind is Kind.CLASSIFY:
         return [Part(heading=str(value["label"])), Part(table=_probabilities(value))]
     if isinstance(value, dict):
-        return [Part(table=_fields(value, report.citations))]
+        cited = [(), *(citations_of_field(name, report) for name in value)]
+        return [Part(table=_fields(value, cited[1:]), cited=cited)]
     if isinstance(value, list) and value and all(isinstance(row, dict) for row in value):
         more = len(value) - _MOST_ROWS
         words = f"… and {more:,} more rows: the export has them all" if more > 0 else ""
         return [Part(text=words, table=_rows(value[:_MOST_ROWS]))]
     passages = _passages(report) if report.kind in _HAVE_PASSAGES else []
-    return [Part(text=report.text), *passages]
+    return [Part(markdown=report.text), *passages]
 
 
 def shows_notes(kind: Kind) -> bool:
@@ -53,19 +61,12 @@ def _probabilities(value: dict[str, JsonValue]) -> list[tuple[str, str]]:
 
 
 def _fields(
-    value: dict[str, JsonValue], citations: Sequence[Citation]
+    value: dict[str, JsonValue], cited: Sequence[Sequence[Citation]]
 ) -> list[tuple[str, str, str]]:
     rows = [("Field", "Value", "Where it stands")]
-    for name, part in value.items():
-        own = [citation for citation in citations if _is_of(name, citation)]
+    for (name, part), own in zip(value.items(), cited, strict=True):
         rows.append((name, _cell(part), _some(own)))
     return rows
-
-
-def _is_of(name: str, citation: Citation) -> bool:
-    """Whether a citation speaks of a field or of something in it: items[0].price: 3."""
-    rest = citation.statement.removeprefix(name)
-    return rest != citation.statement and rest.startswith((":", ".", "["))
 
 
 def _some(citations: Sequence[Citation]) -> str:
@@ -89,11 +90,15 @@ def _flat(row: dict[str, JsonValue]) -> Iterator[tuple[str, str]]:
 
 def _passages(report: TaskReport) -> list[Part]:
     names = {citation.document for citation in report.citations}
-    lines = dict.fromkeys(
-        (f"- {c.document}, " if len(names) > 1 else "- ") + f"page {c.page:,}: “{c.quote.strip()}”"
-        for c in report.citations
-    )
-    return [Part("Passages it rests on", "\n".join(lines))] if lines else []
+    lines = {
+        (f"{c.document}, " if len(names) > 1 else "") + f"page {c.page:,}: “{c.quote.strip()}”": c
+        for c in reversed(report.citations)
+    }
+    if not lines:
+        return []
+    shown = list(reversed(lines.items()))
+    items = [line for line, _ in shown]
+    return [Part("Passages it rests on", items=items, cited=[(c,) for _, c in shown])]
 
 
 def _cell(value: JsonValue) -> str:

@@ -16,10 +16,14 @@ from PySide6.QtGui import (
 from app.ui.theme import colours
 
 _PADDING = 5
+_MARGIN = 8
 
 
-def write_table(cursor: QTextCursor, rows: Sequence[Sequence[str]]) -> None:
-    """Write rows as a table as wide as the text; the first row are the titles. Plain text only."""
+def write_table(cursor: QTextCursor, rows: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+    """Write rows as a table as wide as the text; the first row are the titles. Plain text only.
+
+    Returns: from where to where each row's text stands.
+    """
     style = QTextTableFormat()
     style.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     style.setCellPadding(_PADDING)
@@ -29,6 +33,8 @@ def write_table(cursor: QTextCursor, rows: Sequence[Sequence[str]]) -> None:
     style.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
     style.setBorderBrush(QBrush(QColor(colours()["line"])))
     style.setHeaderRowCount(1)
+    style.setTopMargin(_MARGIN)
+    style.setBottomMargin(_MARGIN)
     titles = QTextCharFormat()
     titles.setFontWeight(QFont.Weight.DemiBold)
     plain = QTextCharFormat()
@@ -39,3 +45,10 @@ def write_table(cursor: QTextCursor, rows: Sequence[Sequence[str]]) -> None:
             table.cellAt(line, column).firstCursorPosition().insertText(
                 text, titles if line == 0 else plain
             )
+    return [
+        (
+            table.cellAt(line, 0).firstPosition(),
+            table.cellAt(line, table.columns() - 1).lastPosition(),
+        )
+        for line in range(table.rows())
+    ]

@@ -152,6 +152,21 @@ QHeaderView#taskHeader::section { padding: 8px 11px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
 QScrollBar::handle:horizontal { background: $line; border-radius: 3px; min-width: 28px; }
 QScrollBar::add-line:horizontal, QScrollBar::sub-line:horizontal { width: 0; }
+QToolButton#small, QToolButton#disclosure { background: transparent; color: $text;
+  border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; }
+QToolButton#small:hover, QToolButton#disclosure:hover { background: $band; border-color: $faint; }
+QToolButton#small:checked { background: $selected; color: $on_selected; border-color: $accent; }
+QToolButton#small:focus, QToolButton#disclosure:focus { border: 2px solid $accent;
+  padding: 3px 7px; }
+QToolButton#small:disabled { color: $muted; }
+QTreeView#jsonTree { background: $card; alternate-background-color: $band; color: $text;
+  border: 1px solid $faint; border-radius: 10px; outline: 0;
+  selection-background-color: $selected; selection-color: $on_selected; }
+QTreeView#jsonTree::item { padding: 4px 6px; }
+#pageView { background: $band; border: 1px solid $faint; border-radius: 10px; }
+#pageText { border: 1px solid $faint; border-radius: 10px; padding: 10px; }
+QTreeView#jsonTree:focus, #pageView:focus, #pageText:focus { border: 2px solid $accent; }
+QScrollArea#figures { background: $card; border: 1px solid $faint; border-radius: 10px; }
 """)
 
 

@@ -44,6 +44,7 @@ def test_a_child_process_starts_light() -> None:
     assert loaded_by("app.__main__") == set()
     assert loaded_by("app.engines.local.worker") == set()
     assert loaded_by("app.ingest.child") == set()
+    assert loaded_by("app.ingest.page_child") == set()
 
 
 def test_the_check_can_fail() -> None:

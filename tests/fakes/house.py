@@ -27,6 +27,7 @@ from tests.fakes.egress import FakeLedger
 from tests.fakes.engine import FakeEngine
 from tests.fakes.incoming import FakePasted, FakeRecent
 from tests.fakes.network import FakeNetwork
+from tests.fakes.pages import FakeDrawer
 from tests.fakes.pii import FakePiiRecords
 from tests.fakes.queue import FakeQueue
 from tests.fakes.reader import FakeReader
@@ -187,6 +188,7 @@ class FakeHouse:
         self.vault = FakeVault()
         self.pasted, self.recent = FakePasted(), FakeRecent()
         self.window_state = FakeWindowState()
+        self.page_drawer = FakeDrawer()
         self.batches, self.batch_cloud = FakeBatchStore(self.store), FakeBatchCloud()
         self.events: list[Event] = []
         self.asked_for: tuple[str | None, int | None] | None = None  # model, parallel
@@ -223,6 +225,7 @@ class FakeHouse:
             ticker=self.ticker,
             examine=lambda: iter(self.findings),
             list_folder=list_folder,
+            page_drawer=self.page_drawer,
             write_export=write_export,
             settings_file=Path("/nowhere/settings.yaml"),
             settings_keeper=self.settings_keeper,

@@ -15,7 +15,7 @@ import pytest
 from app.domain import errors
 from app.domain.errors import AppError
 from app.ingest import reader as reader_module
-from app.ingest.child import OUT_OF_MEMORY, Limits
+from app.ingest.confinement import OUT_OF_MEMORY, Limits
 from app.ingest.messages import Message
 from app.ingest.picture import SCAN
 from app.ingest.reader import LimitedReader

@@ -199,7 +199,7 @@ def test_cancelling_is_taken_back(
     qtbot: QtBot, window: MainWindow, fakes: FakeHouse, ids: list[str]
 ) -> None:
     window.table.selectAll()
-    window.cancel_selected()
+    window.queue.cancel()
     qtbot.waitUntil(lambda: all(is_in(fakes, one, TaskState.CANCELLED) for one in ids))
     qtbot.waitUntil(window.queue.undo.isEnabled)
     keys(window, Qt.Key.Key_Z, CTRL)

@@ -188,12 +188,11 @@ def test_the_result_can_be_copied(qtbot: QtBot, window: MainWindow) -> None:
 def test_the_receipt_opens_to_all_figures(qtbot: QtBot, window: MainWindow) -> None:
     window.add_files([SHORT])
     qtbot.waitUntil(lambda: window.pane.text().startswith(ANSWER), timeout=10_000)
-    [button] = [
-        b for b in window.pane.findChildren(type(window.cancel_button)) if "eceipt" in b.text()
-    ]
-    click(button)
-    assert "pages unreadable: none" in window.pane.receipt_text
-    assert "bytes left machine: 0" in window.pane.receipt_text
+    click(window.pane.foot.button)
+    assert "Pages unreadable: none" in window.pane.receipt_text
+    assert "Bytes left machine: 0" in window.pane.receipt_text
+    click(window.pane.foot.button)
+    assert "1 of 1 pages" in window.pane.receipt_text
 
 
 def test_going_back_to_an_earlier_task_shows_its_result(

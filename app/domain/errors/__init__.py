@@ -55,7 +55,10 @@ from app.domain.errors.documents import (
     DocumentTooLong,
     DocumentUnsafe,
     FolderHasNoDocuments,
+    PageNotDrawable,
+    PagesNotDrawable,
     ReadingTookTooLong,
+    SourceChanged,
 )
 from app.domain.errors.engines import (
     ConstraintTooLarge,
@@ -228,6 +231,8 @@ __all__ = [
     "OptionNotForKind",
     "OutputIsWatched",
     "OutputNotWritable",
+    "PageNotDrawable",
+    "PagesNotDrawable",
     "PassphraseNeeded",
     "PassphraseUnfit",
     "PassphraseWrong",
@@ -246,6 +251,7 @@ __all__ = [
     "SettingInvalid",
     "SettingUnknown",
     "SettingsInvalid",
+    "SourceChanged",
     "StarterModelMissing",
     "StoreBusy",
     "StoreDamaged",

@@ -95,3 +95,21 @@ class DocumentChanged(AppError):
     title = "{name} changed while it was being read"
     hint = "Wait until it has been saved or downloaded completely, then try again."
     is_retryable = True
+
+
+class SourceChanged(AppError):
+    code = "source_changed"
+    title = "{name} has changed since it was read"
+    hint = "What was read of it is shown as text. Add it again to have the new one read."
+
+
+class PagesNotDrawable(AppError):
+    code = "pages_not_drawable"
+    title = "Pages of {name} are shown as text"
+    hint = "Only the pages of PDF files are drawn."
+
+
+class PageNotDrawable(AppError):
+    code = "page_not_drawable"
+    title = "Page {page} of {name} cannot be drawn"
+    hint = "It is damaged, or drawing it takes too much time or memory. Its text is still there."

@@ -11,6 +11,7 @@ from app.domain.ports.egress import Ledger
 from app.domain.ports.engine import Engine, EngineFacts, EngineFigures, Progress
 from app.domain.ports.incoming import PasteKeeper, RecentFolders
 from app.domain.ports.network import Network
+from app.domain.ports.pages import OpenPages, PageDrawer
 from app.domain.ports.pii import PiiRecords
 from app.domain.ports.queue import Changes, Claim, Place, Queue
 from app.domain.ports.register import Register
@@ -41,7 +42,9 @@ __all__ = [
     "Lease",
     "Ledger",
     "Network",
+    "OpenPages",
     "OpenTarget",
+    "PageDrawer",
     "PasteKeeper",
     "PiiRecords",
     "Place",

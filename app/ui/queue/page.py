@@ -16,6 +16,7 @@ from app.ui.leaving import Leavings
 from app.ui.pii_door import PanePii
 from app.ui.queue_actions import QueueActions
 from app.ui.refining import Refining
+from app.ui.result.door import ResultDoor
 from app.ui.result_pane import ResultPane, TaskView
 from app.ui.set_grid import SetGrid
 from app.ui.task_feed import TaskFeed
@@ -27,11 +28,14 @@ from app.ui.two_sides import two_sides
 class QueuePage(QWidget):
     """What is asked of tasks. `told` carries a line for the notice, `said` one for the foot.
 
+    `change_wanted` carries an order that is to be changed.
+
     Several steps run at a time: what each has written so far is kept by task and step.
     """
 
     told = Signal(str)
     said = Signal(str)
+    change_wanted = Signal(object)
 
     def __init__(
         self,
@@ -56,6 +60,10 @@ class QueuePage(QWidget):
         """See whether the queue is paused; the feed keeps the rows up to date by itself."""
         self.queue.look()
 
+    def close_result(self) -> None:
+        """End what the shown document has under way."""
+        self.result_door.close()
+
     def _make_parts(self) -> None:
         self.table = TaskTable(self.model)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -66,6 +74,7 @@ class QueuePage(QWidget):
         self.refining = Refining(self._desk, self._background, self._window)
         ports = self._house.ports
         self.pii = PanePii(self.pane, ports, self._background, self.told.emit)
+        self.result_door = ResultDoor(self.pane, self._house, self._background)
         waiting = self.pane.waiting
         self.leavings = Leavings(self._desk, self._background, self._window, waiting)
 
@@ -93,6 +102,8 @@ class QueuePage(QWidget):
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.feed.shown.connect(self._on_shown)
         self.queue.told.connect(self.said)
+        self.result_door.told.connect(self.said)
+        self.result_door.order_wanted.connect(self.change_wanted)
 
     def hear(self, bridge: EventBridge) -> None:
         """Follow what the house says."""

@@ -1,0 +1,162 @@
+"""The receipt below a result: one line, which opens to all figures."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.money import dollars
+from app.domain.result import Receipt, SentenceCount
+from app.ui.theme import named
+
+_GAP = 6
+_MOST_LINES = 11  # of figures in sight; the others are scrolled to
+
+
+class ReceiptFoot(QWidget):
+    """`button` opens and closes it; what is open stays open from task to task."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._receipt: Receipt | None = None
+        self.button = named(QToolButton(), "disclosure")
+        self.button.setText(self.tr("&Receipt"))
+        self.button.setCheckable(True)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setArrowType(Qt.ArrowType.RightArrow)
+        self.button.setToolTip(self.tr("Show every figure of the receipt"))
+        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.button.toggled.connect(self._show)
+        self.line = named(QLabel(), "receipt")
+        self.line.setWordWrap(True)
+        self.line.setTextFormat(Qt.TextFormat.PlainText)
+        self.line.setAccessibleName(self.tr("Receipt"))
+        self._figures: list[tuple[str, str]] = []
+        self._area = named(QScrollArea(), "figures")
+        self._area.setWidgetResizable(True)
+        self._area.setAccessibleName(self.tr("All figures of the receipt"))
+        self._lay_out()
+        self.show_receipt(None)
+
+    @property
+    def text(self) -> str:
+        """What is read here now."""
+        if self._figures:
+            return "\n".join(f"{name}: {value}" for name, value in self._figures)
+        return self.line.text()
+
+    def show_receipt(self, receipt: Receipt | None) -> None:
+        """Another task's; None: there is none."""
+        self._receipt = receipt
+        self.button.setEnabled(receipt is not None)
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        receipt, is_open = self._receipt, self.button.isChecked()
+        arrow = Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow
+        self.button.setArrowType(arrow)
+        self.line.setText(receipt.in_words() if receipt is not None and receipt.steps else "")
+        self._figures = self._all(receipt) if receipt is not None and is_open else []
+        self._area.setVisible(bool(self._figures))
+        if self._figures:
+            table = _table(self._figures)
+            self._area.setWidget(table)
+            most = self.fontMetrics().lineSpacing() * _MOST_LINES
+            self._area.setFixedHeight(min(most, table.sizeHint().height() + 2))
+
+    def _all(self, receipt: Receipt) -> list[tuple[str, str]]:
+        """Every figure under its name, in the receipt's order."""
+        names = self._names()
+        return [
+            (names.get(name, name.replace("_", " ")), self._value(name, getattr(receipt, name)))
+            for name in receipt.model_dump()
+        ]
+
+    def _value(self, name: str, value: object) -> str:
+        words = str(value)
+        if value is None:
+            words = self.tr("not known")
+        elif isinstance(value, tuple | dict):
+            words = _listed(value) or self.tr("none")
+        elif isinstance(value, SentenceCount):
+            told = self.tr("{yes:,} supported, {no:,} not, {open:,} not checked")
+            words = told.format(yes=value.supported, no=value.unsupported, open=value.unchecked)
+        elif isinstance(value, datetime):
+            words = f"{value:%Y-%m-%d}"
+        elif name.endswith(("_usd", "_usd_estimate")) and isinstance(value, float):
+            words = dollars(value)
+        elif isinstance(value, int | float):
+            words = f"{value:.0%}" if name == "share_supported" else f"{value:,}"
+        return words
+
+    def _names(self) -> dict[str, str]:
+        return {
+            "pages_total": self.tr("Pages"),
+            "pages_read": self.tr("Pages read"),
+            "pages_unreadable": self.tr("Pages unreadable"),
+            "chunks_total": self.tr("Chunks"),
+            "chunks_read": self.tr("Chunks read"),
+            "tokens_read": self.tr("Tokens read"),
+            "tokens_dropped": self.tr("Tokens dropped"),
+            "steps": self.tr("Steps"),
+            "attempts": self.tr("Attempts"),
+            "repairs": self.tr("Repairs"),
+            "local_steps": self.tr("Steps on this machine"),
+            "cloud_steps": self.tr("Steps in the cloud"),
+            "prompt_tokens": self.tr("Tokens of prompts"),
+            "completion_tokens": self.tr("Tokens written"),
+            "seconds": self.tr("Seconds of work"),
+            "tokens_per_second": self.tr("Tokens a second"),
+            "cost_usd": self.tr("Cost"),
+            "bytes_left_machine": self.tr("Bytes left machine"),
+            "model": self.tr("Model"),
+            "possible_cost_usd": self.tr("Possible further cost"),
+            "batch_steps": self.tr("Steps in a batch"),
+            "saved_usd_estimate": self.tr("Saved (an estimate)"),
+            "sentences": self.tr("Sentences"),
+            "reading": self.tr("Reading"),
+            "reused_at": self.tr("Taken from the result of"),
+            "pii": self.tr("Personal data found"),
+            "share_supported": self.tr("Share supported"),
+        }
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(_GAP)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.line, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(_GAP)
+        layout.addLayout(row)
+        layout.addWidget(self._area)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+
+def _listed(value: tuple[object, ...] | dict[object, object]) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{number} {kind}" for kind, number in value.items())
+    return ", ".join(map(str, value))
+
+
+def _table(figures: list[tuple[str, str]]) -> QWidget:
+    table = named(QWidget(), "page")
+    layout = QFormLayout(table)
+    layout.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
+    layout.setVerticalSpacing(2)
+    for name, value in figures:
+        shown = QLabel(value)
+        shown.setTextFormat(Qt.TextFormat.PlainText)
+        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addRow(named(QLabel(name), "muted"), shown)
+    return table
