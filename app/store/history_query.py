@@ -12,44 +12,35 @@ from app.domain.ports.history import HistoryFilter
 from app.store.rows import time_to_text
 from app.store.search import cut_signs
 
-# Of a word that stands on more pages than this, the newest tasks are looked at one by one: that
-# finds a first page sooner than to collect all there are. Of a rarer word it is the other way.
-_MANY = 4000
+# What matches more rows than this is looked for task by task, from the newest: that finds a first
+# page sooner than to look up where all of them belong. Of what is rarer it is the other way.
+_FEW = 800
 _WALKED = 400
 
 _MATCHED = """
 WITH hits (task_id, page_id, text_id) AS MATERIALIZED (
   SELECT td.task_id, p.id, NULL
-  FROM page_words JOIN pages p ON p.id = page_words.rowid
+  FROM json_each(:pages) named JOIN pages p ON p.id = named.value
     JOIN task_documents td ON td.document_id = p.document_id
-  WHERE page_words MATCH :terms
   UNION ALL
-  SELECT t.task_id, NULL, t.id
-  FROM task_words JOIN task_texts t ON t.id = task_words.rowid
-  WHERE task_words MATCH :terms
+  SELECT t.task_id, NULL, t.id FROM json_each(:texts) named JOIN task_texts t ON t.id = named.value
 )
-SELECT tasks.id, min(hits.page_id) AS page_id, min(hits.text_id) AS text_id
+SELECT tasks.id, min(hits.page_id), min(hits.text_id)
 FROM hits JOIN tasks ON tasks.id = hits.task_id
 WHERE {where}
 GROUP BY tasks.id ORDER BY tasks.created_at DESC, tasks.id LIMIT :most
 """
 _LISTED = """
-SELECT tasks.id, NULL AS page_id, NULL AS text_id FROM tasks
+SELECT tasks.id, NULL, NULL FROM tasks
 WHERE {where} ORDER BY tasks.created_at DESC, tasks.id LIMIT :most
 """
-_HAS_MANY = text(
-    "SELECT count(*) FROM (SELECT 1 FROM page_words WHERE page_words MATCH :terms LIMIT :many)"
+_PAGES_OF = text(
+    "SELECT td.task_id, p.id FROM task_documents td JOIN pages p ON p.document_id = td.document_id "
+    "WHERE td.task_id IN (SELECT value FROM json_each(:ids)) ORDER BY td.position, p.number"
 )
-_IN_TASK = text(
-    "SELECT (SELECT min(rowid) FROM page_words WHERE page_words MATCH :terms AND rowid BETWEEN "
-    ":first AND :last) AS page_id"
+_TEXTS_OF = text(
+    "SELECT task_id, id FROM task_texts WHERE task_id IN (SELECT value FROM json_each(:ids))"
 )
-_IN_TEXTS = text("SELECT rowid FROM task_words WHERE task_words MATCH :terms AND rowid = :id")
-_PARTS = text(
-    "SELECT td.document_id, min(p.id), max(p.id) FROM task_documents td "
-    "JOIN pages p ON p.document_id = td.document_id WHERE td.task_id = :id GROUP BY td.document_id"
-)
-_TEXT_ID = text("SELECT id FROM task_texts WHERE task_id = :id")
 _START = text("SELECT created_at FROM tasks WHERE id = :id")
 
 
@@ -74,11 +65,22 @@ def select_found(
         values |= {"after_at": created_at, "after_id": after}
     if not wanted.terms:
         return _rows(connection, _LISTED, where, {**values, "most": most})
-    terms = match_expression(wanted.terms)
-    asked = {"terms": terms, "many": _MANY}
-    if connection.execute(_HAS_MANY, asked).scalar_one() >= _MANY:
-        return _walk(connection, terms, where, values, most)
-    return _rows(connection, _MATCHED, where, {**values, "terms": terms, "most": most})
+    pages, texts = _matching(connection, wanted.terms)
+    if len(pages) + len(texts) <= _FEW:
+        named = {"pages": json.dumps(list(pages)), "texts": json.dumps(list(texts))}
+        return _rows(connection, _MATCHED, where, {**values, **named, "most": most})
+    return _walk(connection, (pages, texts), where, {**values, "most": most})
+
+
+def _matching(connection: Connection, terms: Sequence[Term]) -> tuple[set[int], set[int]]:
+    """The rows of pages and of texts in which all the terms stand."""
+    asked = {"terms": match_expression(terms)}
+    queries = (
+        f"SELECT rowid FROM {name} WHERE {name} MATCH :terms"
+        for name in ("page_words", "task_words")
+    )
+    pages, texts = (set(connection.execute(text(query), asked).scalars()) for query in queries)
+    return pages, texts
 
 
 _BEHIND = (
@@ -105,44 +107,39 @@ def _rows(
 
 def _walk(
     connection: Connection,
-    terms: str,
+    rows: tuple[set[int], set[int]],
     where: Sequence[str],
     values: dict[str, Any],
-    most: int,
 ) -> list[Found]:
     """The same, task by task from the newest."""
     found: list[Found] = []
-    last: tuple[str, str] | None = None
-    while True:
-        here, more = list(where), {**values, "most": _WALKED}
-        if last is not None:
-            here.append(_BEHIND.replace(":after", ":walked"))
-            more |= {"walked_at": last[0], "walked_id": last[1]}
-        rows = _rows(connection, _LISTED, here, more)
-        for row in rows:
-            hit = _look_in(connection, terms, row.task_id)
-            if hit is not None:
-                found.append(hit)
-                if len(found) == most:
-                    return found
-        if len(rows) < _WALKED:
-            return found
-        newest = connection.execute(_START, {"id": rows[-1].task_id}).scalar_one()
-        last = (newest, rows[-1].task_id)
-
-
-def _look_in(connection: Connection, terms: str, task_id: str) -> Found | None:
-    asked = {"id": task_id}
-    text_id = connection.execute(_TEXT_ID, asked).scalar()
-    if text_id is not None:
-        text_id = connection.execute(_IN_TEXTS, {"terms": terms, "id": text_id}).scalar()
-    page_id = None
-    for _, first, last in connection.execute(_PARTS, asked).all():
-        span = {"terms": terms, "first": first, "last": last}
-        page_id = connection.execute(_IN_TASK, span).scalar()
-        if page_id is not None:
+    here, more = list(where), {**values, "most": _WALKED}
+    while len(found) < values["most"]:
+        listed = [row.task_id for row in _rows(connection, _LISTED, here, more)]
+        found += _among(connection, listed, rows)
+        if len(listed) < _WALKED:
             break
-    return Found(task_id, page_id, text_id) if page_id or text_id else None
+        last = connection.execute(_START, {"id": listed[-1]}).scalar_one()
+        here = [*where, _BEHIND.replace(":after", ":walked")]
+        more |= {"walked_at": last, "walked_id": listed[-1]}
+    return found[: values["most"]]
+
+
+def _among(
+    connection: Connection, task_ids: Sequence[str], rows: tuple[set[int], set[int]]
+) -> list[Found]:
+    """Those of the tasks that have one of the rows."""
+    asked = {"ids": json.dumps(list(task_ids))}
+    first: list[dict[str, int]] = []
+    for query, wanted in zip((_PAGES_OF, _TEXTS_OF), rows, strict=True):
+        places: dict[str, int] = {}
+        for task_id, row_id in connection.execute(query, asked):
+            if row_id in wanted:
+                places.setdefault(task_id, row_id)
+        first.append(places)
+    pages, texts = first
+    hits = (task_id for task_id in task_ids if task_id in pages or task_id in texts)
+    return [Found(task_id, pages.get(task_id), texts.get(task_id)) for task_id in hits]
 
 
 def _conditions(wanted: HistoryFilter) -> tuple[list[str], dict[str, Any]]:
