@@ -13,6 +13,7 @@ from app.domain.ports import Ports
 from app.domain.task import TaskState
 
 UNDO_S = 10
+_GRACE_S = 20  # whoever gave the time to undo it deletes it; if that process has died, another does
 _AT_ONCE = 20
 _Tell = Callable[[int, int], None]
 
@@ -28,9 +29,9 @@ def look_at_deletion(ports: Ports, task_ids: Collection[str]) -> Doomed:
 
 
 def mark_deletion(ports: Ports, task_ids: Collection[str]) -> None:
-    """Stop tasks and have them deleted in ten seconds, by whichever process runs then."""
-    now = ports.clock.now()
-    ports.eraser.mark(task_ids, now + timedelta(seconds=UNDO_S))
+    """Stop and hide tasks; they are deleted after a while, by whichever process runs then."""
+    due = ports.clock.now() + timedelta(seconds=UNDO_S + _GRACE_S)
+    ports.eraser.mark(task_ids, due)
     _stop(ports, task_ids)
 
 

@@ -110,6 +110,9 @@ QStatusBar::item { border: 0; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar::handle:vertical { background: $line; border-radius: 3px; min-height: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
+QListView#historyList { background: transparent; border: 0; outline: 0; }
+QFrame#historyUndo { background: $selected; border: 1px solid $accent; border-radius: 8px; }
+QFrame#historyUndo QLabel { color: $on_selected; }
 """)
 
 
