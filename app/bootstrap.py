@@ -30,6 +30,8 @@ from app.store.batches import SqlBatchStore
 from app.store.consents import SqlConsents
 from app.store.database import Database
 from app.store.deliveries import SqlDeliveries
+from app.store.eraser import SqlEraser
+from app.store.history import SqlHistory
 from app.store.ledger import SqlLedger
 from app.store.pii import SqlPiiRecords
 from app.store.queue import SqlQueue
@@ -176,6 +178,8 @@ def _ports(  # noqa: PLR0913, PLR0917 - whatever the core needs
         new_id=_new_id,
         read_settings=live.read,
         sync=sync,
+        history=SqlHistory(database),
+        eraser=SqlEraser(database),
     )
 
 

@@ -11,6 +11,7 @@ import typer
 
 from app import __version__
 from app.cli.bench_command import bench_engine
+from app.cli.history_group import history_group
 from app.cli.machine_commands import (
     breaker_command,
     calibrate_command,
@@ -148,6 +149,7 @@ _app = typer.Typer(
 _app.add_typer(queue_group, name="queue")
 _app.add_typer(settings_group, name="settings")
 _app.add_typer(presets_group, name="presets")
+_app.add_typer(history_group, name="history")
 _app.add_typer(pii_group, name="pii")
 _app.add_typer(consents_group, name="consents")
 _app.add_typer(vault_group, name="vault")

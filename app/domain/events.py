@@ -74,6 +74,13 @@ class TaskChanged:
 
 
 @dataclass(frozen=True)
+class TasksDeleted:
+    """Tasks and all that was known of them are gone."""
+
+    task_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class LaneHalted:
     """The lane can do nothing until something outside is put right (a full disk, for example)."""
 
@@ -99,6 +106,7 @@ Event = (
     | TextArrived
     | StepFinished
     | TaskChanged
+    | TasksDeleted
     | LaneHalted
     | QueuePaused
     | QueueResumed

@@ -147,6 +147,12 @@ class ObservabilitySettings(_Section):
     retention_days: int = Field(
         default=90, ge=32, le=3650, description="days that figures of finished work are kept"
     )
+    texts_days: int | None = Field(
+        default=None,
+        ge=1,
+        le=36500,
+        description="days after which finished work is deleted with its texts; default: never",
+    )
 
 
 class SyncSettings(_Section):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from app.domain.attempt import Attempt
-from app.domain.errors import StoreError
+from app.domain.errors import StoreError, TaskUnknown
 from app.domain.ports import Ports
 from app.domain.route import Route
 from app.domain.task import TaskState
@@ -18,7 +18,10 @@ _LOOK_S = 0.5
 
 def is_taken_away(ports: Ports, attempt: Attempt) -> bool:
     """Whether a try is for nothing: its task runs no more, or is to be done here after all."""
-    if ports.store.task(attempt.task_id).state is not TaskState.RUNNING:
+    try:
+        if ports.store.task(attempt.task_id).state is not TaskState.RUNNING:
+            return True
+    except TaskUnknown:  # it was deleted
         return True
     return attempt.route is Route.CLOUD and ports.reroutes.is_kept(attempt.task_id)
 

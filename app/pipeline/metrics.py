@@ -15,6 +15,7 @@ from app.pipeline.cost import saved_by, spent_on, was_sent
 from app.planning.estimate import busy_seconds, tokens_per_second
 
 _MEDIAN, _HIGH = 0.5, 0.95
+_GONE = "deleted"
 _JUDGED = {AttemptOutcome.DONE, AttemptOutcome.VALIDATION_FAILED}
 
 
@@ -119,22 +120,28 @@ def _routing(ports: Ports, attempts: Sequence[Attempt]) -> dict[str, Any]:
 
     def may_leave(one: Attempt) -> bool:
         is_here = one.route is Route.LOCAL
-        return is_here and _route(tasks[one.task_id]) is Route.LOCAL_WITH_FALLBACK
+        task = tasks.get(one.task_id)  # figures outlive tasks that were deleted
+        return is_here and task is not None and _route(task) is Route.LOCAL_WITH_FALLBACK
 
     return {
         "local_dispatch_count": len(local),
         "cloud_escalation_count": len(cloud),
         "fallback_validation_failures": sum(map(may_leave, refused)),
         "validation_rate": round(1 - len(refused) / len(judged), 4) if judged else None,
-        "escalation_reasons": dict(Counter(_why(tasks[key], bad) for key in sorted(left))),
+        "escalation_reasons": dict(Counter(_why(tasks.get(key), bad) for key in sorted(left))),
         "cost_usd": cost_usd,
         "possible_cost_usd": spent.possible_usd,
         "cost_per_task": None if cost_usd is None or not left else cost_usd / len(left),
         "saved_usd_estimate": saved_by(ports, attempts),
         "by_day": _grouped(attempts, lambda one: f"{one.started_at:%Y-%m-%d}"),
-        "by_kind": _grouped(attempts, lambda one: tasks[one.task_id].kind.value),
+        "by_kind": _grouped(
+            attempts, lambda one: tasks[one.task_id].kind.value if one.task_id in tasks else _GONE
+        ),
         "by_model": _grouped(attempts, lambda one: one.model),
-        "by_preset": _grouped(attempts, lambda one: tasks[one.task_id].preset or "none"),
+        "by_preset": _grouped(
+            attempts,
+            lambda one: (tasks[one.task_id].preset or "none") if one.task_id in tasks else _GONE,
+        ),
     }
 
 
@@ -142,12 +149,14 @@ def _route(task: Task) -> Route | None:
     return task.decision.route if task.decision else None
 
 
-def _why(task: Task, refused: Collection[str]) -> str:
+def _why(task: Task | None, refused: Collection[str]) -> str:
     """Why a task left: its decision's reason, or what was wrong with the local answer.
 
     Args:
         refused: the tasks that had a local answer refused.
     """
+    if task is None:
+        return _GONE
     if _route(task) is Route.LOCAL_WITH_FALLBACK:
         is_late = task.terms.has_deadline and task.id not in refused
         return (

@@ -2,6 +2,7 @@
 
 from app.domain.attempt import Attempt, AttemptOutcome
 from app.domain.document import Document
+from app.domain.errors import TaskUnknown
 from app.domain.plan import Chunk, Step, StepState
 from app.domain.ports import Ports
 from app.domain.result import Reading, Receipt
@@ -50,7 +51,10 @@ def origin(ports: Ports, task: Task) -> dict[str, object]:
     """What the receipt says when another task did the work: when, and with which model."""
     if task.reused_from is None:
         return {}
-    earlier = ports.store.task(task.reused_from)
+    try:
+        earlier = ports.store.task(task.reused_from)
+    except TaskUnknown:  # it was deleted
+        return {}
     return {
         "reused_at": earlier.finished_at,
         "model": _model(ports.store.attempts(earlier.id)),

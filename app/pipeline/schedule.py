@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from app.pipeline.batches import poll_batches
 from app.pipeline.connection import check_connection
+from app.pipeline.deleting import finish_deletions
+from app.pipeline.history import index_history
 from app.pipeline.house import House
 from app.pipeline.kept_folders import LOOK_S, KeptFolders
 from app.pipeline.lane import Lane
@@ -16,6 +18,7 @@ from app.pipeline.sync import sync_once
 
 _log = logging.getLogger(__name__)
 _SECOND_S, _TICK_S, _MINUTE_S, _SYNC_S, _HOUR_S = 1.0, 2.0, 60.0, 300.0, 3600.0
+_DELETE_S, _INDEX_S = 5.0, 15.0
 
 
 class Job(NamedTuple):
@@ -31,6 +34,8 @@ def slow_chores(house: House) -> tuple[Chore, ...]:
     return (
         Chore("batch polling", _MINUTE_S, partial(_poll, house)),
         Chore("sync", _SYNC_S, partial(sync_once, house.ports)),
+        Chore("deletions", _DELETE_S, partial(finish_deletions, house.ports)),
+        Chore("history", _INDEX_S, partial(index_history, house.ports)),
         Chore("retention", _HOUR_S, partial(forget_old_figures, house.ports)),
         Chore("backup", _HOUR_S, house.vault.back_up_daily),
         Chore("integrity", _HOUR_S, house.vault.check_weekly),

@@ -108,6 +108,9 @@ def finish(
     What it took and cost is noted in any case; its step is touched only while its claim holds.
     """
     is_open = and_(attempts.c.id == attempt_id, attempts.c.outcome.is_(None))
+    if values.get("raw_text") is not None:  # a task that was deleted meanwhile gets no text back
+        is_there = exists().where(tasks.c.id == attempts.c.task_id)
+        values = {**values, "raw_text": case((is_there, values["raw_text"]), else_=None)}
     close = update(attempts).where(is_open).values(values)
     facts = (attempts.c.task_id, attempts.c.step_id, attempts.c.number, attempts.c.route)
     told = close.returning(*facts, attempts.c.fence, attempts.c.batch_id)

@@ -32,6 +32,7 @@ from app.domain.errors import (
 from app.store.checking import look_quickly
 from app.store.cipher import Key, tell_key
 from app.store.migrate import WRITING, migrate, refuse_newer_at_rest, writing
+from app.store.search import cut_signs
 
 FILE_NAME = "homeport.db"
 _OLDEST_SAFE_SQLITE = (3, 51, 3)
@@ -40,6 +41,7 @@ _PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA fullfsync = ON",  # without it macOS lets a disk keep a commit in its cache
+    "PRAGMA secure_delete = ON",  # what is deleted or replaced is overwritten, not only let go
 )
 _WAL_TRIES = 100
 _WAL_WAIT_S = 0.05
@@ -184,6 +186,7 @@ def _prepare_connection(
     _use_wal(connection)
     for pragma in _PRAGMAS:
         connection.execute(pragma)
+    connection.create_function("cut_signs", 1, cut_signs, deterministic=True)  # for triggers
 
 
 def _use_wal(connection: Any) -> None:  # noqa: ANN401

@@ -19,7 +19,7 @@ def select_overviews(
     connection: Connection, task_ids: Collection[str] | None = None
 ) -> list[TaskOverview]:
     """The tasks (None: all), newest first, with names, counts of steps and times of attempts."""
-    files = _files(connection, task_ids)
+    files = select_files(connection, task_ids)
     counts, spans = _step_counts(connection, task_ids), _spans(connection, task_ids)
     costs = _costs(connection, task_ids)
     return [
@@ -48,7 +48,7 @@ def _among(column: Column[str], task_ids: Collection[str] | None) -> ColumnEleme
     return true() if task_ids is None else column.in_(named(task_ids))
 
 
-def _files(
+def select_files(
     connection: Connection, task_ids: Collection[str] | None
 ) -> dict[str, list[tuple[str, str]]]:
     """Names and paths by task."""

@@ -14,6 +14,7 @@ from app.store.attempts import select_spending
 from app.store.database import Database
 from app.store.rows import time_to_text
 from app.store.tables import attempts, breakers, paused_providers, tasks
+from app.store.tables_history import gone_tasks
 
 _is_cloud = attempts.c.route == Route.CLOUD
 _ENDED = [state for state in TaskState if state.is_final]
@@ -36,7 +37,11 @@ class SqlRegister:
         # For each attempt by its task's key: a list of all such tasks would be read whole.
         is_its_task = and_(tasks.c.id == attempts.c.task_id, tasks.c.kind.in_(sorted(json_kinds)))
         is_local = attempts.c.route == Route.LOCAL
-        self._is_local_json = and_(is_local, exists().where(is_its_task))
+        was_its_task = and_(
+            gone_tasks.c.task_id == attempts.c.task_id, gone_tasks.c.kind.in_(sorted(json_kinds))
+        )
+        is_json = exists().where(is_its_task) | exists().where(was_its_task)
+        self._is_local_json = and_(is_local, is_json)
 
     def breaker(self) -> Breaker | None:
         """The breaker as it was left."""
@@ -145,10 +150,14 @@ class SqlRegister:
             return {Category(word) for word in connection.execute(query).scalars()}
 
     def forget_figures(self, before: datetime, most: int) -> int:
-        """Delete attempts of tasks that ended before then, so many at most."""
+        """Delete attempts of tasks that ended, or were deleted, before then, so many at most."""
+        is_old = gone_tasks.c.gone_at < time_to_text(before)
         ended = select(tasks.c.id).where(
             tasks.c.state.in_(_ENDED), tasks.c.finished_at < time_to_text(before)
         )
-        old = select(attempts.c.id).where(attempts.c.task_id.in_(ended)).limit(most)
+        of_these = ended.union_all(select(gone_tasks.c.task_id).where(is_old))
+        old = select(attempts.c.id).where(attempts.c.task_id.in_(of_these)).limit(most)
+        has_figures = exists().where(attempts.c.task_id == gone_tasks.c.task_id)
         with self._database.write() as connection:
+            connection.execute(delete(gone_tasks).where(is_old, ~has_figures))
             return connection.execute(delete(attempts).where(attempts.c.id.in_(old))).rowcount

@@ -1,7 +1,7 @@
 """Full-text search over pages: BM25 of SQLite's FTS5 (https://www.sqlite.org/fts5.html).
 
-The index `page_words` holds no text, only where each word stands; its rows go by `pages.id`. It is
-written here and not by a trigger, because SQLite cannot cut a script that has no blanks.
+The index `page_words` holds no text, only where each word stands; its rows go by `pages.id`. A
+trigger takes deleted pages out. What an older version has stored may still wait in `pages_wanted`.
 """
 
 import json
@@ -10,15 +10,17 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, delete, select, text
 
+from app.domain.history_words import SIGN
 from app.domain.search import Hit
+from app.store.claiming import named
 from app.store.tables import pages
+from app.store.tables_history import pages_wanted
 
 # Han, kana, Hangul: each sign is indexed by itself, and a question's signs are looked for in pairs.
-_SIGN = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
-_SIGNS = re.compile(f"{_SIGN}+")
-_EACH_SIGN = re.compile(f"({_SIGN})")
+_SIGNS = re.compile(f"{SIGN}+")
+_EACH_SIGN = re.compile(f"({SIGN})")
 # A question has some dozen words; a pasted page must not make a query of thousands.
 _MOST_TERMS = 64
 _INSERT = text("INSERT INTO page_words (rowid, text) VALUES (:id, :words)")
@@ -32,11 +34,33 @@ _FIND = text(
 
 
 def index_pages(connection: Connection, document_id: str) -> None:
-    """Put a document's new pages into the index; a trigger takes deleted ones out."""
-    query = select(pages.c.id, pages.c.text).where(pages.c.document_id == document_id)
+    """Put a document's new pages into the index."""
+    of_document = pages.c.document_id == document_id
+    query = select(pages.c.id, pages.c.text).where(of_document)
     rows = [{"id": row.id, "words": cut_signs(row.text)} for row in connection.execute(query)]
     if rows:
         connection.execute(_INSERT, rows)
+
+
+def index_wanted(connection: Connection, page_ids: Sequence[int]) -> int:
+    """Index those of the pages that are not yet; how many they were."""
+    query = select(pages.c.id, pages.c.text).join(
+        pages_wanted, pages_wanted.c.page_id == pages.c.id
+    )
+    found = connection.execute(query.where(pages.c.id.in_(named(page_ids)))).all()
+    if found:
+        rows = [{"id": row.id, "words": cut_signs(row.text)} for row in found]
+        connection.execute(_INSERT, rows)
+        ids = named([row.id for row in found])
+        connection.execute(delete(pages_wanted).where(pages_wanted.c.page_id.in_(ids)))
+    return len(found)
+
+
+def unindexed_pages(connection: Connection, document_ids: Sequence[str]) -> list[int]:
+    """The documents' pages that are not in the index yet."""
+    query = select(pages.c.id).join(pages_wanted, pages_wanted.c.page_id == pages.c.id)
+    query = query.where(pages.c.document_id.in_(named(document_ids)))
+    return list(connection.execute(query).scalars())
 
 
 def select_hits(
@@ -52,7 +76,7 @@ def select_hits(
 
 def cut_signs(words: str) -> str:
     """The text with a blank around every sign of a script that has none."""
-    return _EACH_SIGN.sub(r" \1 ", words)
+    return words if words.isascii() else _EACH_SIGN.sub(r" \1 ", words)
 
 
 def match_terms(question: str) -> str:

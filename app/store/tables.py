@@ -180,8 +180,9 @@ attempts = Table(
     "attempts",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("task_id", Text, ForeignKey("tasks.id", ondelete="CASCADE"), nullable=False),
-    Column("step_id", Text, ForeignKey("steps.id", ondelete="CASCADE"), nullable=False),
+    # No foreign keys: figures outlive the tasks that they are of.
+    Column("task_id", Text, nullable=False),
+    Column("step_id", Text, nullable=False),
     Column("number", Integer, nullable=False),
     Column("is_repair", Integer, nullable=False),
     Column("engine", Text, nullable=False),

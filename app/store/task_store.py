@@ -29,7 +29,7 @@ from app.store.finding import (
 from app.store.moving import Ending, Planned, cancel, due, end, put_plan, wake
 from app.store.overview import select_overviews
 from app.store.rows import document_to_row, step_from_row, task_to_row, time_to_text
-from app.store.search import select_hits
+from app.store.search import index_wanted, select_hits, unindexed_pages
 from app.store.tables import attempts, documents, steps, task_documents, tasks
 
 
@@ -159,6 +159,11 @@ class SqlTaskStore:
 
     def search(self, document_ids: Sequence[str], question: str, most: int) -> list[Hit]:
         """The documents' pages that fit a question best, best first."""
+        with self._database.read() as connection:
+            left = unindexed_pages(connection, document_ids)
+        if left:  # an older version has read them
+            with self._database.write() as connection:
+                index_wanted(connection, left)
         with self._database.read() as connection:
             return select_hits(connection, document_ids, question, most)
 

@@ -15,6 +15,7 @@ from app.domain.events import (
     TaskChanged,
     TaskPlanned,
     TaskQueued,
+    TasksDeleted,
     TaskStarted,
     TextArrived,
 )
@@ -28,11 +29,13 @@ _ROW_EVENTS = (TaskQueued, TaskStarted, TaskPlanned, StepFinished, TaskChanged)
 class EventBridge(QObject):
     """Collects events of any thread; its signals are emitted on the main thread.
 
-    `tasks_changed` carries the ids of tasks whose rows are stale, in one set for many events.
-    `reading` carries how much of their prompts was read, from 0 to 1, by task; 1: it writes.
+    `tasks_changed` carries the ids of tasks whose rows are stale, in one set for many events;
+    `tasks_deleted` those of tasks that are gone. `reading` carries how much of their prompts was
+    read, from 0 to 1, by task; 1: it writes.
     """
 
     tasks_changed = Signal(set)
+    tasks_deleted = Signal(set)
     step_started = Signal(str, str)
     prompt_read = Signal(str, int, int)
     reading = Signal(dict)
@@ -73,21 +76,27 @@ class EventBridge(QObject):
             events, self._events = self._events, []
             changed, self._changed = self._changed, set()
         for event in _joined(events):
-            match event:
-                case TextArrived():
-                    self.text_arrived.emit(event.task_id, event.step_id, event.text)
-                case PromptRead():
-                    self.prompt_read.emit(event.task_id, event.tokens_done, event.tokens_total)
-                case LaneHalted():
-                    self.lane_halted.emit(event.error)
-                case StepStarted():
-                    self.step_started.emit(event.task_id, event.step_id)
-                    changed.add(event.task_id)
-                case QueuePaused() | QueueResumed():
-                    self.queue_changed.emit()
+            self._pass(event, changed)
         self.reading.emit(_shares_read(events))
         if changed:
             self.tasks_changed.emit(changed)
+
+    def _pass(self, event: Event, changed: set[str]) -> None:
+        match event:
+            case TextArrived():
+                self.text_arrived.emit(event.task_id, event.step_id, event.text)
+            case PromptRead():
+                self.prompt_read.emit(event.task_id, event.tokens_done, event.tokens_total)
+            case LaneHalted():
+                self.lane_halted.emit(event.error)
+            case StepStarted():
+                self.step_started.emit(event.task_id, event.step_id)
+                changed.add(event.task_id)
+            case TasksDeleted():
+                self.tasks_deleted.emit(set(event.task_ids))
+                changed.difference_update(event.task_ids)
+            case QueuePaused() | QueueResumed():
+                self.queue_changed.emit()
 
 
 def _shares_read(events: list[Event]) -> dict[str, float]:

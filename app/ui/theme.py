@@ -167,6 +167,9 @@ QTreeView#jsonTree::item { padding: 4px 6px; }
 #pageText { border: 1px solid $faint; border-radius: 10px; padding: 10px; }
 QTreeView#jsonTree:focus, #pageView:focus, #pageText:focus { border: 2px solid $accent; }
 QScrollArea#figures { background: $card; border: 1px solid $faint; border-radius: 10px; }
+QListView#historyList { background: transparent; border: 0; outline: 0; }
+QFrame#historyUndo { background: $selected; border: 1px solid $accent; border-radius: 8px; }
+QFrame#historyUndo QLabel { color: $on_selected; }
 """)
 
 

@@ -25,6 +25,7 @@ from tests.fakes.consents import FakeConsents, FakeReroutes
 from tests.fakes.deliveries import FakeDeliveries, FakeTarget
 from tests.fakes.egress import FakeLedger
 from tests.fakes.engine import FakeEngine
+from tests.fakes.history import FakeEraser, FakeHistory
 from tests.fakes.incoming import FakePasted, FakeRecent
 from tests.fakes.network import FakeNetwork
 from tests.fakes.pages import FakeDrawer
@@ -190,6 +191,8 @@ class FakeHouse:
         self.window_state = FakeWindowState()
         self.page_drawer = FakeDrawer()
         self.batches, self.batch_cloud = FakeBatchStore(self.store), FakeBatchCloud()
+        self.eraser = FakeEraser(self.store)
+        self.history = FakeHistory(self.store, self.eraser)
         self.events: list[Event] = []
         self.asked_for: tuple[str | None, int | None] | None = None  # model, parallel
         self.hub.subscribe(self.events.append)
@@ -214,6 +217,8 @@ class FakeHouse:
             new_id=lambda: f"id{next(ids):04d}",
             read_settings=lambda: self.settings,
             sync=SyncPorts(self.deliveries, lambda: self.targets, lambda: self.sync_lock),
+            history=self.history,
+            eraser=self.eraser,
         )
         self.house = House(
             home=Path("/nowhere"),

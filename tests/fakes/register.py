@@ -83,5 +83,9 @@ class FakeRegister:
             for one in self._store.all_attempts()
             if one.route is Route.LOCAL
             and one.started_at >= since
-            and self._store.task(one.task_id).kind is Kind.EXTRACT
+            and self._kind_of(one.task_id) is Kind.EXTRACT
         ]
+
+    def _kind_of(self, task_id: str) -> Kind:
+        gone = self._store.gone.get(task_id)
+        return gone.kind if gone else self._store.task(task_id).kind

@@ -79,6 +79,7 @@ class FakeTaskStore:
         self.owners: dict[str, str | None] = {}
         self.log: list[tuple[str, TaskEvent]] = []
         self.paused_since: datetime | None = None
+        self.gone: dict[str, Task] = {}  # what FakeEraser has deleted
 
     def note(self, task_id: str, at: datetime, what: Happening, detail: str = "") -> None:
         self.log.append((task_id, TaskEvent(at, what.value, detail)))
@@ -385,6 +386,15 @@ class FakeTaskStore:
                 return False
             figures = completion.model_dump(include=set(Figures.model_fields)) if completion else {}
             noted = remarks.model_dump()
+            if attempt.task_id not in self._tasks:  # it was deleted
+                self._set_attempt(
+                    attempt_id,
+                    outcome=outcome,
+                    finished_at=at,
+                    **{**noted, "raw_text": None},
+                    **figures,
+                )
+                return False
             self._set_attempt(attempt_id, outcome=outcome, finished_at=at, **noted, **figures)
             step = self._steps[attempt.task_id].get(attempt.step_id)
             is_held = self._tasks[attempt.task_id].fence == attempt.fence
@@ -419,6 +429,29 @@ class FakeTaskStore:
 
     def close(self) -> None:
         self.is_closed = True
+
+    def erase(self, task_ids: Collection[str]) -> tuple[int, list[str], int]:
+        """The eraser's: tasks and what only they need; counts of steps and pages, and documents."""
+        with self._lock:
+            used = {
+                key
+                for task in self._tasks.values()
+                if task.id not in task_ids
+                for key in task.document_ids
+            }
+            theirs = [key for task_id in task_ids for key in self._tasks[task_id].document_ids]
+            alone = [key for key in dict.fromkeys(theirs) if key not in used]
+            steps = sum(len(self._steps.pop(task_id)) for task_id in task_ids)
+            pages = sum(len(self._pages.pop(key, ())) for key in alone)
+            for key in alone:
+                del self._documents[key]
+            for task_id in task_ids:
+                self.gone[task_id] = self._tasks.pop(task_id)
+            for one in list(self._attempts.values()):
+                if one.task_id in task_ids:
+                    self._set_attempt(one.id, raw_text=None)
+            self.log = [entry for entry in self.log if entry[0] not in task_ids]
+            return steps, alone, pages
 
     def all_attempts(self) -> list[Attempt]:
         """Every attempt there is; the register counts them."""

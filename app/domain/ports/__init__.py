@@ -9,6 +9,7 @@ from app.domain.ports.cloud import Cloud
 from app.domain.ports.consents import Consents, Reroutes
 from app.domain.ports.egress import Ledger
 from app.domain.ports.engine import Engine, EngineFacts, EngineFigures, Progress
+from app.domain.ports.history import Eraser, History
 from app.domain.ports.incoming import PasteKeeper, RecentFolders
 from app.domain.ports.network import Network
 from app.domain.ports.pages import OpenPages, PageDrawer
@@ -36,7 +37,9 @@ __all__ = [
     "Engine",
     "EngineFacts",
     "EngineFigures",
+    "Eraser",
     "EventSink",
+    "History",
     "KeyShelf",
     "LaneLock",
     "Lease",
@@ -91,6 +94,8 @@ class Ports:
     new_id: Callable[[], str]
     read_settings: Callable[[], Settings]
     sync: SyncPorts
+    history: History
+    eraser: Eraser
 
     @property
     def settings(self) -> Settings:

@@ -1,7 +1,7 @@
 """Joins the result pane to the house: documents and passages, files, and orders to change."""
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -219,20 +219,6 @@ class ResultDoor(QObject):
         application = QApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.close)
-
-
-def join_result(
-    pane: ResultPane,
-    house: House,
-    background: Background,
-    tell: Callable[[str], None],
-    change: Callable[[Order], None],
-) -> ResultDoor:
-    """Join a pane to a house. `tell` says a sentence, `change` opens the sheet with an order."""
-    door = ResultDoor(pane, house, background)
-    door.told.connect(tell)
-    door.order_wanted.connect(change)
-    return door
 
 
 def _sources(house: House, task_id: str) -> list[Document]:

@@ -47,6 +47,8 @@ def test_the_list_of_jobs(schedule: Schedule) -> None:
         "watch folders": 2.0,
         "batch polling": 60.0,
         "sync": 300.0,
+        "deletions": 5.0,
+        "history": 15.0,
         "retention": 3600.0,
         "backup": 3600.0,
         "integrity": 3600.0,

@@ -1,0 +1,1 @@
+"""The page on which what was done is found again, and deleted."""
