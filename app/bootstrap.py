@@ -28,6 +28,7 @@ from app.pipeline.kinds import JSON_KINDS
 from app.store.batches import SqlBatchStore
 from app.store.consents import SqlConsents
 from app.store.database import Database
+from app.store.days import SqlDayBook
 from app.store.deliveries import SqlDeliveries
 from app.store.ledger import SqlLedger
 from app.store.pii import SqlPiiRecords
@@ -153,6 +154,7 @@ def _ports(  # noqa: PLR0913, PLR0917 - whatever the core needs
         engine=engine,
         cloud=clouds.one_by_one,
         register=SqlRegister(database, JSON_KINDS),
+        days=SqlDayBook(database),
         watched=SqlWatchedFolders(database),
         pii=SqlPiiRecords(database),
         consents=SqlConsents(database),

@@ -22,6 +22,7 @@ from tests.fakes.batches import FakeBatchCloud, FakeBatchStore
 from tests.fakes.clock import FakeClock
 from tests.fakes.cloud import FakeCloud
 from tests.fakes.consents import FakeConsents, FakeReroutes
+from tests.fakes.days import FakeDayBook
 from tests.fakes.deliveries import FakeDeliveries, FakeTarget
 from tests.fakes.egress import FakeLedger
 from tests.fakes.engine import FakeEngine
@@ -181,6 +182,7 @@ class FakeHouse:
             engine=self.engine,
             cloud=self.cloud,
             register=self.register,
+            days=FakeDayBook(self.store),
             watched=self.watched,
             pii=FakePiiRecords(self.store),
             consents=self.consents,

@@ -7,6 +7,7 @@ from app.domain.money import PriceTable
 from app.domain.ports.batches import BatchCloud, BatchStore
 from app.domain.ports.cloud import Cloud
 from app.domain.ports.consents import Consents, Reroutes
+from app.domain.ports.days import DayBook
 from app.domain.ports.egress import Ledger
 from app.domain.ports.engine import Engine, EngineFacts, EngineFigures, Progress
 from app.domain.ports.network import Network
@@ -29,6 +30,7 @@ __all__ = [
     "Clock",
     "Cloud",
     "Consents",
+    "DayBook",
     "Deliveries",
     "DocumentReader",
     "Engine",
@@ -73,6 +75,7 @@ class Ports:
     events: EventSink
     cloud: Cloud
     register: Register
+    days: DayBook
     watched: WatchedFolders
     pii: PiiRecords
     consents: Consents
