@@ -110,6 +110,12 @@ QStatusBar::item { border: 0; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar::handle:vertical { background: $line; border-radius: 3px; min-height: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
+#calmCard { background: $card; border: 1px solid $faint; border-radius: 12px; }
+QLabel#calmTitle { color: $muted; font-weight: 600; }
+QLabel#calmFigure { font-size: 20pt; font-weight: 600; }
+QPushButton#calmButton { border: 0; padding: 3px 8px; color: $accent; background: transparent; }
+QPushButton#calmButton:hover { text-decoration: underline; }
+QPushButton#calmButton:focus { border: 2px solid $accent; padding: 1px 6px; }
 """)
 
 
