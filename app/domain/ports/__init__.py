@@ -9,6 +9,7 @@ from app.domain.ports.cloud import Cloud
 from app.domain.ports.consents import Consents, Reroutes
 from app.domain.ports.egress import Ledger
 from app.domain.ports.engine import Engine, EngineFacts, EngineFigures, Progress
+from app.domain.ports.models import ModelShelf, OnModelProgress
 from app.domain.ports.network import Network
 from app.domain.ports.pii import PiiRecords
 from app.domain.ports.queue import Changes, Claim, Place, Queue
@@ -39,7 +40,9 @@ __all__ = [
     "LaneLock",
     "Lease",
     "Ledger",
+    "ModelShelf",
     "Network",
+    "OnModelProgress",
     "OpenTarget",
     "PiiRecords",
     "Place",
