@@ -32,7 +32,7 @@ _SHAPES = """
 import json, sys
 from pathlib import Path
 from app.domain.errors import ModelLoadFailed
-from app.engines.local.session.shape import read_shape
+from app.engines.local.shape import read_shape
 
 for line in sys.stdin:
     try:

@@ -13,7 +13,7 @@ from app.engines.local.protocol import Load
 from app.engines.local.runner import KEPT_SLOTS, Runner
 from app.engines.local.session.context import ContextShape
 from app.engines.local.session.devices import machine
-from app.engines.local.session.shape import read_shape
+from app.engines.local.shape import read_shape
 
 _LEAST_TOKENS = 512
 
