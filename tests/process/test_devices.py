@@ -13,8 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.engines.local.fit import Wanted, plan_fit
-from app.engines.local.memory import (
+from app.domain.model_memory import (
     Demand,
     Device,
     KvType,
@@ -24,6 +23,7 @@ from app.engines.local.memory import (
     kv_bytes,
     needed,
 )
+from app.planning.fit import Wanted, plan_fit
 
 pytestmark = pytest.mark.real_model
 
