@@ -90,6 +90,13 @@ class QueueResumed:
     """Tasks are begun again."""
 
 
+@dataclass(frozen=True)
+class DownloadChanged:
+    """A download came on or to another state; `Downloads.view` says how it stands."""
+
+    download_id: str
+
+
 Event = (
     TaskQueued
     | TaskStarted
@@ -102,4 +109,5 @@ Event = (
     | LaneHalted
     | QueuePaused
     | QueueResumed
+    | DownloadChanged
 )

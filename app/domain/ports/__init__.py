@@ -10,6 +10,7 @@ from app.domain.ports.consents import Consents, Reroutes
 from app.domain.ports.days import DayBook
 from app.domain.ports.egress import Ledger
 from app.domain.ports.engine import Engine, EngineFacts, EngineFigures, Progress
+from app.domain.ports.models import ModelShelf, OnModelProgress
 from app.domain.ports.network import Network
 from app.domain.ports.pii import PiiRecords
 from app.domain.ports.queue import Changes, Claim, Place, Queue
@@ -41,7 +42,9 @@ __all__ = [
     "LaneLock",
     "Lease",
     "Ledger",
+    "ModelShelf",
     "Network",
+    "OnModelProgress",
     "OpenTarget",
     "PiiRecords",
     "Place",

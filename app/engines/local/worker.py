@@ -236,8 +236,8 @@ class _Unsent:
 
 
 def _loaded(runner: "Runner", fit: str) -> Loaded:
+    from app.engines.local.quantization import read_quantization
     from app.engines.local.session.devices import device_name
-    from app.engines.local.session.quantization import read_quantization
 
     quantization = read_quantization(runner.model.path)
     return Loaded(

@@ -14,7 +14,7 @@ import llama_cpp
 import psutil
 from llama_cpp import _ctypes_extensions, _ggml
 
-from app.engines.local.memory import Device, DeviceKind, Machine
+from app.domain.model_memory import Device, DeviceKind, Machine
 
 # enum ggml_backend_dev_type in ggml-backend.h; later members are none that layers go to.
 _KINDS: tuple[DeviceKind, ...] = ("cpu", "gpu", "igpu", "accel")

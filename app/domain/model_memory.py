@@ -75,7 +75,7 @@ class ModelShape(NamedTuple):
 
 
 class Demand(NamedTuple):
-    """How a model is loaded: what decides its memory. Units as in `fit.Fit`."""
+    """How a model is loaded: what decides its memory. Units as in `planning.fit.Fit`."""
 
     gpu_layers: int
     context_tokens: int
