@@ -42,6 +42,8 @@ from app.system.clock import SystemClock
 from app.system.connectivity import Connectivity
 from app.system.doctor import examine
 from app.system.egress import EgressGuard
+from app.system.first_run import SpeedFile, WelcomeFile
+from app.system.host import look_at_host
 from app.system.lane_lock import FileLaneLock
 from app.system.listing import list_folder
 from app.system.logging import start_logging
@@ -135,6 +137,9 @@ def _build(places: Places, vault: HomeVault) -> House:
         ledger=ledger,
         border=guard,
         vault=vault,
+        speeds=SpeedFile(places.data / "speed.json"),
+        welcome=WelcomeFile(places.data / "welcome-shown.txt"),
+        look_at_host=partial(look_at_host, places.models),
     )
 
 

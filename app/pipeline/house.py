@@ -9,7 +9,8 @@ from app.domain.cloud import CloudModel, Provider
 from app.domain.export import WriteExport
 from app.domain.files import ListFolder
 from app.domain.finding import Finding
-from app.domain.ports import LaneLock, Ledger, Ports, Vault
+from app.domain.host import HostFacts
+from app.domain.ports import LaneLock, Ledger, Ports, SpeedBook, Vault, WelcomeMark
 from app.domain.preset import Preset
 from app.domain.settings import Settings
 from app.domain.sync import DatabasePlace
@@ -162,11 +163,19 @@ class House:
     ledger: Ledger
     border: Border
     vault: Vault
+    speeds: SpeedBook
+    welcome: WelcomeMark
+    look_at_host: Callable[[], HostFacts]
 
     @property
     def sample(self) -> Path:
         """The sample document that comes with the app."""
         return self.resources / "sample" / "harbour-report.pdf"
+
+    @property
+    def short_sample(self) -> Path:
+        """A letter of a page: it is summarized in seconds."""
+        return self.resources / "sample" / "harbour-letter.txt"
 
     def close(self) -> None:
         """Stop the ticker, give the engine's memory back, release the store."""

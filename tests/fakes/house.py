@@ -9,6 +9,7 @@ from app.domain.cloud import CloudModel, Provider
 from app.domain.errors import AppError
 from app.domain.events import Event
 from app.domain.finding import Finding, Verdict
+from app.domain.host import HostFacts
 from app.domain.money import NameRule, Price, PricedModel, PriceTable
 from app.domain.ports import Ports, SyncPorts
 from app.domain.settings import Settings
@@ -26,6 +27,7 @@ from tests.fakes.days import FakeDayBook
 from tests.fakes.deliveries import FakeDeliveries, FakeTarget
 from tests.fakes.egress import FakeLedger
 from tests.fakes.engine import FakeEngine
+from tests.fakes.first_run import FakeSpeedBook, FakeWelcomeMark
 from tests.fakes.network import FakeNetwork
 from tests.fakes.pii import FakePiiRecords
 from tests.fakes.queue import FakeQueue
@@ -46,6 +48,15 @@ PRICES = PriceTable(
             ),
         )
     }
+)
+HOST = HostFacts(
+    processor="Fake Processor 9",
+    cores=4,
+    threads=8,
+    ram_total_bytes=16_000_000_000,
+    ram_free_bytes=10_000_000_000,
+    disk_free_bytes=50_000_000_000,
+    has_route=True,
 )
 FindingSource = Callable[[], Iterator[Finding]]
 
@@ -172,6 +183,8 @@ class FakeHouse:
         self.consents = FakeConsents(self.store, is_all_agreed=self.is_all_agreed)
         self.reroutes = FakeReroutes(self.store)
         self.vault = FakeVault()
+        self.host = HOST
+        self.speeds, self.welcome = FakeSpeedBook(), FakeWelcomeMark()
         self.batches, self.batch_cloud = FakeBatchStore(self.store), FakeBatchCloud()
         self.events: list[Event] = []
         self.asked_for: tuple[str | None, int | None] | None = None  # model, parallel
@@ -218,6 +231,9 @@ class FakeHouse:
             ledger=self.ledger,
             border=FakeBorder(),
             vault=self.vault,
+            speeds=self.speeds,
+            welcome=self.welcome,
+            look_at_host=lambda: self.host,
         )
 
 

@@ -10,6 +10,7 @@ from app.domain.ports.consents import Consents, Reroutes
 from app.domain.ports.days import DayBook
 from app.domain.ports.egress import Ledger
 from app.domain.ports.engine import Engine, EngineFacts, EngineFigures, Progress
+from app.domain.ports.first_run import SpeedBook, WelcomeMark
 from app.domain.ports.models import ModelShelf, OnModelProgress
 from app.domain.ports.network import Network
 from app.domain.ports.pii import PiiRecords
@@ -54,12 +55,14 @@ __all__ = [
     "Recovered",
     "Register",
     "Reroutes",
+    "SpeedBook",
     "SyncPorts",
     "SyncTarget",
     "TaskOverview",
     "TaskStore",
     "Vault",
     "WatchedFolders",
+    "WelcomeMark",
 ]
 
 

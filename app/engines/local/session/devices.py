@@ -70,6 +70,8 @@ def _device(handle: int) -> Device:
     kind_of = native(base, "ggml_backend_dev_type", ctypes.c_int, ctypes.c_void_p)
     size_pointer = ctypes.POINTER(ctypes.c_size_t)
     arguments = (ctypes.c_void_p, size_pointer, size_pointer)
+    registered = native(base, "ggml_backend_dev_backend_reg", ctypes.c_void_p, ctypes.c_void_p)
+    name_of = native(base, "ggml_backend_reg_name", ctypes.c_char_p, ctypes.c_void_p)
     measure = native(base, "ggml_backend_dev_memory", None, *arguments)
     free, total = ctypes.c_size_t(), ctypes.c_size_t()
     measure(handle, ctypes.byref(free), ctypes.byref(total))
@@ -82,7 +84,12 @@ def _device(handle: int) -> Device:
         free_bytes=free.value if free.value <= total.value else 0,
         total_bytes=total.value,
         is_unified=kind == "igpu" or (kind == "gpu" and _is_apple_silicon()),
+        backend=_words(name_of(registered(handle))),
     )
+
+
+def _words(name: bytes | None) -> str:
+    return name.decode(errors="replace") if name else ""
 
 
 def _is_apple_silicon() -> bool:
