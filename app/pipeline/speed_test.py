@@ -19,12 +19,15 @@ from app.planning.speed_test import next_read, next_write
 SECONDS = 5.0
 _READ_SHARE = 0.4
 _MOST_ROUNDS = 40
+# What the name of a test takes of its texts.
+_NAME_TOKENS = 14
 # A model goes on with such a list for as long as it is let.
 _LIST = "Numbers in words: one, two, three, four, five, six, seven, eight, nine, ten,"
 _WORDS = ("harbour", "ferry", "letter", "winter", "cable", "island", "ledger", "captain")
 
 
 class _Tally(NamedTuple):
+    rounds: int = 0
     tokens: int = 0
     seconds: float = 0.0
 
@@ -32,14 +35,20 @@ class _Tally(NamedTuple):
     def rate(self) -> float:
         return self.tokens / self.seconds if self.seconds > 0 else 0.0
 
+    @property
+    def rate_so_far(self) -> float | None:
+        """None before the first round."""
+        return self.rate if self.rounds else None
+
     def and_read(self, one: Completion) -> "_Tally":
         new = one.prompt_tokens - (one.prompt_tokens_reused or 0)
-        return _Tally(self.tokens + new, self.seconds + one.first_token_s)
+        return _Tally(self.rounds + 1, self.tokens + new, self.seconds + one.first_token_s)
 
     def and_written(self, one: Completion) -> "_Tally":
         """The first token comes with the reading."""
         wrote_s = one.seconds - one.first_token_s
-        return _Tally(self.tokens + one.completion_tokens - 1, self.seconds + max(0.0, wrote_s))
+        wrote = max(0, one.completion_tokens - 1)
+        return _Tally(self.rounds + 1, self.tokens + wrote, self.seconds + max(0.0, wrote_s))
 
 
 class SpeedTest:
@@ -80,16 +89,16 @@ class SpeedTest:
         tally = _Tally()
         for number in range(_MOST_ROUNDS):
             left_s = until_s - self._clock.monotonic()
-            tokens = next_read(tally.rate, left_s, context_tokens)
+            tokens = next_read(tally.rate_so_far, left_s, context_tokens)
             if tokens is None:
                 break
-            tally = tally.and_read(self._generate(_text(number, tokens), 1))
+            tally = tally.and_read(self._generate(_text(f"{self._name}-{number}", tokens), 1))
         return tally
 
     def _write(self, until_s: float) -> _Tally:
         tally = _Tally()
         for _ in range(_MOST_ROUNDS):
-            tokens = next_write(tally.rate, until_s - self._clock.monotonic())
+            tokens = next_write(tally.rate_so_far, until_s - self._clock.monotonic())
             if tokens is None:
                 break
             tally = tally.and_written(self._generate(_LIST, tokens + 1))
@@ -113,7 +122,7 @@ class SpeedTest:
             self._engine.cancel(self._name)
 
 
-def _text(number: int, tokens: int) -> str:
+def _text(name: str, tokens: int) -> str:
     """About so many tokens that no prompt before began with."""
-    words = (_WORDS[(number + place) % len(_WORDS)] for place in range(max(1, tokens - 8)))
-    return f"{number + 1} {_WORDS[number % len(_WORDS)]}: {' '.join(words)}"
+    words = (_WORDS[place % len(_WORDS)] for place in range(max(1, tokens - _NAME_TOKENS)))
+    return f"{name}: {' '.join(words)}"

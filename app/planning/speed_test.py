@@ -9,21 +9,23 @@ _LEAST_READ_TOKENS, _LEAST_WRITE_TOKENS = 16, 4
 _SHARE = 0.7
 
 
-def next_read(rate: float, left_s: float, context_tokens: int) -> int | None:
+def next_read(rate: float | None, left_s: float, context_tokens: int) -> int | None:
     """Tokens of the next prompt that is only read; None: there is no time for one.
 
     Args:
-        rate: tokens a second so far; 0: none was read.
+        rate: tokens a second so far; None: nothing was read yet, and something must be.
         left_s: seconds that are left for reading.
         context_tokens: what fits into the engine.
     """
-    wanted = int(rate * left_s * _SHARE) if rate else FIRST_READ_TOKENS
-    fitting = min(wanted, _MOST_READ_TOKENS, context_tokens // 2)
-    return fitting if fitting >= _LEAST_READ_TOKENS and left_s > 0 else None
+    if rate is None:
+        return min(FIRST_READ_TOKENS, context_tokens // 2)
+    fitting = min(int(rate * left_s * _SHARE), _MOST_READ_TOKENS, context_tokens // 2)
+    return fitting if fitting >= _LEAST_READ_TOKENS else None
 
 
-def next_write(rate: float, left_s: float) -> int | None:
+def next_write(rate: float | None, left_s: float) -> int | None:
     """The same for an answer."""
-    wanted = int(rate * left_s * _SHARE) if rate else FIRST_WRITE_TOKENS
-    fitting = min(wanted, _MOST_WRITE_TOKENS)
-    return fitting if fitting >= _LEAST_WRITE_TOKENS and left_s > 0 else None
+    if rate is None:
+        return FIRST_WRITE_TOKENS
+    fitting = min(int(rate * left_s * _SHARE), _MOST_WRITE_TOKENS)
+    return fitting if fitting >= _LEAST_WRITE_TOKENS else None

@@ -29,7 +29,7 @@ from app.ui.theme import named
 
 ROUTING, CLOUD, SYNC = "routing", "cloud_engine", "sync"
 _LOOK_MS = 2000
-_MARGIN, _SPACING, _LIST_CHARS = 20, 14, 22
+_MARGIN, _SPACING, _LIST_CHARS = 20, 14, 18
 
 
 class SettingsPage(QWidget):
@@ -202,6 +202,7 @@ class SettingsPage(QWidget):
     def _section(self, section: str) -> QScrollArea:
         page = named(QWidget(), "page")
         layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, _SPACING, 0)
         layout.setSpacing(_SPACING)
         box = self.boxes.get(section)
         if box is not None:

@@ -23,7 +23,7 @@ from app.pipeline.first_run import (
     suggest,
 )
 from app.pipeline.speed_test import SpeedTest
-from app.planning.speed_test import next_read, next_write
+from app.planning.speed_test import FIRST_READ_TOKENS, next_read, next_write
 from app.system.settings import SettingsFile, load_settings
 from tests.fakes.clock import FakeClock
 from tests.fakes.downloads import LAPTOP, FakeDownloads, FakeTokens, fake_source
@@ -78,7 +78,8 @@ def test_a_slow_machine_is_not_kept_for_long() -> None:
     assert next_read(2.0, 2.0, 4096) is None
     assert next_write(0.5, 3.0) is None
     assert next_read(10_000.0, 2.0, 512) == 256
-    assert next_read(0.0, 0.0, 4096) is None
+    assert next_read(0.0, 2.0, 4096) is None  # nothing came of the first round
+    assert next_read(None, 0.0, 4096) == FIRST_READ_TOKENS  # but one there is
 
 
 def test_a_test_that_is_stopped_ends_and_keeps_nothing(fakes: FakeHouse) -> None:
