@@ -10,7 +10,15 @@ from app.domain.export import WriteExport
 from app.domain.files import ListFolder
 from app.domain.finding import Finding
 from app.domain.host import HostFacts
-from app.domain.ports import LaneLock, Ledger, Ports, SpeedBook, Vault, WelcomeMark
+from app.domain.ports import (
+    LaneLock,
+    Ledger,
+    ModelSource,
+    Ports,
+    SpeedBook,
+    Vault,
+    WelcomeMark,
+)
 from app.domain.preset import Preset
 from app.domain.settings import Settings
 from app.domain.sync import DatabasePlace
@@ -166,6 +174,7 @@ class House:
     speeds: SpeedBook
     welcome: WelcomeMark
     look_at_host: Callable[[], HostFacts]
+    model_source: ModelSource
 
     @property
     def sample(self) -> Path:
@@ -183,6 +192,7 @@ class House:
         self.ports.engine.close()
         self.ports.cloud.close()
         self.ports.batch_cloud.close()
+        self.model_source.downloads.close()
         self.border.close()
         self.ports.store.close()
 

@@ -82,6 +82,9 @@ class FakeDownloads:
     def wait(self, download_id: str, timeout_s: float) -> DownloadView | None:
         return self._views.get(download_id)
 
+    def bytes_per_second(self) -> float | None:
+        return None
+
     def close(self) -> None:
         self.is_closed = True
 

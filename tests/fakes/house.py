@@ -25,6 +25,7 @@ from tests.fakes.cloud import FakeCloud
 from tests.fakes.consents import FakeConsents, FakeReroutes
 from tests.fakes.days import FakeDayBook
 from tests.fakes.deliveries import FakeDeliveries, FakeTarget
+from tests.fakes.downloads import FakeDownloads, FakeTokens, fake_source
 from tests.fakes.egress import FakeLedger
 from tests.fakes.engine import FakeEngine
 from tests.fakes.first_run import FakeSpeedBook, FakeWelcomeMark
@@ -185,6 +186,7 @@ class FakeHouse:
         self.vault = FakeVault()
         self.host = HOST
         self.speeds, self.welcome = FakeSpeedBook(), FakeWelcomeMark()
+        self.downloads, self.tokens = FakeDownloads(self.hub), FakeTokens()
         self.batches, self.batch_cloud = FakeBatchStore(self.store), FakeBatchCloud()
         self.events: list[Event] = []
         self.asked_for: tuple[str | None, int | None] | None = None  # model, parallel
@@ -234,6 +236,7 @@ class FakeHouse:
             speeds=self.speeds,
             welcome=self.welcome,
             look_at_host=lambda: self.host,
+            model_source=fake_source(self.downloads, self.tokens, Path("/nowhere/models")),
         )
 
 

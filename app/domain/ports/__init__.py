@@ -8,6 +8,7 @@ from app.domain.ports.batches import BatchCloud, BatchStore
 from app.domain.ports.cloud import Cloud
 from app.domain.ports.consents import Consents, Reroutes
 from app.domain.ports.days import DayBook
+from app.domain.ports.downloads import Downloads, ModelSource, TokenKeeper
 from app.domain.ports.egress import Ledger
 from app.domain.ports.engine import Engine, EngineFacts, EngineFigures, Progress
 from app.domain.ports.first_run import SpeedBook, WelcomeMark
@@ -35,6 +36,7 @@ __all__ = [
     "DayBook",
     "Deliveries",
     "DocumentReader",
+    "Downloads",
     "Engine",
     "EngineFacts",
     "EngineFigures",
@@ -44,6 +46,7 @@ __all__ = [
     "Lease",
     "Ledger",
     "ModelShelf",
+    "ModelSource",
     "Network",
     "OnModelProgress",
     "OpenTarget",
@@ -60,6 +63,7 @@ __all__ = [
     "SyncTarget",
     "TaskOverview",
     "TaskStore",
+    "TokenKeeper",
     "Vault",
     "WatchedFolders",
     "WelcomeMark",

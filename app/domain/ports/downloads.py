@@ -6,15 +6,16 @@ from typing import NamedTuple, Protocol
 
 from app.domain.catalogue import CatalogueEntry
 from app.domain.download import DownloadView, RemoteFile, Wish
+from app.domain.model import ModelOrigin
 from app.domain.model_memory import Machine
 
-# Takes a whole, checked file over: what it says is the path where the model is from then on. It
-# may refuse it (AppError): then the file is deleted and the download has failed.
-Accept = Callable[[Path, RemoteFile], Path]
+# Takes a whole file with the right SHA-256 over: looks at it, as at any model, and says where it
+# is from then on. It may refuse it (AppError): then the file is deleted, the download has failed.
+Accept = Callable[[Path, ModelOrigin], Path]
 
 
 class Downloads(Protocol):
-    """Gets files from the hub, one after another, on a thread of its own.
+    """Gets files from the hub, each on a thread of its own.
 
     They outlive the process: what a dead one had begun is there again, paused. Each change is
     told by a `DownloadChanged` event. Methods may be called from any thread.
@@ -57,6 +58,10 @@ class Downloads(Protocol):
 
     def wait(self, download_id: str, timeout_s: float) -> DownloadView | None:
         """Wait until it is not busy any more, or the time is up; how it stands then."""
+        ...
+
+    def bytes_per_second(self) -> float | None:
+        """How fast the last one came that took some seconds; None: none has."""
         ...
 
     def close(self) -> None:
