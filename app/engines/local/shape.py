@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.domain.errors import ModelLoadFailed
-from app.engines.local.gguf import Header, read_header
 from app.domain.model_memory import ModelShape
+from app.engines.local.gguf import Header, read_header
 from app.engines.local.model_file import parts_of
 
 # LLAMA_MAX_LAYERS in llama-hparams.h is 512: a file that claims far more is broken.
