@@ -25,6 +25,7 @@ from tests.fakes.consents import FakeConsents, FakeReroutes
 from tests.fakes.deliveries import FakeDeliveries, FakeTarget
 from tests.fakes.egress import FakeLedger
 from tests.fakes.engine import FakeEngine
+from tests.fakes.model_shelf import FakeShelf
 from tests.fakes.network import FakeNetwork
 from tests.fakes.pii import FakePiiRecords
 from tests.fakes.queue import FakeQueue
@@ -171,6 +172,7 @@ class FakeHouse:
         self.consents = FakeConsents(self.store, is_all_agreed=self.is_all_agreed)
         self.reroutes = FakeReroutes(self.store)
         self.vault = FakeVault()
+        self.shelf = FakeShelf()
         self.batches, self.batch_cloud = FakeBatchStore(self.store), FakeBatchCloud()
         self.events: list[Event] = []
         self.asked_for: tuple[str | None, int | None] | None = None  # model, parallel
@@ -216,6 +218,7 @@ class FakeHouse:
             ledger=self.ledger,
             border=FakeBorder(),
             vault=self.vault,
+            shelf=self.shelf,
         )
 
 
