@@ -13,6 +13,7 @@ from app.domain.host import HostFacts
 from app.domain.ports import (
     LaneLock,
     Ledger,
+    ModelShelf,
     ModelSource,
     Ports,
     SpeedBook,
@@ -175,6 +176,7 @@ class House:
     welcome: WelcomeMark
     look_at_host: Callable[[], HostFacts]
     model_source: ModelSource
+    shelf: ModelShelf
 
     @property
     def sample(self) -> Path:

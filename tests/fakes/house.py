@@ -29,6 +29,7 @@ from tests.fakes.downloads import FakeDownloads, FakeTokens, fake_source
 from tests.fakes.egress import FakeLedger
 from tests.fakes.engine import FakeEngine
 from tests.fakes.first_run import FakeSpeedBook, FakeWelcomeMark
+from tests.fakes.model_shelf import FakeShelf
 from tests.fakes.network import FakeNetwork
 from tests.fakes.pii import FakePiiRecords
 from tests.fakes.queue import FakeQueue
@@ -187,6 +188,7 @@ class FakeHouse:
         self.host = HOST
         self.speeds, self.welcome = FakeSpeedBook(), FakeWelcomeMark()
         self.downloads, self.tokens = FakeDownloads(self.hub), FakeTokens()
+        self.shelf = FakeShelf()
         self.batches, self.batch_cloud = FakeBatchStore(self.store), FakeBatchCloud()
         self.events: list[Event] = []
         self.asked_for: tuple[str | None, int | None] | None = None  # model, parallel
@@ -237,6 +239,7 @@ class FakeHouse:
             welcome=self.welcome,
             look_at_host=lambda: self.host,
             model_source=fake_source(self.downloads, self.tokens, Path("/nowhere/models")),
+            shelf=self.shelf,
         )
 
 
