@@ -1,6 +1,6 @@
 """The first run: what this machine is, which model suits it, and what may leave it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -8,8 +8,6 @@ from app.domain.catalogue import CatalogueEntry
 from app.domain.errors import AppError, ErrorInfo
 from app.domain.host import HostFacts
 from app.domain.model_memory import Machine
-from app.domain.ports import ModelShelf
-from app.domain.ports.downloads import ModelSource
 from app.domain.recommendation import Advice, FitVerdict, MachineFacts
 from app.domain.settings import Settings
 from app.domain.speed import SpeedFound
@@ -51,13 +49,13 @@ class Suggestion(NamedTuple):
     may_ask: bool
 
 
-def look_at_machine(house: House, survey: Callable[[], Machine]) -> MachineCard:
+def look_at_machine(house: House) -> MachineCard:
     """What this machine is. Nothing is asked of any network."""
     host = house.look_at_host()
     local = house.ports.settings.local_engine
     machine, trouble = Machine((), host.ram_free_bytes, host.cores), None
     try:
-        machine = survey()
+        machine = house.model_source.survey()
     except AppError as error:
         trouble = error.info
     is_elsewhere = local.provider == "openai_compatible"
@@ -66,7 +64,7 @@ def look_at_machine(house: House, survey: Callable[[], Machine]) -> MachineCard:
     )
 
 
-def measure_speed(house: House, test: SpeedTest, shelf: ModelShelf) -> SpeedFound:
+def measure_speed(house: House, test: SpeedTest) -> SpeedFound:
     """Measure, with the size of the model in use, and keep what was found.
 
     Raises:
@@ -74,7 +72,7 @@ def measure_speed(house: House, test: SpeedTest, shelf: ModelShelf) -> SpeedFoun
         AppError: there is no model that can be loaded.
     """
     found = test.run()
-    used = next((one for one in shelf.entries() if one.is_in_use), None)
+    used = next((one for one in house.shelf.entries() if one.is_in_use), None)
     if used is not None and used.facts is not None:
         sizes = {"model_bytes": used.size_bytes, "layers": used.facts.layers}
         found = found.model_copy(update=sizes)
@@ -82,14 +80,14 @@ def measure_speed(house: House, test: SpeedTest, shelf: ModelShelf) -> SpeedFoun
     return found
 
 
-def suggest(house: House, source: ModelSource) -> Suggestion:
+def suggest(house: House) -> Suggestion:
     """The model that suits this machine best, by what is known of it. Nothing is asked of a hub.
 
     Raises:
         AppError: the devices cannot be asked.
     """
-    card = look_at_machine(house, source.survey)
-    entries = [one for one in source.catalogue() if not one.is_gated]
+    card = look_at_machine(house)
+    entries = [one for one in house.model_source.catalogue() if not one.is_gated]
     advices = recommend(entries, machine_facts(house, card))
     usable = [one for one in advices if one.verdict is not FitVerdict.WONT_FIT]
     is_open = card.host.has_route and not house.ports.settings.privacy.offline
@@ -103,6 +101,7 @@ def machine_facts(house: House, card: MachineCard) -> MachineFacts:
         ram_total_bytes=card.host.ram_total_bytes,
         disk_free_bytes=card.host.disk_free_bytes,
         measured=card.speed.measured if card.speed else None,
+        download_bytes_per_second=house.model_source.downloads.bytes_per_second(),
         gpu_memory_utilization=house.ports.settings.local_engine.gpu_memory_utilization,
     )
 

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from app.domain.download import DownloadState
 from app.domain.errors import DiskFull
 from app.domain.errors.models import ModelInParts
-from app.domain.ports.downloads import ModelSource
 from app.domain.settings import Settings
 from app.domain.speed import SpeedFound
 from app.domain.task import Category, Privacy
@@ -23,9 +22,9 @@ from app.pipeline.lane import Lane
 from app.system.settings import SettingsFile, load_settings
 from app.ui.bridge import EventBridge
 from app.ui.first_run.dialog import FirstRunDialog
-from tests.fakes.downloads import FakeDownloads, FakeTokens, fake_source
-from tests.fakes.few_models import FewModels, model_at
+from tests.fakes.downloads import FakeDownloads
 from tests.fakes.house import FakeHouse, fake_house
+from tests.fakes.model_shelf import entry
 from tests.ui.hands import click, press
 
 LETTER = fake_house({}).house.short_sample
@@ -53,29 +52,17 @@ def fakes(tmp_path: Path) -> FakeHouse:
 
 @pytest.fixture
 def downloads(fakes: FakeHouse) -> FakeDownloads:
-    return FakeDownloads(fakes.hub)
+    return fakes.downloads
 
 
 @pytest.fixture
-def source(downloads: FakeDownloads, tmp_path: Path) -> ModelSource:
-    return fake_source(downloads, FakeTokens(), tmp_path)
-
-
-@pytest.fixture
-def shelf() -> FewModels:
-    return FewModels([model_at(Path("/models/small.gguf"), is_in_use=True)])
-
-
-@pytest.fixture
-def opened(
-    qtbot: QtBot, fakes: FakeHouse, source: ModelSource, shelf: FewModels
-) -> Iterator[Callable[[], FirstRunDialog]]:
+def opened(qtbot: QtBot, fakes: FakeHouse) -> Iterator[Callable[[], FirstRunDialog]]:
     made: list[FirstRunDialog] = []
 
     def open_it() -> FirstRunDialog:
         bridge = EventBridge()
         fakes.hub.subscribe(bridge.on_event)
-        dialog = FirstRunDialog(fakes.house, source, shelf, bridge)
+        dialog = FirstRunDialog(fakes.house, bridge)
         bridge.setParent(dialog)
         qtbot.addWidget(dialog)
         with qtbot.waitExposed(dialog):
@@ -142,7 +129,6 @@ def test_a_download_begins_only_when_chosen_and_is_followed_to_its_end(
     qtbot: QtBot,
     dialog: FirstRunDialog,
     downloads: FakeDownloads,
-    shelf: FewModels,
     fakes: FakeHouse,
 ) -> None:
     click(dialog.next_button)
@@ -158,10 +144,10 @@ def test_a_download_begins_only_when_chosen_and_is_followed_to_its_end(
     downloads.progress("download1", 500_000_000, 2_000_000_000)
     click(dialog.back_button)
     qtbot.waitUntil(lambda: "500 MB of 2.0 GB" in step.figures.text())
-    shelf.kept.append(model_at(Path("/models/large.gguf")))
+    fakes.shelf.put(entry("large"))
     downloads.finish("download1", "/models/large.gguf")
     qtbot.waitUntil(lambda: "large is ready" in step.file_words.text())
-    assert load_settings(fakes.house.settings_file).local_engine.model == "/models/large.gguf"
+    assert load_settings(fakes.house.settings_file).local_engine.model == "large.gguf"
 
 
 def test_a_download_that_fails_is_said_with_what_to_do(
@@ -196,20 +182,22 @@ def test_without_a_connection_it_says_so_and_offers_a_file(
 
 
 def test_a_file_is_taken_and_used_and_one_that_is_refused_is_said(
-    qtbot: QtBot, dialog: FirstRunDialog, shelf: FewModels, fakes: FakeHouse
+    qtbot: QtBot, dialog: FirstRunDialog, fakes: FakeHouse
 ) -> None:
     click(dialog.next_button)
     step = dialog.model
-    shelf.problem = ModelInParts(name="part.gguf", parts=3)
+    fakes.shelf.outside = {
+        Path("/stick/part.gguf"): ModelInParts(name="part.gguf", parts=3),
+        Path("/stick/good.gguf"): entry("good"),
+    }
     step.file_choice.setChecked(True)
     step.file.take(Path("/stick/part.gguf"))
     qtbot.waitUntil(step.trouble.isVisible)
     assert "one part of a model" in step.trouble.text()
-    shelf.problem = None
     step.file.take(Path("/stick/good.gguf"))
     qtbot.waitUntil(lambda: "good is ready" in step.file_words.text())
     assert step.trouble.isHidden()
-    assert load_settings(fakes.house.settings_file).local_engine.model == "/stick/good.gguf"
+    assert load_settings(fakes.house.settings_file).local_engine.model == "good.gguf"
 
 
 def at_privacy(dialog: FirstRunDialog) -> None:

@@ -15,8 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.errors import ErrorInfo
-from app.domain.ports import ModelShelf
-from app.domain.ports.downloads import ModelSource
 from app.pipeline.house import House
 from app.ui.background import Background
 from app.ui.bridge import EventBridge
@@ -43,8 +41,6 @@ class FirstRunDialog(QDialog):
     def __init__(
         self,
         house: House,
-        source: ModelSource,
-        shelf: ModelShelf,
         bridge: EventBridge,
         parent: QWidget | None = None,
     ) -> None:
@@ -53,8 +49,8 @@ class FirstRunDialog(QDialog):
         self.setModal(False)
         self.background = Background(self)
         self.background.failed.connect(self._on_failed)
-        self.hardware = HardwareStep(house, source, shelf)
-        self.model = ModelStep(house, source, shelf)
+        self.hardware = HardwareStep(house)
+        self.model = ModelStep(house)
         self.privacy = PrivacyStep(house, self.background)
         self.sample = SampleStep(house, self.background)
         self.steps: tuple[Step, ...] = (self.hardware, self.model, self.privacy, self.sample)

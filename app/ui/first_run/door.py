@@ -41,8 +41,7 @@ class FirstRunDoor(QObject):
     def open(self) -> None:
         """Show it, or bring it to the front."""
         if self._dialog is None:
-            house, bridge = self._house, self._window.bridge
-            self._dialog = FirstRunDialog(house, house.source, house.shelf, bridge, self._window)
+            self._dialog = FirstRunDialog(self._house, self._window.bridge, self._window)
             self._dialog.task_wanted.connect(self._window.select_task)
             self._dialog.ended.connect(self._on_ended)
         self._dialog.show()

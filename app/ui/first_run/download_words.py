@@ -37,7 +37,9 @@ def download_words(view: DownloadView) -> str:
         case DownloadState.PAUSED:
             return translate("FirstRun", "The download is paused. The Models page goes on with it.")
         case DownloadState.DONE:
-            return translate("FirstRun", "Downloaded and checked. It is used from the next start.")
+            return translate(
+                "FirstRun", "Downloaded and checked. It is used from the next task on."
+            )
         case _:
             return translate("FirstRun", "The download did not work. The Models page tries again.")
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.domain.errors import AppError, ErrorInfo
 from app.domain.errors.models import ModelWorkCancelled
 from app.domain.model import ModelEntry, ModelProgress
-from app.domain.ports import ModelShelf
 from app.pipeline.house import House
+from app.pipeline.models import use_model
 from app.ui.background import Background
 
 _LOOK_MS = 100
@@ -21,9 +21,9 @@ class FileWork(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, house: House, shelf: ModelShelf, parent: QObject | None = None) -> None:
+    def __init__(self, house: House, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._house, self._shelf = house, shelf
+        self._house = house
         self._background = Background(self)
         self._closing = threading.Event()
         self._share = -1.0  # written by the worker, looked at by the timer
@@ -31,12 +31,12 @@ class FileWork(QObject):
         self._timer.timeout.connect(self._look)
 
     def take(self, path: Path) -> None:
-        """Check a file, copy it into the folder of models, and use it from the next start."""
+        """Check a file, copy it into the folder of models, and use it from the next task on."""
         self._run(partial(self._add, path))
 
     def use(self, path: Path) -> None:
         """Use a file that is on the shelf already."""
-        self._run(partial(self._find, path))
+        self._run(partial(self._use, path))
 
     def stop(self) -> None:
         """End what is under way; nothing half is kept."""
@@ -47,11 +47,9 @@ class FileWork(QObject):
     def _run(self, work: "partial[ModelEntry]") -> None:
         def or_error() -> ModelEntry | ErrorInfo:
             try:
-                entry = work()
-                self._house.settings_keeper.set("local_engine.model", str(entry.path))
+                return work()
             except AppError as error:
                 return error.info
-            return entry
 
         self._share = -1.0
         self._timer.start()
@@ -59,10 +57,11 @@ class FileWork(QObject):
         self._background.run(or_error, self._ended)
 
     def _add(self, path: Path) -> ModelEntry:
-        return self._shelf.add(path, self._on_progress)
+        entry = self._house.shelf.add(path, self._on_progress)
+        return use_model(self._house, entry.name, self._on_progress)
 
-    def _find(self, path: Path) -> ModelEntry:
-        return self._shelf.find(path.name)
+    def _use(self, path: Path) -> ModelEntry:
+        return use_model(self._house, path.name, self._on_progress)
 
     def _on_progress(self, progress: ModelProgress) -> None:
         """On the worker's thread; what is raised here ends the work."""

@@ -16,8 +16,6 @@ from PySide6.QtWidgets import (
 
 from app.domain.errors import AppError, ErrorInfo, GenerationCancelled
 from app.domain.model_memory import Device
-from app.domain.ports import ModelShelf
-from app.domain.ports.downloads import ModelSource
 from app.domain.speed import SpeedFound
 from app.pipeline.first_run import MachineCard, look_at_machine, measure_speed
 from app.pipeline.house import House
@@ -39,19 +37,13 @@ class HardwareStep(Step):
     The test goes on while one looks at the next step; it ends with the window.
     """
 
-    def __init__(
-        self,
-        house: House,
-        source: ModelSource,
-        shelf: ModelShelf,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self.title.setText(self.tr("This machine does the work"))
         self.lead.setText(
             self.tr("Documents are read and summarized here, by a model on your own disk.")
         )
-        self._house, self._source, self._shelf = house, source, shelf
+        self._house = house
         self._background = Background(self)  # a driver or a model may take long
         self._test: SpeedTest | None = None
         self.facts = QFormLayout()
@@ -68,7 +60,7 @@ class HardwareStep(Step):
 
     def begin(self) -> None:
         """Look at the machine."""
-        self._background.run(partial(look_at_machine, self._house, self._source.survey), self._show)
+        self._background.run(partial(look_at_machine, self._house), self._show)
 
     def stop(self) -> None:
         """End the test, and do not wait for it."""
@@ -100,7 +92,7 @@ class HardwareStep(Step):
     def _measure(self) -> SpeedFound | ErrorInfo:
         assert self._test is not None  # noqa: S101 - set before this runs
         try:
-            return measure_speed(self._house, self._test, self._shelf)
+            return measure_speed(self._house, self._test)
         except AppError as error:
             return error.info
 

@@ -19,8 +19,6 @@ from PySide6.QtWidgets import (
 from app.domain.download import DownloadState, DownloadView, Wish
 from app.domain.errors import ErrorInfo
 from app.domain.model import ModelEntry
-from app.domain.ports import ModelShelf
-from app.domain.ports.downloads import ModelSource
 from app.domain.recommendation import Advice, FitVerdict
 from app.pipeline.first_run import Suggestion, suggest, title_of
 from app.pipeline.house import House
@@ -41,13 +39,7 @@ class ModelStep(Step):
     A download is begun by going on with it, and runs while one looks at the next steps.
     """
 
-    def __init__(
-        self,
-        house: House,
-        source: ModelSource,
-        shelf: ModelShelf,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self.title.setText(self.tr("A model that fits"))
         self.lead.setText(
@@ -56,12 +48,12 @@ class ModelStep(Step):
                 "with facts. A larger one does better work."
             )
         )
-        self._house, self._source = house, source
+        self._house, self._downloads = house, house.model_source.downloads
         self._background = Background(self)  # devices and disks may take long
         self._background.failed.connect(self.show_trouble)
         self.advice: Advice | None = None
         self.download_id: str | None = None
-        self.file = FileWork(house, shelf, self)
+        self.file = FileWork(house, self)
         self.file.changed.connect(self._show_file)
         self.group = QButtonGroup(self)
         self.download_choice = QRadioButton(self.tr("&Download the one that suits this machine"))
@@ -83,14 +75,14 @@ class ModelStep(Step):
 
     def begin(self) -> None:
         """Look which model suits; by what is known here alone."""
-        self._background.run(partial(suggest, self._house, self._source), self._show)
+        self._background.run(partial(suggest, self._house), self._show)
 
     def take(self) -> None:
         """Begin the download that was chosen."""
         if self.download_choice.isChecked() and self.advice is not None:
             entry = self.advice.entry
             wish = Wish(entry.repository, entry.file, entry.id)
-            self._background.run(partial(self._source.downloads.start, wish), self._begun)
+            self._background.run(partial(self._downloads.start, wish), self._begun)
 
     def stop(self) -> None:
         """A download goes on; a file is not looked at any longer."""
@@ -166,7 +158,7 @@ class ModelStep(Step):
     @Slot()
     def _look(self) -> None:
         if self.download_id is not None:
-            view = partial(self._source.downloads.view, self.download_id)
+            view = partial(self._downloads.view, self.download_id)
             self._background.run(view, self._show_download)
 
     def _show_download(self, view: DownloadView | None) -> None:
@@ -198,7 +190,7 @@ class ModelStep(Step):
             self.file_words.setText(self.tr("Looking at the file…"))
         elif isinstance(found, ModelEntry):
             self.show_trouble(None)
-            ready = self.tr("{name} is ready. It is used from the next start on.")
+            ready = self.tr("{name} is ready. It is used from the next task on.")
             self.file_words.setText(ready.format(name=found.name))
         elif isinstance(found, ErrorInfo):
             self.file_words.clear()

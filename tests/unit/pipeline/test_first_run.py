@@ -22,13 +22,13 @@ from app.pipeline.first_run import (
     measure_speed,
     suggest,
 )
+from app.pipeline.house import House
 from app.pipeline.speed_test import SpeedTest
 from app.planning.speed_test import FIRST_READ_TOKENS, next_read, next_write
 from app.system.settings import SettingsFile, load_settings
 from tests.fakes.clock import FakeClock
-from tests.fakes.downloads import LAPTOP, FakeDownloads, FakeTokens, fake_source
+from tests.fakes.downloads import LAPTOP
 from tests.fakes.engine import FakeEngine
-from tests.fakes.few_models import FewModels, model_at
 from tests.fakes.house import FakeHouse, fake_house
 
 READ_PER_S, WRITTEN_PER_S = 100.0, 10.0
@@ -63,6 +63,12 @@ def fakes() -> FakeHouse:
     return fake_house({})
 
 
+def with_source(fakes: FakeHouse, survey: Callable[[], Machine]) -> House:
+    """The house on another machine."""
+    source = fakes.house.model_source._replace(survey=survey)
+    return dataclasses.replace(fakes.house, model_source=source)
+
+
 def test_the_speed_test_finds_both_speeds_in_about_five_seconds() -> None:
     clock = FakeClock()
     engine = SteadyEngine(clock)
@@ -87,35 +93,33 @@ def test_a_test_that_is_stopped_ends_and_keeps_nothing(fakes: FakeHouse) -> None
     test = SpeedTest(engine, fakes.clock, lambda: "1")
     engine.on_prompt = test.stop
     with pytest.raises(GenerationCancelled):
-        measure_speed(fakes.house, test, FewModels())
+        measure_speed(fakes.house, test)
     assert fakes.speeds.last() is None
 
 
 def test_what_was_measured_is_kept_with_the_models_size(fakes: FakeHouse) -> None:
-    entry = model_at(Path("/models/small.gguf"), is_in_use=True)
     test = SpeedTest(SteadyEngine(fakes.clock), fakes.clock, lambda: "1")
-    measure_speed(fakes.house, test, FewModels([entry]))
+    measure_speed(fakes.house, test)
     kept = fakes.speeds.last()
     assert kept is not None
     assert kept.measured is not None
-    assert (kept.measured.bytes_per_token, kept.measured.layers) == (90_000_000, 30)
+    assert (kept.measured.bytes_per_token, kept.measured.layers) == (100_000_000, 30)
 
 
 def test_devices_that_cannot_be_asked_are_said_and_the_rest_is_told(fakes: FakeHouse) -> None:
     def hangs() -> Machine:
         raise EngineStalled(seconds=1)
 
-    card = look_at_machine(fakes.house, hangs)
+    card = look_at_machine(with_source(fakes, survey=hangs))
     assert card.trouble is not None
     assert card.host.processor == "Fake Processor 9"
     assert card.machine.gpus == ()
 
 
-def test_the_suggestion_fits_and_grows_with_the_machine(fakes: FakeHouse, tmp_path: Path) -> None:
-    source = fake_source(FakeDownloads(fakes.hub), FakeTokens(), tmp_path)
-    laptop = suggest(fakes.house, source)
+def test_the_suggestion_fits_and_grows_with_the_machine(fakes: FakeHouse) -> None:
+    laptop = suggest(fakes.house)
     gpu = Device("NVIDIA GeForce RTX 4090", "gpu", 23_000_000_000, 24_000_000_000)
-    station = suggest(fakes.house, source._replace(survey=lambda: LAPTOP._replace(devices=(gpu,))))
+    station = suggest(with_source(fakes, survey=lambda: LAPTOP._replace(devices=(gpu,))))
     assert laptop.advice is not None
     assert station.advice is not None
     assert laptop.advice.verdict is FitVerdict.FITS
@@ -123,14 +127,13 @@ def test_the_suggestion_fits_and_grows_with_the_machine(fakes: FakeHouse, tmp_pa
     assert not laptop.advice.entry.is_gated
 
 
-def test_a_download_is_offered_only_where_it_can_be_tried(fakes: FakeHouse, tmp_path: Path) -> None:
-    source = fake_source(FakeDownloads(fakes.hub), FakeTokens(), tmp_path)
-    assert suggest(fakes.house, source).may_ask
+def test_a_download_is_offered_only_where_it_can_be_tried(fakes: FakeHouse) -> None:
+    assert suggest(fakes.house).may_ask
     fakes.host = fakes.host._replace(has_route=False)
-    assert not suggest(fakes.house, source).may_ask
+    assert not suggest(fakes.house).may_ask
     fakes.host = fakes.host._replace(has_route=True)
     fakes.settings = Settings.model_validate({"privacy": {"offline": True}})
-    assert not suggest(fakes.house, source).may_ask
+    assert not suggest(fakes.house).may_ask
 
 
 @pytest.fixture
