@@ -1,12 +1,16 @@
 """When the first run is shown: once in a home, and whenever somebody asks for it."""
 
-from PySide6.QtCore import QObject, Slot
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from app.pipeline.house import House
-from app.ui.first_run.dialog import FirstRunDialog
 from app.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from app.ui.first_run.dialog import FirstRunDialog
 
 
 class FirstRunDoor(QObject):
@@ -22,9 +26,10 @@ class FirstRunDoor(QObject):
         self._dialog: FirstRunDialog | None = None
         self.action = QAction(self.tr("&Welcome: set up this machine…"), self)
         self.action.triggered.connect(self.open)
+        _help_menu(window).addAction(self.action)
 
     @property
-    def dialog(self) -> FirstRunDialog | None:
+    def dialog(self) -> "FirstRunDialog | None":
         """What is shown now."""
         return self._dialog
 
@@ -40,6 +45,8 @@ class FirstRunDoor(QObject):
     @Slot()
     def open(self) -> None:
         """Show it, or bring it to the front."""
+        from app.ui.first_run.dialog import FirstRunDialog  # noqa: PLC0415 - seldom wanted
+
         if self._dialog is None:
             self._dialog = FirstRunDialog(self._house, self._window.bridge, self._window)
             self._dialog.task_wanted.connect(self._window.select_task)
@@ -66,3 +73,13 @@ class FirstRunDoor(QObject):
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None
+
+
+def _help_menu(window: MainWindow) -> QMenu:
+    """The window's, or one that is made now."""
+    title = QCoreApplication.translate("Menus", "&Help")
+    for action in window.menuBar().actions():
+        menu = action.menu()
+        if action.text() == title and isinstance(menu, QMenu):
+            return menu
+    return window.menuBar().addMenu(title)
