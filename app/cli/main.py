@@ -4,13 +4,14 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated, NamedTuple, Protocol
 
 import typer
 
 from app import __version__
-from app.cli.bench_command import bench_engine
+from app.cli.bench_command import bench_engine, bench_speed
 from app.cli.machine_commands import (
     breaker_command,
     calibrate_command,
@@ -239,6 +240,12 @@ def bench_engine_command(
     services = context.obj.services
     engine = services.build_engine(context.obj.home, model=model, parallel=parallel)
     raise typer.Exit(bench_engine(engine, workload, is_json=json))
+
+
+@_bench.command("speed")
+def bench_speed_command(context: typer.Context, json: Json = False) -> None:
+    """Measure for five seconds how fast the model in use reads and writes, and keep it."""
+    context.obj.call(partial(bench_speed, is_json=json))
 
 
 def _commands() -> set[str]:

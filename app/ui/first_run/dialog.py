@@ -118,11 +118,18 @@ class FirstRunDialog(QDialog):
         number, count = self.pages.currentIndex() + 1, len(self.steps) - 1
         is_last = self.step is self.sample
         told = self.tr("Step {number} of {count}").format(number=number, count=count)
-        self.place.setText(self.tr("Ready") if is_last else told)
+        ready = self.tr("All is set up") if self.sample.is_done else ""
+        self.place.setText(ready if is_last else told)
         self.skip_button.setVisible(not is_last)
         self.back_button.setVisible(number > 1)
         words = self.model.next_words if self.step is self.model else ""
         self.next_button.setText(self.tr("&Done") if is_last else words or self.tr("&Next"))
+
+    @Slot()
+    def _on_measured(self) -> None:
+        """The machine's speed is known only now: another model may suit it."""
+        if self.step is self.model and not self.model.is_downloading:
+            self.model.begin()
 
     @Slot(object)
     def _on_failed(self, error: ErrorInfo) -> None:
@@ -149,8 +156,10 @@ class FirstRunDialog(QDialog):
         self.next_button.setDefault(True)
         for step in self.steps:
             step.ready_changed.connect(self._show_foot)
+        self.hardware.ready_changed.connect(self._on_measured)
         self.sample.task_wanted.connect(self._want_task)
         bridge.text_arrived.connect(self.sample.add_text)
+        bridge.prompt_read.connect(self.sample.show_reading)
 
     def _lay_out(self) -> None:
         self.ensurePolished()

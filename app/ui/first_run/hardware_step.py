@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.errors import AppError, ErrorInfo, GenerationCancelled
+from app.domain.host import HostFacts
 from app.domain.model_memory import Device
 from app.domain.speed import SpeedFound
 from app.pipeline.first_run import MachineCard, look_at_machine, measure_speed
@@ -59,7 +60,8 @@ class HardwareStep(Step):
         self._lay_out()
 
     def begin(self) -> None:
-        """Look at the machine."""
+        """Look at the machine; what needs no driver is shown at once."""
+        self._background.run(self._house.look_at_host, self._show_host)
         self._background.run(partial(look_at_machine, self._house), self._show)
 
     def stop(self) -> None:
@@ -101,25 +103,21 @@ class HardwareStep(Step):
         step = round(1000 * _TICK_MS / 1000 / SECONDS)
         self.bar.setValue(min(round(1000 * _NEARLY), self.bar.value() + step))
 
+    def _show_host(self, host: HostFacts) -> None:
+        processor = self.tr("{name}, {cores} cores")
+        memory = self.tr("{total:.0f} GB, of which {free:.0f} GB are free now")
+        disk = self.tr("{free:.0f} GB free for models")
+        name = host.processor or self.tr("not known")
+        self.values["processor"].setText(processor.format(name=name, cores=host.cores))
+        total, free = host.ram_total_bytes / _GB, host.ram_free_bytes / _GB
+        self.values["memory"].setText(memory.format(total=total, free=free))
+        self.values["disk"].setText(disk.format(free=host.disk_free_bytes / _GB))
+
     def _show(self, card: MachineCard) -> None:
-        host, first = card.host, self.tr("not known")
-        cores = self.tr("{name}, {cores} cores").format(
-            name=host.processor or first, cores=host.cores
-        )
-        memory = self.tr("{total:.0f} GB, of which {free:.0f} GB are free now").format(
-            total=host.ram_total_bytes / _GB, free=host.ram_free_bytes / _GB
-        )
-        disk = self.tr("{free:.0f} GB free for models").format(free=host.disk_free_bytes / _GB)
+        self._show_host(card.host)
         graphics, backend = self._devices(card)
-        told = {
-            "processor": cores,
-            "memory": memory,
-            "graphics": graphics,
-            "backend": backend,
-            "disk": disk,
-        }
-        for name, value in told.items():
-            self.values[name].setText(value)
+        self.values["graphics"].setText(graphics)
+        self.values["backend"].setText(backend)
         self.show_trouble(card.trouble)
         self._show_last(card)
 

@@ -61,7 +61,7 @@ class ModelStep(Step):
         self.starter_choice = QRadioButton(self.tr("&Keep the starter model for now"))
         self.model_title, self.verdict = words("", ""), words("", "")
         self.figures, self.way = words(""), words("")
-        self.bar = QProgressBar()
+        self.bar = QProgressBar(textVisible=False)
         self.bar.setAccessibleName(self.tr("Progress"))
         self.choose_button = QPushButton(self.tr("&Choose file…"))
         self.choose_button.clicked.connect(self.choose_file)

@@ -16,6 +16,8 @@ from app.ui.result_pane import TaskView
 
 _LOOK_MS = 400
 _LINES = 8
+# An answer has some thousand signs; the bar stops short of its end until it is there.
+_WHOLE, _NEARLY = 2000, 1950
 
 
 class SampleStep(Step):
@@ -39,6 +41,7 @@ class SampleStep(Step):
         self.state = words("", "")
         self.bar = QProgressBar(textVisible=False)
         self.bar.setAccessibleName(self.tr("Progress of the summary"))
+        self.bar.setRange(0, _WHOLE)
         self.text = QTextEdit(readOnly=True)
         self.text.setAccessibleName(self.tr("Summary"))
         self.text.setTabChangesFocus(True)
@@ -64,9 +67,15 @@ class SampleStep(Step):
     def add_text(self, task_id: str, _step_id: str, text: str) -> None:
         """What the model writes, as it comes."""
         if task_id == self.task_id and not self.is_done:
+            self.bar.setValue(min(_NEARLY, max(_WHOLE // 2, self.bar.value()) + len(text)))
             cursor = self.text.textCursor()
             cursor.movePosition(cursor.MoveOperation.End)
             cursor.insertText(text)
+
+    def show_reading(self, task_id: str, done: int, total: int) -> None:
+        """How much of the letter the model has read; the other half of the bar is writing."""
+        if task_id == self.task_id and not self.is_done and not self.text.toPlainText():
+            self.bar.setValue(round(_WHOLE / 2 * done / max(1, total)))
 
     def _queued(self, rows: list[TaskRow]) -> None:
         self.task_id = rows[0].id
@@ -81,11 +90,10 @@ class SampleStep(Step):
 
     def _show(self, view: TaskView) -> None:
         row = view.row
-        self.bar.setRange(0, max(1, row.steps_total))
-        self.bar.setValue(row.steps_done)
-        told = self.tr("{document}: {stage}")
-        self.state.setText(told.format(document=row.document, stage=row.stage))
-        if not row.state.is_final or self.is_done:
+        if self.is_done:
+            return
+        if not row.state.is_final:
+            self.state.setText(self._stage(row))
             return
         self.is_done = True
         self._timer.stop()
@@ -113,6 +121,13 @@ class SampleStep(Step):
                 sent=got.bytes_left_machine,
             )
         )
+
+    def _stage(self, row: TaskRow) -> str:
+        if row.state is not TaskState.RUNNING:
+            return self.tr("It waits for its turn.")
+        if self.text.toPlainText():
+            return self.tr("The model writes…")
+        return self.tr("The model reads the letter…")
 
     @Slot()
     def _open(self) -> None:
