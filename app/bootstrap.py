@@ -10,16 +10,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.bootstrap_models import local_survey, model_source
-from app.domain.errors import AppError, StoreError
+from app.domain.errors import AppError, StarterModelMissing, StoreError
 from app.domain.finding import Finding
 from app.domain.money import PriceTable
 from app.domain.ports import BatchCloud, Cloud, Engine, Ports, SyncPorts, SyncTarget, Vault
-from app.domain.settings import Settings
+from app.domain.settings import LocalEngineSettings, Settings
 from app.domain.vault import vault_finding
 from app.engines.lazy_batches import LazyBatches
 from app.engines.lazy_cloud import LazyCloud
 from app.engines.local.document_memory import MemoryFolder
 from app.engines.local.supervisor import LocalEngine
+from app.engines.shelf import FolderShelf
 from app.export.result_folder import ResultFolder
 from app.export.writing import write_export
 from app.ingest.reader import LimitedReader
@@ -106,7 +107,8 @@ def _build(places: Places, vault: HomeVault) -> House:
     ledger = SqlLedger(database)
     guard = EgressGuard(ledger, live.is_offline, clock)
     guard.close_orphans()
-    engine = _engine(places, settings, lambda: guard, vault)
+    find = partial(_find_now, live, places.models)
+    engine = _engine(places, settings, lambda: guard, vault, find)
     cloud = LazyCloud(partial(_cloud, live, keys, clock, database, guard))
     clouds = _Clouds(cloud, LazyBatches(partial(_batch_cloud, keys, clock, guard)))
     passwords = SyncPasswords()
@@ -116,6 +118,7 @@ def _build(places: Places, vault: HomeVault) -> House:
         partial(FileLaneLock, places.data / "sync.lock"),
     )
     ports = _ports(database, live, clock, hub, engine, clouds, sync)
+    shelf = _shelf(places, live)
     return House(
         home=places.data,
         resources=_resources(),
@@ -135,7 +138,8 @@ def _build(places: Places, vault: HomeVault) -> House:
         ledger=ledger,
         border=guard,
         vault=vault,
-        model_source=model_source(places, _resources(), live, guard, hub),
+        model_source=model_source(places, _resources(), live, guard, hub, shelf),
+        shelf=shelf,
     )
 
 
@@ -250,6 +254,7 @@ def _engine(
     settings: Settings,
     guard: Callable[[], EgressGuard],
     vault: HomeVault | None = None,
+    find: Callable[[], Path] | None = None,
 ) -> Engine:
     """The engine that the settings name: a model in a child process, or a private endpoint.
 
@@ -268,12 +273,36 @@ def _engine(
             trusted_hosts=local.trusted_hosts,
         )
     return LocalEngine(
-        partial(find_model, settings.local_engine, places.models),
+        find or partial(find_model, local, places.models),
         settings.routing.local_context_limit,
         places.logs / "engine.log",
         settings=settings.local_engine,
         memory=_memory_folder(places, vault) if vault else None,
+        require_usable=_shelf(places).require_usable,
     )
+
+
+def _shelf(places: Places, live: LiveSettings | None = None) -> FolderShelf:
+    """The models of a home; without settings nobody knows which is in use."""
+
+    def model_of(settings: LocalEngineSettings | None) -> Path | None:
+        if settings is None or settings.provider != "llama_cpp":
+            return None
+        try:
+            return find_model(settings, places.models)
+        except StarterModelMissing:
+            return None
+
+    return FolderShelf(
+        places.models,
+        starter=partial(model_of, LocalEngineSettings()),
+        in_use=lambda: model_of(live.read_now().local_engine if live else None),
+        now=SystemClock().now,
+    )
+
+
+def _find_now(live: LiveSettings, models: Path) -> Path:
+    return find_model(live.read_now().local_engine, models)
 
 
 def _memory_folder(places: Places, vault: HomeVault) -> MemoryFolder:

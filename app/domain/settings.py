@@ -44,7 +44,7 @@ class LocalEngineSettings(_Section):
         description="a GGUF file in this app, or a private server (from the next start)",
     )
     model: str | None = Field(
-        default=None, description="a GGUF file, or the name at the endpoint (from the next start)"
+        default=None, description="a GGUF file (from the next task), or the name at the endpoint"
     )
     threads: int | None = Field(default=None, ge=1, description="CPU threads; default: all cores")
     parallel: int | None = Field(

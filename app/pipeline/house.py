@@ -9,7 +9,7 @@ from app.domain.cloud import CloudModel, Provider
 from app.domain.export import WriteExport
 from app.domain.files import ListFolder
 from app.domain.finding import Finding
-from app.domain.ports import LaneLock, Ledger, ModelSource, Ports, Vault
+from app.domain.ports import LaneLock, Ledger, ModelShelf, ModelSource, Ports, Vault
 from app.domain.preset import Preset
 from app.domain.settings import Settings
 from app.domain.sync import DatabasePlace
@@ -163,6 +163,7 @@ class House:
     border: Border
     vault: Vault
     model_source: ModelSource
+    shelf: ModelShelf
 
     @property
     def sample(self) -> Path:

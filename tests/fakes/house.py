@@ -26,6 +26,7 @@ from tests.fakes.deliveries import FakeDeliveries, FakeTarget
 from tests.fakes.downloads import FakeDownloads, FakeTokens, fake_source
 from tests.fakes.egress import FakeLedger
 from tests.fakes.engine import FakeEngine
+from tests.fakes.model_shelf import FakeShelf
 from tests.fakes.network import FakeNetwork
 from tests.fakes.pii import FakePiiRecords
 from tests.fakes.queue import FakeQueue
@@ -173,6 +174,7 @@ class FakeHouse:
         self.reroutes = FakeReroutes(self.store)
         self.vault = FakeVault()
         self.downloads, self.tokens = FakeDownloads(self.hub), FakeTokens()
+        self.shelf = FakeShelf()
         self.batches, self.batch_cloud = FakeBatchStore(self.store), FakeBatchCloud()
         self.events: list[Event] = []
         self.asked_for: tuple[str | None, int | None] | None = None  # model, parallel
@@ -219,6 +221,7 @@ class FakeHouse:
             border=FakeBorder(),
             vault=self.vault,
             model_source=fake_source(self.downloads, self.tokens, Path("/nowhere/models")),
+            shelf=self.shelf,
         )
 
 

@@ -17,6 +17,8 @@ def no_progress(_progress: ModelProgress) -> None:
 class ModelShelf(Protocol):
     """The models of one home. All calls read or write files: never on the main thread.
 
+    A model that memory is too short for now is taken in untried: it is tried before it is used.
+
     Every `name` is an entry's name or its file's name; case counts.
     """
 
@@ -37,8 +39,8 @@ class ModelShelf(Protocol):
     ) -> ModelEntry:
         """Look at a file in full, wherever it lies: header, SHA-256, template, trial in a child.
 
-        What is wrong with it is the entry's `problem`. What the trial found of the same content
-        is remembered and not done again.
+        What is wrong with it is the entry's `problem`. The content is read from the disk each
+        time; what a trial found of the same content is remembered and not done again.
 
         Args:
             path: a GGUF file.
@@ -47,6 +49,14 @@ class ModelShelf(Protocol):
 
         Raises:
             ModelMissing: there is no such file.
+        """
+        ...
+
+    def ready(self, name: str, on_progress: OnModelProgress) -> ModelEntry:
+        """An entry that may be used; one that was never tried is tried now.
+
+        Raises:
+            AppError: there is none of the name, or what is wrong with it.
         """
         ...
 
@@ -80,7 +90,7 @@ class ModelShelf(Protocol):
         ...
 
     def export(self, name: str, to: Path, on_progress: OnModelProgress) -> Path:
-        """Write a model pack: a folder where `to` is one or ends in none of `.tar`, else one file.
+        """Write a model pack: one file where `to` ends in `.tar`, else a folder.
 
         Returns: where the pack is.
 
