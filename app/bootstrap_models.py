@@ -14,6 +14,7 @@ from app.system.clock import SystemClock
 from app.system.egress import EgressGuard
 from app.system.hub.lazy import LazyDownloads, hub_host
 from app.system.paths import Places
+from app.system.room import room_at
 from app.system.secrets import HubTokens
 from app.system.settings import LiveSettings
 
@@ -50,6 +51,7 @@ def model_source(
     return ModelSource(
         catalogue=cache(partial(read_catalogue, resources / "models.yaml")),
         survey=local_survey(places).machine,
+        room=partial(room_at, places.models),
         downloads=LazyDownloads(downloads),
         tokens=tokens,
         models_folder=places.models,

@@ -18,6 +18,7 @@ from app.cli.machine_commands import (
     egress_command,
     metrics_command,
 )
+from app.cli.models_get_commands import add_get_commands
 from app.cli.output import (
     DONE,
     EXIT_CODES,
@@ -41,6 +42,7 @@ from app.cli.words import OPEN, Json, files_last, home_first
 from app.cli.work_commands import run_command, watch_command
 from app.domain import errors
 from app.domain.errors import AppError, Bug
+from app.domain.errors import downloads as download_errors
 from app.domain.errors import sync as sync_errors
 from app.domain.ports import Engine
 from app.pipeline.house import Door, House
@@ -83,6 +85,8 @@ _WRONG_USES = (
     errors.NothingToCompare,
     errors.PromptsInvalid,
     errors.WorkloadInvalid,
+    download_errors.WishInvalid,
+    download_errors.HubTokenInvalid,
     errors.BackupUnknown,
     errors.PassphraseUnfit,
     errors.RecoveryKeyInvalid,
@@ -152,6 +156,9 @@ _app.add_typer(pii_group, name="pii")
 _app.add_typer(consents_group, name="consents")
 _app.add_typer(vault_group, name="vault")
 _app.add_typer(sync_group, name="sync")
+_models = typer.Typer(no_args_is_help=True, help="The models on this machine.")
+add_get_commands(_models)
+_app.add_typer(_models, name="models")
 _bench = typer.Typer(no_args_is_help=True, help="Measure this machine.")
 _app.add_typer(_bench, name="bench")
 
