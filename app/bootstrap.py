@@ -9,6 +9,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
+from app.bootstrap_models import local_survey, model_source
 from app.domain.errors import AppError, StarterModelMissing, StoreError
 from app.domain.finding import Finding
 from app.domain.money import PriceTable
@@ -40,7 +41,7 @@ from app.store.vault import HomeVault
 from app.store.watched import SqlWatchedFolders
 from app.system.clock import SystemClock
 from app.system.connectivity import Connectivity
-from app.system.doctor import examine
+from app.system.doctor import Patient, examine
 from app.system.egress import EgressGuard
 from app.system.lane_lock import FileLaneLock
 from app.system.listing import list_folder
@@ -117,6 +118,7 @@ def _build(places: Places, vault: HomeVault) -> House:
         partial(FileLaneLock, places.data / "sync.lock"),
     )
     ports = _ports(database, live, clock, hub, engine, clouds, sync)
+    shelf = _shelf(places, live)
     return House(
         home=places.data,
         resources=_resources(),
@@ -125,7 +127,7 @@ def _build(places: Places, vault: HomeVault) -> House:
         lock=FileLaneLock(places.data / "lane.lock"),
         window_lock=FileLaneLock(places.data / "window.lock"),
         ticker=ApTicker(),
-        examine=partial(_examine, places, settings, engine, vault),
+        examine=partial(_examine, places, live, engine, vault),
         list_folder=list_folder,
         write_export=write_export,
         settings_file=places.settings_file,
@@ -136,7 +138,8 @@ def _build(places: Places, vault: HomeVault) -> House:
         ledger=ledger,
         border=guard,
         vault=vault,
-        shelf=_shelf(places, live),
+        model_source=model_source(places, _resources(), live, guard, hub, shelf),
+        shelf=shelf,
     )
 
 
@@ -333,12 +336,12 @@ def _read_prices() -> PriceTable:
     return PriceTable.model_validate_json((_resources() / "prices.json").read_bytes())
 
 
-def _examine(places: Places, settings: Settings, engine: Engine, vault: Vault) -> Iterator[Finding]:
+def _examine(places: Places, live: LiveSettings, engine: Engine, vault: Vault) -> Iterator[Finding]:
     try:
-        model = find_model(settings.local_engine, places.models)
+        model = find_model(live.read().local_engine, places.models)
     except AppError:
         model = None  # the engine's own finding says so
-    yield from examine(places, engine, model)
+    yield from examine(Patient(places, engine, model, local_survey(places).look, live.read))
     yield vault_finding(vault.state())
 
 

@@ -48,8 +48,8 @@ class Advice(NamedTuple):
 
     `reason` says the verdict in a sentence. `context_tokens` is the longest context of one prompt
     that fits; `device_bytes` and `ram_bytes` what it takes at `ADVICE_CONTEXT_TOKENS`;
-    `download_s` how long the download may take, None: no speed is known. What does not fit has
-    no speed and no context.
+    `is_split`: a part of it is on the graphics card, a part in RAM. `download_s` is how long the
+    download may take, None: no speed is known. What does not fit has no speed and no context.
     """
 
     entry: CatalogueEntry
@@ -59,5 +59,6 @@ class Advice(NamedTuple):
     context_tokens: int | None = None
     device_bytes: int = 0
     ram_bytes: int = 0
+    is_split: bool = False
     download_s: float | None = None
     is_best: bool = False

@@ -9,7 +9,7 @@ from app.domain.cloud import CloudModel, Provider
 from app.domain.export import WriteExport
 from app.domain.files import ListFolder
 from app.domain.finding import Finding
-from app.domain.ports import LaneLock, Ledger, ModelShelf, Ports, Vault
+from app.domain.ports import LaneLock, Ledger, ModelShelf, ModelSource, Ports, Vault
 from app.domain.preset import Preset
 from app.domain.settings import Settings
 from app.domain.sync import DatabasePlace
@@ -162,6 +162,7 @@ class House:
     ledger: Ledger
     border: Border
     vault: Vault
+    model_source: ModelSource
     shelf: ModelShelf
 
     @property
@@ -175,6 +176,7 @@ class House:
         self.ports.engine.close()
         self.ports.cloud.close()
         self.ports.batch_cloud.close()
+        self.model_source.downloads.close()
         self.border.close()
         self.ports.store.close()
 

@@ -14,8 +14,11 @@ from app.planning.speed import Share, written_per_second
 
 # What the app plans its steps for, unless the settings say otherwise.
 ADVICE_CONTEXT_TOKENS = 4096
-# Slower than people read, it is a nuisance; slower than this nobody waits for it.
+# About as fast as people read. What is slower is called slow.
 _READING_PER_S = 6.0
+# From here on nobody waits for it; the finer of two files is worth its time only well above.
+_PLEASANT_PER_S = 8.0
+_BRISK_PER_S = 16.0
 # What stays free on the disk for everything else.
 DISK_RESERVE_BYTES = 500_000_000
 _RAM_SHARE_AT_BEST = 0.8
@@ -27,10 +30,19 @@ _GB = 1e9
 def recommend(entries: Sequence[CatalogueEntry], facts: MachineFacts) -> list[Advice]:
     """Every entry with its verdict, the best first; `is_best` is set on one that fits, if any.
 
-    Among those that fit, more parameters are better, then a finer quantization; among the slow
-    ones the fastest is. What does not fit comes last, the smallest first.
+    Among those that fit, what is pleasantly fast and in one place comes first; then the more able
+    model; then the finer quantization where it is brisk all the same. Among the slow ones the
+    fastest is first. What does not fit comes last, the smallest first.
+
+    Args:
+        entries: the models from the least to the most able.
+        facts: the machine's.
     """
-    advices = sorted((advise(entry, facts) for entry in entries), key=_rank)
+    ability = {title: at for at, title in enumerate(entry.title for entry in entries)}
+    advices = sorted(
+        (advise(entry, facts) for entry in entries),
+        key=lambda advice: _rank(advice, ability[advice.entry.title]),
+    )
     if advices and advices[0].verdict is FitVerdict.FITS:
         advices[0] = advices[0]._replace(is_best=True)
     return advices
@@ -40,7 +52,8 @@ def advise(entry: CatalogueEntry, facts: MachineFacts) -> Advice:
     """One entry's verdict."""
     if entry.size_bytes + DISK_RESERVE_BYTES > facts.disk_free_bytes:
         needs, free = _gb(entry.size_bytes), _gb(facts.disk_free_bytes)
-        return _unfit(entry, f"It needs {needs} GB of disk; {free} GB are free.")
+        stays = f"{free} GB are free, of which {_gb(DISK_RESERVE_BYTES)} GB stay free"
+        return _unfit(entry, f"It needs {needs} GB of disk; {stays}.")
     try:
         fit = plan_fit(facts.machine, entry.shape, _wanted(entry, facts))
     except ModelTooLarge:
@@ -69,6 +82,7 @@ def _advice(entry: CatalogueEntry, facts: MachineFacts, fit: Fit) -> Advice:
         context_tokens=_longest(shape, facts, fit),
         device_bytes=need.device_bytes,
         ram_bytes=need.ram_bytes,
+        is_split=0 < fit.gpu_layers <= shape.layers,
         download_s=entry.size_bytes / rate if rate else None,
     )
 
@@ -142,12 +156,16 @@ def _unfit(entry: CatalogueEntry, reason: str) -> Advice:
     return Advice(entry, FitVerdict.WONT_FIT, reason)
 
 
-def _rank(advice: Advice) -> tuple[int, float, float]:
+def _rank(advice: Advice, ability: int) -> tuple[int, float, float]:
+    speed = advice.tokens_per_second or 0.0
     if advice.verdict is FitVerdict.FITS:
-        return 0, -advice.entry.parameters, -advice.entry.size_bytes
+        size_bytes = advice.entry.size_bytes
+        finer_first = -size_bytes if speed >= _BRISK_PER_S else size_bytes
+        is_second = advice.is_split or speed < _PLEASANT_PER_S
+        return int(is_second), -ability, finer_first
     if advice.verdict is FitVerdict.SLOW:
-        return 1, -(advice.tokens_per_second or 0.0), 0
-    return 2, advice.entry.size_bytes, 0
+        return 2, -speed, 0
+    return 3, advice.entry.size_bytes, 0
 
 
 def _gb(size_bytes: int) -> str:

@@ -12,14 +12,16 @@ from app.domain.model_memory import Device, Machine
 from app.domain.recommendation import MachineFacts, MeasuredSpeed
 
 _GB = 1e9
-# What llama.cpp gets of a memory's nominal bandwidth. Of published runs of `llama-bench -n 128`
-# with 7B models in Q4_0: M1 14.1 tokens/s (73 %), M2 Max 65.9 (60 %), RTX 4090 about 150 (60 %).
-_SHARE = 0.65
-_LAYER_S = {"cpu": 60e-6, "gpu": 40e-6}
+# What llama.cpp gets of a memory's nominal bandwidth. Published runs: a 7B model in Q4_0 on an M1
+# 14.1 tokens/s (73 %); phi-4 in Q4_K_M on an RTX 3090 82 (77 %), on an RTX A4000 40 (78 %).
+_SHARE = 0.75
+_LAYER_S = {"cpu": 60e-6, "gpu": 30e-6}
 _GPU_DEFAULT, _CPU_DEFAULT = 200.0, 40.0
+# What one core can unpack and multiply in a second: with few cores that is the limit.
+_CORE_BYTES_PER_S = 9 * _GB
 _UNIFIED_DEFAULT = 70.0
 # A single measurement may be of a machine that had other things to do.
-_LEAST_FACTOR, _MOST_FACTOR = 0.1, 4.0
+_LEAST_FACTOR, _MOST_FACTOR = 0.03, 4.0
 
 # Nominal memory bandwidth in GB/s, as the makers' data sheets have it; the first that matches.
 _KNOWN: tuple[tuple[str, float], ...] = (
@@ -34,7 +36,7 @@ _KNOWN: tuple[tuple[str, float], ...] = (
     (r"RTX 3090", 936), (r"RTX 3080", 760), (r"RTX 3070", 448), (r"RTX 3060 Laptop", 336),
     (r"RTX 3060", 360), (r"RTX 3050", 192), (r"RTX 2080", 448), (r"RTX 2070", 448),
     (r"RTX 2060", 336), (r"GTX 16[56]0", 192), (r"GTX 1080", 320), (r"GTX 1070", 256),
-    (r"GTX 1060", 192),
+    (r"GTX 1060", 192), (r"A6000", 768), (r"A5000", 768), (r"A4000", 448), (r"A2000", 288),
     (r"RX 7900 XTX", 960), (r"RX 7900", 800), (r"RX 7800", 624), (r"RX 7600", 288),
     (r"RX 6800", 512), (r"RX 6700", 384), (r"RX 6600", 224),
     (r"Arc\W* A770", 560), (r"Arc\W* A750", 512), (r"Arc\W* B580", 456),
@@ -75,13 +77,17 @@ def _where(machine: Machine, known: MeasuredSpeed) -> tuple[Share, Share]:
 
 
 def _seconds(machine: Machine, on_device: Share, on_cpu: Share) -> float:
-    cpu_s = on_cpu.bytes_per_token / (cpu_bandwidth(machine) * _SHARE)
+    cpu_s = on_cpu.bytes_per_token / _cpu_rate(machine)
     cpu_s += on_cpu.layers * _LAYER_S["cpu"]
     if not machine.gpus:
         return cpu_s
     slowest = min(map(device_bandwidth, machine.gpus))
     device_s = on_device.bytes_per_token / (slowest * _SHARE) + on_device.layers * _LAYER_S["gpu"]
     return cpu_s + device_s
+
+
+def _cpu_rate(machine: Machine) -> float:
+    return min(cpu_bandwidth(machine) * _SHARE, machine.cores * _CORE_BYTES_PER_S)
 
 
 def device_bandwidth(device: Device) -> float:

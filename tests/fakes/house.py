@@ -23,6 +23,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.cloud import FakeCloud
 from tests.fakes.consents import FakeConsents, FakeReroutes
 from tests.fakes.deliveries import FakeDeliveries, FakeTarget
+from tests.fakes.downloads import FakeDownloads, FakeTokens, fake_source
 from tests.fakes.egress import FakeLedger
 from tests.fakes.engine import FakeEngine
 from tests.fakes.model_shelf import FakeShelf
@@ -172,6 +173,7 @@ class FakeHouse:
         self.consents = FakeConsents(self.store, is_all_agreed=self.is_all_agreed)
         self.reroutes = FakeReroutes(self.store)
         self.vault = FakeVault()
+        self.downloads, self.tokens = FakeDownloads(self.hub), FakeTokens()
         self.shelf = FakeShelf()
         self.batches, self.batch_cloud = FakeBatchStore(self.store), FakeBatchCloud()
         self.events: list[Event] = []
@@ -218,6 +220,7 @@ class FakeHouse:
             ledger=self.ledger,
             border=FakeBorder(),
             vault=self.vault,
+            model_source=fake_source(self.downloads, self.tokens, Path("/nowhere/models")),
             shelf=self.shelf,
         )
 

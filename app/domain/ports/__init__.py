@@ -7,6 +7,7 @@ from app.domain.money import PriceTable
 from app.domain.ports.batches import BatchCloud, BatchStore
 from app.domain.ports.cloud import Cloud
 from app.domain.ports.consents import Consents, Reroutes
+from app.domain.ports.downloads import Downloads, ModelSource, TokenKeeper
 from app.domain.ports.egress import Ledger
 from app.domain.ports.engine import Engine, EngineFacts, EngineFigures, Progress
 from app.domain.ports.models import ModelShelf, OnModelProgress
@@ -32,6 +33,7 @@ __all__ = [
     "Consents",
     "Deliveries",
     "DocumentReader",
+    "Downloads",
     "Engine",
     "EngineFacts",
     "EngineFigures",
@@ -41,6 +43,7 @@ __all__ = [
     "Lease",
     "Ledger",
     "ModelShelf",
+    "ModelSource",
     "Network",
     "OnModelProgress",
     "OpenTarget",
@@ -56,6 +59,7 @@ __all__ = [
     "SyncTarget",
     "TaskOverview",
     "TaskStore",
+    "TokenKeeper",
     "Vault",
     "WatchedFolders",
 ]

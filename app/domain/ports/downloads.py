@@ -6,15 +6,16 @@ from typing import NamedTuple, Protocol
 
 from app.domain.catalogue import CatalogueEntry
 from app.domain.download import DownloadView, RemoteFile, Wish
+from app.domain.model import ModelOrigin
 from app.domain.model_memory import Machine
 
-# Takes a whole, checked file over: what it says is the path where the model is from then on. It
-# may refuse it (AppError): then the file is deleted and the download has failed.
-Accept = Callable[[Path, RemoteFile], Path]
+# Takes a whole file with the right SHA-256 over: looks at it, as at any model, and says where it
+# is from then on. It may refuse it (AppError): then the file is deleted, the download has failed.
+Accept = Callable[[Path, ModelOrigin], Path]
 
 
 class Downloads(Protocol):
-    """Gets files from the hub, one after another, on a thread of its own.
+    """Gets files from the hub, each on a thread of its own.
 
     They outlive the process: what a dead one had begun is there again, paused. Each change is
     told by a `DownloadChanged` event. Methods may be called from any thread.
@@ -59,6 +60,10 @@ class Downloads(Protocol):
         """Wait until it is not busy any more, or the time is up; how it stands then."""
         ...
 
+    def bytes_per_second(self) -> float | None:
+        """How fast the last one came that took some seconds; None: none has."""
+        ...
+
     def close(self) -> None:
         """Stop, keeping what is here."""
         ...
@@ -88,15 +93,23 @@ class TokenKeeper(Protocol):
         ...
 
 
+class Room(NamedTuple):
+    """What a machine has, whatever is in use now, and the disk's free space."""
+
+    ram_total_bytes: int
+    disk_free_bytes: int
+
+
 class ModelSource(NamedTuple):
     """Where models come from.
 
-    `survey` asks the devices in a child process: it takes a second, and raises EngineStalled when
-    a driver hangs. `models_folder` is where models are kept.
+    `survey` asks the devices in a child process: it takes a second; when a driver hangs, only the
+    processor is told of. `room` is the memory in all and what is free where models are kept.
     """
 
     catalogue: Callable[[], Sequence[CatalogueEntry]]
     survey: Callable[[], Machine]
+    room: Callable[[], Room]
     downloads: Downloads
     tokens: TokenKeeper
     models_folder: Path

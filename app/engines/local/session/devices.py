@@ -8,6 +8,7 @@ import ctypes
 import platform
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import llama_cpp
@@ -15,6 +16,8 @@ import psutil
 from llama_cpp import _ctypes_extensions, _ggml
 
 from app.domain.model_memory import Device, DeviceKind, Machine
+from app.domain.survey import Build
+from app.engines.local.session.drivers import cuda_major_of
 
 # enum ggml_backend_dev_type in ggml-backend.h; later members are none that layers go to.
 _KINDS: tuple[DeviceKind, ...] = ("cpu", "gpu", "igpu", "accel")
@@ -47,6 +50,20 @@ def machine() -> Machine:
         devices=_devices(),
         ram_free_bytes=psutil.virtual_memory().available,
         cores=psutil.cpu_count(logical=False) or psutil.cpu_count() or 1,
+    )
+
+
+def build() -> Build:
+    """The llama.cpp that is loaded, and the backends that it was compiled with."""
+    count = native(_ggml.libggml, "ggml_backend_reg_count", ctypes.c_size_t)
+    get = native(_ggml.libggml, "ggml_backend_reg_get", ctypes.c_void_p, ctypes.c_size_t)
+    name = native(ggml_base(), "ggml_backend_reg_name", ctypes.c_char_p, ctypes.c_void_p)
+    llama_cpp.llama_backend_init()
+    return Build(
+        version=llama_cpp.__version__,
+        backends=tuple(name(get(at)).decode(errors="replace") for at in range(count())),
+        features=llama_cpp.llama_print_system_info().decode(errors="replace").strip(" |"),
+        cuda_major=cuda_major_of(Path(_ggml.libggml_base_path)),
     )
 
 
