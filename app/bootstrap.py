@@ -121,6 +121,7 @@ def _build(places: Places, vault: HomeVault) -> House:
         partial(FileLaneLock, places.data / "sync.lock"),
     )
     ports = _ports(database, live, clock, hub, engine, clouds, sync)
+    shelf = _shelf(places, live)
     return House(
         home=places.data,
         resources=_resources(),
@@ -143,8 +144,8 @@ def _build(places: Places, vault: HomeVault) -> House:
         speeds=SpeedFile(places.data / "speed.json"),
         welcome=WelcomeFile(places.data / "welcome-shown.txt"),
         look_at_host=partial(look_at_host, places.models),
-        model_source=model_source(places, _resources(), live, guard, hub),
-        shelf=_shelf(places, live),
+        model_source=model_source(places, _resources(), live, guard, hub, shelf),
+        shelf=shelf,
     )
 
 

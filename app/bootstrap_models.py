@@ -4,9 +4,9 @@ from functools import cache, partial
 from pathlib import Path
 
 from app.domain.model import ModelOrigin
-from app.domain.ports import Downloads, ModelSource
+from app.domain.ports import Downloads, ModelShelf, ModelSource
 from app.domain.ports.downloads import Accept
-from app.engines.local.model_file import check_model_file
+from app.domain.ports.models import no_progress
 from app.engines.local.survey import LocalSurvey
 from app.pipeline.hub import EventHub
 from app.system.catalogue import read_catalogue
@@ -14,6 +14,7 @@ from app.system.clock import SystemClock
 from app.system.egress import EgressGuard
 from app.system.hub.lazy import LazyDownloads, hub_host
 from app.system.paths import Places
+from app.system.room import room_at
 from app.system.secrets import HubTokens
 from app.system.settings import LiveSettings
 
@@ -24,7 +25,12 @@ def local_survey(places: Places) -> LocalSurvey:
 
 
 def model_source(
-    places: Places, resources: Path, live: LiveSettings, guard: EgressGuard, hub: EventHub
+    places: Places,
+    resources: Path,
+    live: LiveSettings,
+    guard: EgressGuard,
+    hub: EventHub,
+    shelf: ModelShelf,
 ) -> ModelSource:
     """The catalogue, the machine's devices, and the model hub behind the border."""
     tokens = HubTokens(lambda: hub_host(live.read().downloads))
@@ -37,7 +43,7 @@ def model_source(
             lambda proxy: guard.transport(proxy=proxy),
             lambda: live.read().downloads,
             tokens.token,
-            accept_into(places.models),
+            _onto(shelf),
             hub,
             SystemClock(),
         )
@@ -45,17 +51,17 @@ def model_source(
     return ModelSource(
         catalogue=cache(partial(read_catalogue, resources / "models.yaml")),
         survey=local_survey(places).machine,
+        room=partial(room_at, places.models),
         downloads=LazyDownloads(downloads),
         tokens=tokens,
         models_folder=places.models,
     )
 
 
-def accept_into(models: Path) -> Accept:
-    """Takes a downloaded file into the folder of models, after a look at its header."""
+def _onto(shelf: ModelShelf) -> Accept:
+    """A downloaded file is looked at, tried and shelved as any other."""
 
-    def accept(path: Path, _origin: ModelOrigin) -> Path:
-        check_model_file(path)
-        return path.replace(models / path.name)
+    def accept(path: Path, origin: ModelOrigin) -> Path:
+        return shelf.add(path, no_progress, origin=origin, is_moved=True).path
 
     return accept

@@ -8,13 +8,13 @@ from app.domain.catalogue import CatalogueEntry
 from app.domain.errors import AppError, ErrorInfo
 from app.domain.host import HostFacts
 from app.domain.model_memory import Machine
-from app.domain.recommendation import Advice, FitVerdict, MachineFacts
+from app.domain.recommendation import Advice, FitVerdict
 from app.domain.settings import Settings
 from app.domain.speed import SpeedFound
 from app.domain.task import Category, Privacy
 from app.pipeline.house import House
+from app.pipeline.model_advice import model_advice
 from app.pipeline.speed_test import SpeedTest
-from app.planning.recommend import recommend
 
 
 class MachineCard(NamedTuple):
@@ -86,24 +86,10 @@ def suggest(house: House) -> Suggestion:
     Raises:
         AppError: the devices cannot be asked.
     """
-    card = look_at_machine(house)
-    entries = [one for one in house.model_source.catalogue() if not one.is_gated]
-    advices = recommend(entries, machine_facts(house, card))
-    usable = [one for one in advices if one.verdict is not FitVerdict.WONT_FIT]
-    is_open = card.host.has_route and not house.ports.settings.privacy.offline
-    return Suggestion(usable[0] if usable else None, is_open)
-
-
-def machine_facts(house: House, card: MachineCard) -> MachineFacts:
-    """What a recommendation goes by."""
-    return MachineFacts(
-        machine=card.machine,
-        ram_total_bytes=card.host.ram_total_bytes,
-        disk_free_bytes=card.host.disk_free_bytes,
-        measured=card.speed.measured if card.speed else None,
-        download_bytes_per_second=house.model_source.downloads.bytes_per_second(),
-        gpu_memory_utilization=house.ports.settings.local_engine.gpu_memory_utilization,
-    )
+    open_ones = [one for one in model_advice(house) if not one.entry.is_gated]
+    usable = [one for one in open_ones if one.verdict is not FitVerdict.WONT_FIT]
+    may_ask = house.look_at_host().has_route and not house.ports.settings.privacy.offline
+    return Suggestion(usable[0] if usable else None, may_ask)
 
 
 def choice_of(settings: Settings) -> Choice:

@@ -30,11 +30,19 @@ _GB = 1e9
 def recommend(entries: Sequence[CatalogueEntry], facts: MachineFacts) -> list[Advice]:
     """Every entry with its verdict, the best first; `is_best` is set on one that fits, if any.
 
-    Among those that fit, what is pleasantly fast and in one place comes first; then more
-    parameters; then the finer quantization where it is brisk all the same. Among the slow ones the
+    Among those that fit, what is pleasantly fast and in one place comes first; then the more able
+    model; then the finer quantization where it is brisk all the same. Among the slow ones the
     fastest is first. What does not fit comes last, the smallest first.
+
+    Args:
+        entries: the models from the least to the most able.
+        facts: the machine's.
     """
-    advices = sorted((advise(entry, facts) for entry in entries), key=_rank)
+    ability = {title: at for at, title in enumerate(entry.title for entry in entries)}
+    advices = sorted(
+        (advise(entry, facts) for entry in entries),
+        key=lambda advice: _rank(advice, ability[advice.entry.title]),
+    )
     if advices and advices[0].verdict is FitVerdict.FITS:
         advices[0] = advices[0]._replace(is_best=True)
     return advices
@@ -148,13 +156,13 @@ def _unfit(entry: CatalogueEntry, reason: str) -> Advice:
     return Advice(entry, FitVerdict.WONT_FIT, reason)
 
 
-def _rank(advice: Advice) -> tuple[int, float, float]:
+def _rank(advice: Advice, ability: int) -> tuple[int, float, float]:
     speed = advice.tokens_per_second or 0.0
     if advice.verdict is FitVerdict.FITS:
         size_bytes = advice.entry.size_bytes
         finer_first = -size_bytes if speed >= _BRISK_PER_S else size_bytes
         is_second = advice.is_split or speed < _PLEASANT_PER_S
-        return int(is_second), -advice.entry.parameters, finer_first
+        return int(is_second), -ability, finer_first
     if advice.verdict is FitVerdict.SLOW:
         return 2, -speed, 0
     return 3, advice.entry.size_bytes, 0

@@ -7,12 +7,13 @@ from app.domain.errors import ErrorInfo
 from app.domain.events import DownloadChanged
 from app.domain.model_memory import Device, Machine
 from app.domain.ports import EventSink
-from app.domain.ports.downloads import ModelSource
+from app.domain.ports.downloads import ModelSource, Room
 from app.system.catalogue import read_catalogue
 
 RESOURCES = Path(__file__).parent.parent.parent / "resources"
 HASH = "ab" * 32
 LAPTOP = Machine((Device("CPU", "cpu", 0, 0),), ram_free_bytes=10_000_000_000, cores=8)
+ROOM = Room(ram_total_bytes=16 << 30, disk_free_bytes=100_000_000_000)
 
 
 class FakeDownloads:
@@ -114,6 +115,7 @@ def fake_source(downloads: FakeDownloads, tokens: FakeTokens, models: Path) -> M
     return ModelSource(
         catalogue=lambda: read_catalogue(RESOURCES / "models.yaml"),
         survey=lambda: LAPTOP,
+        room=lambda: ROOM,
         downloads=downloads,
         tokens=tokens,
         models_folder=models,

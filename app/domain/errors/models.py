@@ -12,7 +12,7 @@ class ModelMalformed(ModelDamaged):
 
 class ModelHasNoWeights(AppError):
     code = "model_has_no_weights"
-    title = "{name} has no weights: it holds a vocabulary only"
+    title = "{name} has no weights: it is not a whole model"
     hint = "Get the whole model: a file of some hundred megabytes at least."
 
 

@@ -93,15 +93,23 @@ class TokenKeeper(Protocol):
         ...
 
 
+class Room(NamedTuple):
+    """What a machine has, whatever is in use now, and the disk's free space."""
+
+    ram_total_bytes: int
+    disk_free_bytes: int
+
+
 class ModelSource(NamedTuple):
     """Where models come from.
 
-    `survey` asks the devices in a child process: it takes a second, and raises EngineStalled when
-    a driver hangs. `models_folder` is where models are kept.
+    `survey` asks the devices in a child process: it takes a second; when a driver hangs, only the
+    processor is told of. `room` is the memory in all and what is free where models are kept.
     """
 
     catalogue: Callable[[], Sequence[CatalogueEntry]]
     survey: Callable[[], Machine]
+    room: Callable[[], Room]
     downloads: Downloads
     tokens: TokenKeeper
     models_folder: Path

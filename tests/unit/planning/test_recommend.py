@@ -37,9 +37,9 @@ SPARE = Device("CPU", "cpu", 0, 0)
 EXPECTED = {
     "laptop, 8 GB, no GPU": (NO_GPU_8_GB, 8, "qwen3-4b-2507-q4_k_m"),
     "laptop, 16 GB, 6 GB GPU": (LAPTOP_6_GB_GPU, 16, "qwen3-4b-2507-q5_k_m"),
-    "laptop, 16 GB, 8 GB GPU": (LAPTOP_8_GB_GPU, 16, "llama-3.1-8b-q5_k_m"),
+    "laptop, 16 GB, 8 GB GPU": (LAPTOP_8_GB_GPU, 16, "qwen2.5-7b-q5_k_m"),
     "desktop, 24 GB GPU": (DESKTOP_24_GB_GPU, 32, "qwen2.5-14b-q5_k_m"),
-    "Mac, 16 GB": (APPLE_16_GB, 16, "llama-3.1-8b-q4_k_m"),
+    "Mac, 16 GB": (APPLE_16_GB, 16, "qwen2.5-7b-q4_k_m"),
     "server, H200": (SERVER_GPU, 128, "qwen2.5-14b-q5_k_m"),
     "office, 32 GB, no GPU": (NO_GPU_32_GB, 32, "qwen3-4b-2507-q4_k_m"),
 }
