@@ -9,16 +9,18 @@ from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from app.domain.errors import AppError, StoreError
+from app.bootstrap_models import local_survey, model_source
+from app.domain.errors import AppError, StarterModelMissing, StoreError
 from app.domain.finding import Finding
 from app.domain.money import PriceTable
 from app.domain.ports import BatchCloud, Cloud, Engine, Ports, SyncPorts, SyncTarget, Vault
-from app.domain.settings import Settings
+from app.domain.settings import LocalEngineSettings, Settings
 from app.domain.vault import vault_finding
 from app.engines.lazy_batches import LazyBatches
 from app.engines.lazy_cloud import LazyCloud
 from app.engines.local.document_memory import MemoryFolder
 from app.engines.local.supervisor import LocalEngine
+from app.engines.shelf import FolderShelf
 from app.export.result_folder import ResultFolder
 from app.export.writing import write_export
 from app.ingest.drawing import LimitedDrawer
@@ -29,6 +31,7 @@ from app.pipeline.kinds import JSON_KINDS
 from app.store.batches import SqlBatchStore
 from app.store.consents import SqlConsents
 from app.store.database import Database
+from app.store.days import SqlDayBook
 from app.store.deliveries import SqlDeliveries
 from app.store.eraser import SqlEraser
 from app.store.history import SqlHistory
@@ -42,8 +45,10 @@ from app.store.vault import HomeVault
 from app.store.watched import SqlWatchedFolders
 from app.system.clock import SystemClock
 from app.system.connectivity import Connectivity
-from app.system.doctor import examine
+from app.system.doctor import Patient, examine
 from app.system.egress import EgressGuard
+from app.system.first_run import SpeedFile, WelcomeFile
+from app.system.host import look_at_host
 from app.system.lane_lock import FileLaneLock
 from app.system.listing import list_folder
 from app.system.logging import start_logging
@@ -111,7 +116,8 @@ def _build(places: Places, vault: HomeVault) -> House:
     ledger = SqlLedger(database)
     guard = EgressGuard(ledger, live.is_offline, clock)
     guard.close_orphans()
-    engine = _engine(places, settings, lambda: guard, vault)
+    find = partial(_find_now, live, places.models)
+    engine = _engine(places, settings, lambda: guard, vault, find)
     cloud = LazyCloud(partial(_cloud, live, keys, clock, database, guard))
     clouds = _Clouds(cloud, LazyBatches(partial(_batch_cloud, keys, clock, guard)))
     passwords = SyncPasswords()
@@ -121,6 +127,7 @@ def _build(places: Places, vault: HomeVault) -> House:
         partial(FileLaneLock, places.data / "sync.lock"),
     )
     ports = _ports(database, live, clock, hub, engine, clouds, sync)
+    shelf = _shelf(places, live)
     return House(
         home=places.data,
         resources=_resources(),
@@ -129,7 +136,7 @@ def _build(places: Places, vault: HomeVault) -> House:
         lock=FileLaneLock(places.data / "lane.lock"),
         window_lock=FileLaneLock(places.data / "window.lock"),
         ticker=ApTicker(),
-        examine=partial(_examine, places, settings, engine, vault),
+        examine=partial(_examine, places, live, engine, vault),
         list_folder=list_folder,
         page_drawer=LimitedDrawer(),
         write_export=write_export,
@@ -144,6 +151,11 @@ def _build(places: Places, vault: HomeVault) -> House:
         pasted=PastedFolder(places.data / "pasted", clock),
         recent=RecentFile(places.data / "recent.json"),
         window_state=WindowStateFile(places.data / "window.json"),
+        speeds=SpeedFile(places.data / "speed.json"),
+        welcome=WelcomeFile(places.data / "welcome-shown.txt"),
+        look_at_host=partial(look_at_host, places.models),
+        model_source=model_source(places, _resources(), live, guard, hub, shelf),
+        shelf=shelf,
     )
 
 
@@ -163,6 +175,7 @@ def _ports(  # noqa: PLR0913, PLR0917 - whatever the core needs
         engine=engine,
         cloud=clouds.one_by_one,
         register=SqlRegister(database, JSON_KINDS),
+        days=SqlDayBook(database),
         watched=SqlWatchedFolders(database),
         pii=SqlPiiRecords(database),
         consents=SqlConsents(database),
@@ -260,6 +273,7 @@ def _engine(
     settings: Settings,
     guard: Callable[[], EgressGuard],
     vault: HomeVault | None = None,
+    find: Callable[[], Path] | None = None,
 ) -> Engine:
     """The engine that the settings name: a model in a child process, or a private endpoint.
 
@@ -278,12 +292,36 @@ def _engine(
             trusted_hosts=local.trusted_hosts,
         )
     return LocalEngine(
-        partial(find_model, settings.local_engine, places.models),
+        find or partial(find_model, local, places.models),
         settings.routing.local_context_limit,
         places.logs / "engine.log",
         settings=settings.local_engine,
         memory=_memory_folder(places, vault) if vault else None,
+        require_usable=_shelf(places).require_usable,
     )
+
+
+def _shelf(places: Places, live: LiveSettings | None = None) -> FolderShelf:
+    """The models of a home; without settings nobody knows which is in use."""
+
+    def model_of(settings: LocalEngineSettings | None) -> Path | None:
+        if settings is None or settings.provider != "llama_cpp":
+            return None
+        try:
+            return find_model(settings, places.models)
+        except StarterModelMissing:
+            return None
+
+    return FolderShelf(
+        places.models,
+        starter=partial(model_of, LocalEngineSettings()),
+        in_use=lambda: model_of(live.read_now().local_engine if live else None),
+        now=SystemClock().now,
+    )
+
+
+def _find_now(live: LiveSettings, models: Path) -> Path:
+    return find_model(live.read_now().local_engine, models)
 
 
 def _memory_folder(places: Places, vault: HomeVault) -> MemoryFolder:
@@ -317,12 +355,12 @@ def _read_prices() -> PriceTable:
     return PriceTable.model_validate_json((_resources() / "prices.json").read_bytes())
 
 
-def _examine(places: Places, settings: Settings, engine: Engine, vault: Vault) -> Iterator[Finding]:
+def _examine(places: Places, live: LiveSettings, engine: Engine, vault: Vault) -> Iterator[Finding]:
     try:
-        model = find_model(settings.local_engine, places.models)
+        model = find_model(live.read().local_engine, places.models)
     except AppError:
         model = None  # the engine's own finding says so
-    yield from examine(places, engine, model)
+    yield from examine(Patient(places, engine, model, local_survey(places).look, live.read))
     yield vault_finding(vault.state())
 
 

@@ -1,4 +1,4 @@
-"""`homeport bench engine`: a workload file through the engine, with figures."""
+"""`homeport bench`: a workload file through the engine, or five seconds of it, with figures."""
 
 from pathlib import Path
 
@@ -8,6 +8,9 @@ from app.domain.errors import WorkloadInvalid
 from app.domain.ports import Engine
 from app.domain.workload import BenchReport, WorkloadTask
 from app.pipeline.bench import run_workload
+from app.pipeline.first_run import measure_speed
+from app.pipeline.house import House
+from app.pipeline.speed_test import SpeedTest
 
 
 def bench_engine(engine: Engine, workload: Path, *, is_json: bool) -> int:
@@ -22,6 +25,19 @@ def bench_engine(engine: Engine, workload: Path, *, is_json: bool) -> int:
     else:
         _tell(report)
     return FAILED if report.failed else DONE
+
+
+def bench_speed(house: House, *, is_json: bool) -> int:
+    """The speed test of the first run; what it finds is kept for recommendations."""
+    ports = house.ports
+    found = measure_speed(house, SpeedTest(ports.engine, ports.clock, ports.new_id))
+    if is_json:
+        put_models([found])
+        return DONE
+    put(f"read     {found.read_per_s:,.1f} tokens a second")
+    put(f"written  {found.written_per_s:,.1f} tokens a second")
+    put(f"with {found.model} on {found.device}, one prompt at a time")
+    return DONE
 
 
 def read_workload(path: Path) -> list[WorkloadTask]:

@@ -4,13 +4,14 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated, NamedTuple, Protocol
 
 import typer
 
 from app import __version__
-from app.cli.bench_command import bench_engine
+from app.cli.bench_command import bench_engine, bench_speed
 from app.cli.history_group import history_group
 from app.cli.machine_commands import (
     breaker_command,
@@ -19,6 +20,8 @@ from app.cli.machine_commands import (
     egress_command,
     metrics_command,
 )
+from app.cli.models_get_commands import add_get_commands
+from app.cli.models_group import models_group
 from app.cli.output import (
     DONE,
     EXIT_CODES,
@@ -42,6 +45,8 @@ from app.cli.words import OPEN, Json, files_last, home_first
 from app.cli.work_commands import run_command, watch_command
 from app.domain import errors
 from app.domain.errors import AppError, Bug
+from app.domain.errors import downloads as download_errors
+from app.domain.errors import models as model_errors
 from app.domain.errors import sync as sync_errors
 from app.domain.ports import Engine
 from app.pipeline.house import Door, House
@@ -61,6 +66,10 @@ _WRONG_USES = (
     errors.KeyInvalid,
     errors.LabelsInvalid,
     errors.LanguageMissing,
+    model_errors.ModelElsewhere,
+    model_errors.ModelInUse,
+    model_errors.ModelUnknown,
+    model_errors.StarterStays,
     errors.OptionNotForKind,
     errors.OutputIsWatched,
     sync_errors.PasswordInvalid,
@@ -84,6 +93,8 @@ _WRONG_USES = (
     errors.NothingToCompare,
     errors.PromptsInvalid,
     errors.WorkloadInvalid,
+    download_errors.WishInvalid,
+    download_errors.HubTokenInvalid,
     errors.BackupUnknown,
     errors.PassphraseUnfit,
     errors.RecoveryKeyInvalid,
@@ -150,6 +161,8 @@ _app.add_typer(queue_group, name="queue")
 _app.add_typer(settings_group, name="settings")
 _app.add_typer(presets_group, name="presets")
 _app.add_typer(history_group, name="history")
+add_get_commands(models_group)
+_app.add_typer(models_group, name="models")
 _app.add_typer(pii_group, name="pii")
 _app.add_typer(consents_group, name="consents")
 _app.add_typer(vault_group, name="vault")
@@ -241,6 +254,12 @@ def bench_engine_command(
     services = context.obj.services
     engine = services.build_engine(context.obj.home, model=model, parallel=parallel)
     raise typer.Exit(bench_engine(engine, workload, is_json=json))
+
+
+@_bench.command("speed")
+def bench_speed_command(context: typer.Context, json: Json = False) -> None:
+    """Measure for five seconds how fast the model in use reads and writes, and keep it."""
+    context.obj.call(partial(bench_speed, is_json=json))
 
 
 def _commands() -> set[str]:

@@ -96,15 +96,19 @@ def permit_for_endpoint(
     return Permit(Purpose.ENDPOINT, attempt_id=attempt_id, host=host, seal=_SEAL)
 
 
-def permit_without_documents(purpose: Purpose) -> Permit:
+def permit_without_documents(purpose: Purpose, host: str | None = None) -> Permit:
     """For a request that holds nothing of any document: a test of a key, a probe, a download.
+
+    Args:
+        purpose: why it is sent.
+        host: the one host that it may go to; None: any.
 
     Raises:
         LeavesNot: requests of this purpose do hold documents.
     """
     if purpose not in _WITHOUT_DOCUMENTS:
         raise LeavesNot
-    return Permit(purpose, seal=_SEAL)
+    return Permit(purpose, host=host, seal=_SEAL)
 
 
 def is_loopback(host: str) -> bool:
@@ -119,6 +123,11 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(name.strip("[]")).is_loopback
     except ValueError:
         return False
+
+
+def is_plain_here(scheme: str, host: str) -> bool:
+    """Whether it is plain HTTP that does not leave this machine."""
+    return scheme == "http" and is_loopback(host)
 
 
 def is_trusted(host: str, trusted_hosts: Collection[str]) -> bool:

@@ -97,6 +97,13 @@ class QueueResumed:
     """Tasks are begun again."""
 
 
+@dataclass(frozen=True)
+class DownloadChanged:
+    """A download came on or to another state; `Downloads.view` says how it stands."""
+
+    download_id: str
+
+
 Event = (
     TaskQueued
     | TaskStarted
@@ -110,4 +117,5 @@ Event = (
     | LaneHalted
     | QueuePaused
     | QueueResumed
+    | DownloadChanged
 )

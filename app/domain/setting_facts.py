@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 from app.domain.settings import Settings
 
 _UNITS = {
+    "_mb_s": "MB a second",
     "_s": "seconds",
     "_mb": "MB",
     "_days": "days",

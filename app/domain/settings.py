@@ -3,10 +3,12 @@
 import os
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from app.domain.cloud import CloudModel, Provider
+from app.domain.egress import is_plain_here
 from app.domain.sync import DatabasePlace, parse_database_url, trust_name
 from app.domain.task import Category, Privacy
 
@@ -42,7 +44,7 @@ class LocalEngineSettings(_Section):
         description="a GGUF file in this app, or a private server (from the next start)",
     )
     model: str | None = Field(
-        default=None, description="a GGUF file, or the name at the endpoint (from the next start)"
+        default=None, description="a GGUF file (from the next task), or the name at the endpoint"
     )
     threads: int | None = Field(default=None, ge=1, description="CPU threads; default: all cores")
     parallel: int | None = Field(
@@ -212,6 +214,35 @@ class WindowSettings(_Section):
     )
 
 
+class DownloadSettings(_Section):
+    """How models are got. A token for gated models is in the keyring, never here."""
+
+    mirror: str | None = Field(
+        default=None, description="another hub's address: https://hub.example; none: the usual one"
+    )
+    proxy: str | None = Field(
+        default=None, description="http://host:port, for downloads only; none: the system's own"
+    )
+    limit_mb_s: float | None = Field(
+        default=None, gt=0, description="the most that downloads take of the line; none: all of it"
+    )
+
+    @model_validator(mode="after")
+    def _can_be_used(self) -> "DownloadSettings":
+        mirror = self.mirror and urlsplit(self.mirror)
+        if mirror and not (
+            mirror.hostname
+            and (mirror.scheme == "https" or is_plain_here(mirror.scheme, mirror.hostname))
+        ):
+            raise ValueError("downloads.mirror must be an https address")
+        proxy = self.proxy and urlsplit(self.proxy)
+        if proxy and not (proxy.hostname and proxy.scheme in {"http", "https"}):
+            raise ValueError("downloads.proxy must be an http or https address")
+        if any(one and "@" in one.netloc for one in (mirror, proxy)):
+            raise ValueError("a password has no place in a settings file")
+        return self
+
+
 class Settings(_Section):
     """All settings; the defaults are what a new user gets."""
 
@@ -223,3 +254,4 @@ class Settings(_Section):
     observability: ObservabilitySettings = ObservabilitySettings()
     sync: SyncSettings = SyncSettings()
     window: WindowSettings = WindowSettings()
+    downloads: DownloadSettings = DownloadSettings()

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 
 from app.domain.attempt import Attempt, AttemptOutcome
 from app.domain.batch import DISCOUNT, PROVIDERS, may_be_batched
-from app.domain.errors import CloudKeyMissing, CloudKeyringClosed, CloudUnreachable
-from app.domain.money import Price, Spending
+from app.domain.errors.cloud import NEVER_SENT
+from app.domain.money import Price, Rates, Spending
 from app.domain.plan import Plan, Step
 from app.domain.ports import Ports
 from app.domain.route import Decision, Route
@@ -16,7 +16,6 @@ from app.planning.tokens import FORM_TOKENS, class_tokens
 
 # The words of a kind's own prompt around the text.
 _PROMPT_TOKENS = 250
-_UNSENT = {CloudUnreachable.code, CloudKeyMissing.code, CloudKeyringClosed.code}
 # A model nobody named: what local work would have cost is told at the price of a common one.
 _COMMON = ("openai", "gpt-4o-mini")
 
@@ -84,18 +83,29 @@ def saved_by(ports: Ports, attempts: Sequence[Attempt]) -> float | None:
 
     At the price of the settings' model, or of a common small one where none is set.
     """
-    chain = ports.settings.cloud_engine.chain
-    on = ports.clock.now().date()
-    price = price_of(ports, chain[0]) if chain else ports.prices().price(*_COMMON, on)
+    price = _elsewhere(ports)
     if price is None:
         return None
     local = [one for one in attempts if one.route is Route.LOCAL and one.prompt_tokens]
     return sum(price.cost(one.prompt_tokens or 0, one.completion_tokens or 0) for one in local)
 
 
+def saved_on(ports: Ports, read_tokens: int, written_tokens: int) -> float | None:
+    """The same for the local tokens of many attempts, of which none is so long as to cost more."""
+    price = _elsewhere(ports)
+    return None if price is None else Rates.cost(price, read_tokens, written_tokens, 0)
+
+
+def _elsewhere(ports: Ports) -> Price | None:
+    """The price at which local work would have been done."""
+    chain = ports.settings.cloud_engine.chain
+    on = ports.clock.now().date()
+    return price_of(ports, chain[0]) if chain else ports.prices().price(*_COMMON, on)
+
+
 def was_sent(one: Attempt) -> bool:
     """Whether any of it left this machine, as far as is known."""
-    return one.route is Route.CLOUD and one.error_code not in _UNSENT
+    return one.route is Route.CLOUD and one.error_code not in NEVER_SENT
 
 
 def _may_be_charged(one: Attempt) -> bool:

@@ -9,7 +9,20 @@ from app.domain.cloud import CloudModel, Provider
 from app.domain.export import WriteExport
 from app.domain.files import ListFolder
 from app.domain.finding import Finding
-from app.domain.ports import LaneLock, Ledger, PageDrawer, PasteKeeper, Ports, RecentFolders, Vault
+from app.domain.host import HostFacts
+from app.domain.ports import (
+    LaneLock,
+    Ledger,
+    ModelShelf,
+    ModelSource,
+    PageDrawer,
+    PasteKeeper,
+    Ports,
+    RecentFolders,
+    SpeedBook,
+    Vault,
+    WelcomeMark,
+)
 from app.domain.preset import Preset
 from app.domain.settings import Settings
 from app.domain.sync import DatabasePlace
@@ -178,11 +191,21 @@ class House:
     pasted: PasteKeeper
     recent: RecentFolders
     window_state: WindowState
+    speeds: SpeedBook
+    welcome: WelcomeMark
+    look_at_host: Callable[[], HostFacts]
+    model_source: ModelSource
+    shelf: ModelShelf
 
     @property
     def sample(self) -> Path:
         """The sample document that comes with the app."""
         return self.resources / "sample" / "harbour-report.pdf"
+
+    @property
+    def short_sample(self) -> Path:
+        """A letter of a page: it is summarized in seconds."""
+        return self.resources / "sample" / "harbour-letter.txt"
 
     def close(self) -> None:
         """Stop the ticker, give the engine's memory back, release the store."""
@@ -190,6 +213,7 @@ class House:
         self.ports.engine.close()
         self.ports.cloud.close()
         self.ports.batch_cloud.close()
+        self.model_source.downloads.close()
         self.border.close()
         self.ports.store.close()
 

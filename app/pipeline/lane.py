@@ -145,6 +145,10 @@ class Lane:
         """The next task; only an interactive one when there is enough to do already."""
         if len(self._flights) >= 2 * self._width:  # each has a thread: not one for every file
             return None
+        if self._ports.engine.is_outdated():
+            if self._flights:  # what has begun is ended by the model that it was planned for
+                return None
+            self._ports.engine.close()
         is_busy = len(self._flights) >= self._width or self._pools.local.backlog >= self._width
         priority = Priority.INTERACTIVE if is_busy else None
         now = self._ports.clock.now()

@@ -1,16 +1,25 @@
 """`homeport doctor`: what works on this machine, and what to do about the rest."""
 
 import hashlib
+import platform
 import shutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
+from urllib.request import getproxies
 
 import psutil
 
+from app import __version__
 from app.domain.errors import AppError
 from app.domain.finding import Finding, Verdict
 from app.domain.ports import Engine
+from app.domain.settings import Settings
+from app.domain.survey import Survey
 from app.system.egress.route import has_route
+from app.system.graphics import survey_findings
+from app.system.in_time import Part, looked_at
 from app.system.model_finder import STARTER_FILE, STARTER_SHA256
 from app.system.paths import Places
 from app.system.secrets import keyring_state
@@ -20,18 +29,49 @@ from app.system.telemetry import SWITCHES, is_switched_off
 _GIB = 1024**3
 _LOW_DISK_GIB = 1.0
 _LOW_MEMORY_GIB = 1.0
+# Loading a large model from a slow disk takes its time; nothing else does.
+_ENGINE_S, _SURVEY_S, _HASH_S, _QUICK_S = 180.0, 30.0, 30.0, 10.0
 
 
-def examine(places: Places, engine: Engine, model: Path | None) -> Iterator[Finding]:
-    """Look at each part in turn; the engine's look loads the model."""
-    yield _engine(engine)
+class Patient(NamedTuple):
+    """What is examined. `survey` has a time limit of its own; `settings` are as they are now."""
+
+    places: Places
+    engine: Engine
+    model: Path | None
+    survey: Callable[[], Survey]
+    settings: Callable[[], Settings]
+
+
+def examine(patient: Patient) -> Iterator[Finding]:
+    """Look at each part; the engine's look loads the model. No part can hold up the others."""
+    yield from looked_at(_parts(patient))
+
+
+def _parts(patient: Patient) -> list[Part]:
+    model, places = patient.model, patient.places
+    parts = [
+        Part("program", lambda: [_program()], _QUICK_S),
+        Part("llama.cpp", lambda: list(survey_findings(patient.survey())), _SURVEY_S),
+        Part("engine", lambda: [_engine(patient.engine)], _ENGINE_S),
+    ]
     if model is not None and model.name == STARTER_FILE:
-        yield _starter(model)
-    yield _memory()
-    yield _disk(places.data)
-    yield _keyring()
-    yield _network()
-    yield _telemetry()
+        parts.append(Part("starter model", lambda: [_starter(model)], _HASH_S))
+    return [
+        *parts,
+        Part("memory", lambda: [_memory()], _QUICK_S),
+        Part("disk", lambda: _disks(places), _QUICK_S),
+        Part("keyring", lambda: [_keyring()], _QUICK_S),
+        Part("network", lambda: [_network(patient.settings())], _QUICK_S),
+        Part("telemetry", lambda: [_telemetry()], _QUICK_S),
+    ]
+
+
+def _program() -> Finding:
+    is_bundle = getattr(sys, "frozen", False)
+    where = "in its bundle" if is_bundle else f"on Python {platform.python_version()}"
+    detail = f"Homeport {__version__} {where}, {platform.system()} {platform.machine()}"
+    return Finding(part="program", verdict=Verdict.OK, detail=detail)
 
 
 def _engine(engine: Engine) -> Finding:
@@ -75,6 +115,13 @@ def _memory() -> Finding:
     return Finding(part="memory", verdict=Verdict.OK, detail=f"{free_gib:.1f} GiB free")
 
 
+def _disks(places: Places) -> Sequence[Finding]:
+    """Where the data is, and where models are, if that is another disk."""
+    models = next(path for path in (places.models, *places.models.parents) if path.exists())
+    is_other = models.stat().st_dev != places.data.stat().st_dev
+    return [_disk(places.data), *([_disk(models)] if is_other else [])]
+
+
 def _disk(folder: Path) -> Finding:
     free_gib = shutil.disk_usage(folder).free / _GIB
     detail = f"{free_gib:.1f} GiB free at {folder}"
@@ -97,9 +144,15 @@ def _keyring() -> Finding:
     )
 
 
-def _network() -> Finding:
+def _network(settings: Settings) -> Finding:
+    """As the border sees it: whether there is a way, and whether anything is let through."""
     state = "there is a route to the outside" if has_route() else "there is no network"
-    detail = f"{state}; nothing was sent, and local work needs none"
+    switch = "the offline switch is on: nothing leaves" if settings.privacy.offline else ""
+    proxies = {kind: True for kind in getproxies() if kind in {"http", "https", "all"}}
+    proxy = f"a proxy is set for {', '.join(sorted(proxies))}" if proxies else ""
+    mirror = "models come from a mirror" if settings.downloads.mirror else ""
+    told = [state, switch, proxy, mirror, "nothing was sent, and local work needs none"]
+    detail = "; ".join(part for part in told if part)
     return Finding(part="network", verdict=Verdict.OK, detail=detail)
 
 

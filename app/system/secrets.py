@@ -1,6 +1,6 @@
 """The operating system's keyring, the only place for secrets."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from urllib.parse import urlsplit
 
@@ -10,6 +10,7 @@ from keyring.errors import KeyringError, KeyringLocked, NoKeyringError, Password
 
 from app.domain.cloud import CloudModel, Provider
 from app.domain.errors import KeyInvalid, KeyringMissing, KeyringRefused, VaultKeyringClosed
+from app.domain.errors.downloads import HubTokenInvalid
 from app.domain.errors.sync import PasswordInvalid
 from app.domain.sync import DatabasePlace
 
@@ -136,6 +137,52 @@ class SyncPasswords:
         """
         with _translated(), suppress(PasswordDeleteError):
             keyring.delete_password(_SERVICE, _database_entry(at))
+
+
+class HubTokens:
+    """The token of a model hub. An entry is of a host: a changed mirror gets no token.
+
+    Args:
+        host: the hub that the settings name now.
+    """
+
+    def __init__(self, host: Callable[[], str]) -> None:
+        self._host = host
+
+    def token(self) -> str | None:
+        """The stored one; None: there is none.
+
+        Raises:
+            KeyringMissing, KeyringRefused: nobody can say.
+        """
+        with _translated():
+            return keyring.get_password(_SERVICE, self._entry())
+
+    def store(self, token: str) -> None:
+        """Keep it.
+
+        Raises:
+            HubTokenInvalid: it is none.
+            KeyringMissing, KeyringRefused: it cannot be kept.
+        """
+        token = token.strip()
+        is_token = token.isascii() and token.replace("_", "").replace("-", "").isalnum()
+        if not is_token or len(token) > _MOST_SIGNS:
+            raise HubTokenInvalid
+        with _translated():
+            keyring.set_password(_SERVICE, self._entry(), token)
+
+    def remove(self) -> None:
+        """Forget it, if there is one.
+
+        Raises:
+            KeyringMissing, KeyringRefused
+        """
+        with _translated(), suppress(PasswordDeleteError):
+            keyring.delete_password(_SERVICE, self._entry())
+
+    def _entry(self) -> str:
+        return f"hub:{self._host()}"
 
 
 def _database_entry(at: DatabasePlace) -> str:

@@ -8,8 +8,14 @@ library in Python may want to send, `socket_lock` refuses.
 
 import os
 
-# https://consoledonottrack.com; Hugging Face's libraries, "Environment variables".
-SWITCHES = {"DO_NOT_TRACK": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}
+# https://consoledonottrack.com; Hugging Face's libraries, "Environment variables". The last two:
+# no transfer by native code that opens sockets itself, and no token but the one it is given.
+SWITCHES = {
+    "DO_NOT_TRACK": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "HF_HUB_DISABLE_XET": "1",
+    "HF_HUB_DISABLE_IMPLICIT_TOKEN": "1",
+}
 
 
 def switch_off_telemetry() -> None:

@@ -68,5 +68,4 @@ class SettingsDoor(QObject):
         if self._sync is not None:
             self._sync.stop()
         if self._dialog is not None:
-            self._dialog.sync.closing.set()
-            self._dialog.background.close(is_waiting=False)
+            self._dialog.stop()

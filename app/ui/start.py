@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -16,6 +17,7 @@ from app.pipeline.lane import Lane
 from app.pipeline.schedule import Schedule
 from app.ui.connection import ConnectionMenu
 from app.ui.display import has_display
+from app.ui.first_run.door import FirstRunDoor
 from app.ui.language import Language
 from app.ui.main_window import MainWindow
 from app.ui.single_window import hang_doorbell, ring
@@ -48,16 +50,19 @@ def open_window(house: House, *, with_sample: bool, files: Sequence[Path] = ()) 
     house.hub.subscribe(lane.on_event)
     schedule = Schedule(house, lane)
     connection = ConnectionMenu(house, window)
+    welcome = FirstRunDoor(house, window)
     if os.environ.get(_QUIT_AFTER_FIRST_PAINT):
         QTimer.singleShot(0, application.quit)
     else:
         QTimer.singleShot(0, lane.start)
         QTimer.singleShot(0, connection.listen)
         QTimer.singleShot(0, schedule.start)
+        QTimer.singleShot(0, partial(welcome.begin, has_files=bool(files)))
     try:
         return application.exec()
     finally:
         doorbell.close()
+        welcome.close()
         window.quit()
         schedule.stop(_STOP_S)
         lane.stop(_STOP_S)

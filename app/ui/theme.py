@@ -170,6 +170,25 @@ QScrollArea#figures { background: $card; border: 1px solid $faint; border-radius
 QListView#historyList { background: transparent; border: 0; outline: 0; }
 QFrame#historyUndo { background: $selected; border: 1px solid $accent; border-radius: 8px; }
 QFrame#historyUndo QLabel { color: $on_selected; }
+#calmCard { background: $card; border: 1px solid $faint; border-radius: 12px; }
+QLabel#calmTitle { color: $muted; font-weight: 600; }
+QLabel#calmFigure { font-size: 20pt; font-weight: 600; }
+#calmCard QRadioButton, #calmCard QCheckBox { color: $text; spacing: 8px; padding: 3px; }
+#calmCard QRadioButton:focus, #calmCard QCheckBox:focus { border: 2px solid $accent;
+  border-radius: 6px; padding: 1px; }
+#calmCard QRadioButton::indicator, #calmCard QCheckBox::indicator { width: 0.9em; height: 0.9em;
+  border: 1px solid $line; background: $card; }
+#calmCard QRadioButton::indicator { border-radius: 0.45em; }
+#calmCard QCheckBox::indicator { border-radius: 3px; }
+#calmCard QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
+#calmCard QRadioButton::indicator:checked { border-color: $accent; background: qradialgradient(
+  cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 $accent, stop: 0.6 $accent,
+  stop: 0.68 $card, stop: 1 $card); }
+#calmCard QCheckBox:disabled { color: $muted; }
+#calmCard QCheckBox::indicator:checked:disabled { background: $faint; border-color: $line; }
+QPushButton#calmButton { border: 0; padding: 3px 8px; color: $accent; background: transparent; }
+QPushButton#calmButton:hover { text-decoration: underline; }
+QPushButton#calmButton:focus { border: 2px solid $accent; padding: 1px 6px; }
 """)
 
 

@@ -24,6 +24,7 @@ BORDER = {
 }
 # These make a client without a network of its own: what they get is the guard's transport.
 CLIENTS = {"engines/cloud/wire.py", "engines/cloud/probe.py", "engines/local/endpoint/wire.py"}
+CLIENTS |= {"system/hub/hub.py", "system/hub/transfer.py"}
 OPENERS = {
     "http.client",
     "ftplib",
@@ -152,6 +153,7 @@ one, two = socket.socketpair()
 one.send(b"x")
 import os
 assert os.environ["DO_NOT_TRACK"] == os.environ["HF_HUB_DISABLE_TELEMETRY"] == "1"
+assert os.environ["HF_HUB_DISABLE_XET"] == os.environ["HF_HUB_DISABLE_IMPLICIT_TOKEN"] == "1"
 from app.system.doctor import _telemetry
 assert _telemetry().verdict == "ok"
 print("locked")

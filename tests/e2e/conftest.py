@@ -37,6 +37,7 @@ class Homeport:
         )
         home.mkdir()
         (home / "settings.yaml").write_text(_SETTINGS)
+        (home / "welcome-shown.txt").touch()  # the first run has a test of its own
 
     def start(self, *words: str | Path) -> "subprocess.Popen[str]":
         """Start a command in a session of its own, so that Ctrl+C can be sent to all of it."""

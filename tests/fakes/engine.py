@@ -39,6 +39,7 @@ class FakeEngine:
         self.dies_late: AppError | None = None  # instead of its first word
         self.forgotten: list[str] = []
         self.model_fingerprint = ""
+        self.has_newer_model = False  # until it is closed
         self._cancelled: set[str] = set()
 
     def facts(self) -> EngineFacts:
@@ -46,6 +47,9 @@ class FakeEngine:
 
     def loaded(self) -> EngineFacts | None:
         return self.facts() if self.prompts and not self.is_closed else None
+
+    def is_outdated(self) -> bool:
+        return self.has_newer_model
 
     def fingerprint(self) -> str:
         return self.model_fingerprint
@@ -94,6 +98,7 @@ class FakeEngine:
 
     def close(self) -> None:
         self.is_closed = True
+        self.has_newer_model = False
 
     def _wait_at_gate(self, prompt_id: str, give_sign_of_life: Callable[[], None]) -> None:
         while self.gate is not None and not self.gate.wait(0.01):

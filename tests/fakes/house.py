@@ -9,6 +9,7 @@ from app.domain.cloud import CloudModel, Provider
 from app.domain.errors import AppError
 from app.domain.events import Event
 from app.domain.finding import Finding, Verdict
+from app.domain.host import HostFacts
 from app.domain.money import NameRule, Price, PricedModel, PriceTable
 from app.domain.ports import Ports, SyncPorts
 from app.domain.settings import Settings
@@ -22,11 +23,15 @@ from tests.fakes.batches import FakeBatchCloud, FakeBatchStore
 from tests.fakes.clock import FakeClock
 from tests.fakes.cloud import FakeCloud
 from tests.fakes.consents import FakeConsents, FakeReroutes
+from tests.fakes.days import FakeDayBook
 from tests.fakes.deliveries import FakeDeliveries, FakeTarget
+from tests.fakes.downloads import FakeDownloads, FakeTokens, fake_source
 from tests.fakes.egress import FakeLedger
 from tests.fakes.engine import FakeEngine
+from tests.fakes.first_run import FakeSpeedBook, FakeWelcomeMark
 from tests.fakes.history import FakeEraser, FakeHistory
 from tests.fakes.incoming import FakePasted, FakeRecent
+from tests.fakes.model_shelf import FakeShelf
 from tests.fakes.network import FakeNetwork
 from tests.fakes.pages import FakeDrawer
 from tests.fakes.pii import FakePiiRecords
@@ -48,6 +53,15 @@ PRICES = PriceTable(
             ),
         )
     }
+)
+HOST = HostFacts(
+    processor="Fake Processor 9",
+    cores=4,
+    threads=8,
+    ram_total_bytes=16_000_000_000,
+    ram_free_bytes=10_000_000_000,
+    disk_free_bytes=50_000_000_000,
+    has_route=True,
 )
 FindingSource = Callable[[], Iterator[Finding]]
 
@@ -190,6 +204,10 @@ class FakeHouse:
         self.pasted, self.recent = FakePasted(), FakeRecent()
         self.window_state = FakeWindowState()
         self.page_drawer = FakeDrawer()
+        self.host = HOST
+        self.speeds, self.welcome = FakeSpeedBook(), FakeWelcomeMark()
+        self.downloads, self.tokens = FakeDownloads(self.hub), FakeTokens()
+        self.shelf = FakeShelf()
         self.batches, self.batch_cloud = FakeBatchStore(self.store), FakeBatchCloud()
         self.eraser = FakeEraser(self.store)
         self.history = FakeHistory(self.store, self.eraser)
@@ -202,6 +220,7 @@ class FakeHouse:
             engine=self.engine,
             cloud=self.cloud,
             register=self.register,
+            days=FakeDayBook(self.store),
             watched=self.watched,
             pii=FakePiiRecords(self.store),
             consents=self.consents,
@@ -243,6 +262,11 @@ class FakeHouse:
             pasted=self.pasted,
             recent=self.recent,
             window_state=self.window_state,
+            speeds=self.speeds,
+            welcome=self.welcome,
+            look_at_host=lambda: self.host,
+            model_source=fake_source(self.downloads, self.tokens, Path("/nowhere/models")),
+            shelf=self.shelf,
         )
 
 

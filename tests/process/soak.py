@@ -30,6 +30,7 @@ from app.pipeline.sync import prepare_targets
 from app.store.batches import SqlBatchStore
 from app.store.consents import SqlConsents
 from app.store.database import Database
+from app.store.days import SqlDayBook
 from app.store.deliveries import SqlDeliveries
 from app.store.ledger import SqlLedger
 from app.store.pii import SqlPiiRecords
@@ -239,6 +240,7 @@ class Town:
             engine=QuietEngine(),
             cloud=cloud,
             register=register,
+            days=SqlDayBook(database),
             watched=SqlWatchedFolders(database),
             pii=SqlPiiRecords(database),
             consents=SqlConsents(database),

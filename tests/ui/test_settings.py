@@ -16,8 +16,9 @@ from app.domain.errors import KeyringMissing
 from app.domain.setting_facts import setting_facts
 from app.domain.settings import Settings
 from app.system.settings import SettingsFile, load_settings
+from app.ui.background import Background
 from app.ui.main_window import MainWindow
-from app.ui.settings_dialog import CLOUD, SettingsDialog
+from app.ui.settings_page.page import CLOUD, SettingsPage
 from tests.fakes.house import FakeHouse
 from tests.ui.hands import click, press
 
@@ -30,7 +31,7 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, fakes: FakeHouse, file: Path) -> Iterator[SettingsDialog]:
+def page(qtbot: QtBot, fakes: FakeHouse, file: Path) -> Iterator[SettingsPage]:
     fakes.settings = Settings.model_validate(
         {"cloud_engine": {"provider": "openai", "model": "big"}}
     )
@@ -38,17 +39,20 @@ def dialog(qtbot: QtBot, fakes: FakeHouse, file: Path) -> Iterator[SettingsDialo
     for key, value in (("cloud_engine.provider", "openai"), ("cloud_engine.model", "big")):
         keeper.set(key, value)
     house = dataclasses.replace(fakes.house, settings_keeper=keeper, settings_file=file)
-    dialog = SettingsDialog(house)
-    qtbot.addWidget(dialog)
-    with qtbot.waitExposed(dialog):
-        dialog.open_at(CLOUD)
-    yield dialog
-    dialog.background.close()
+    background = Background()
+    page = SettingsPage(house, background)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.open_at(CLOUD)
+    yield page
+    page.stop()
+    background.close()
 
 
-def words(dialog: SettingsDialog) -> str:
-    labels = (label.text() for label in dialog.findChildren(QLabel))
-    fields = (field.text() for field in dialog.findChildren(QLineEdit))
+def words(page: SettingsPage) -> str:
+    labels = (label.text() for label in page.findChildren(QLabel))
+    fields = (field.text() for field in page.findChildren(QLineEdit))
     return "\n".join([*labels, *fields])
 
 
@@ -59,26 +63,26 @@ def type_into(field: QLineEdit, text: str) -> None:
     press(field, Qt.Key.Key_Return)
 
 
-def test_every_setting_has_a_control_that_is_named(dialog: SettingsDialog) -> None:
-    assert list(dialog.rows) == [fact.key for fact in setting_facts(Settings())]
-    for row in dialog.rows.values():
+def test_every_setting_has_a_control_that_is_named(page: SettingsPage) -> None:
+    assert list(page.rows) == [fact.key for fact in setting_facts(Settings())]
+    for row in page.rows.values():
         assert row.control.accessibleName()
         assert row.fact.about
-    assert dialog.list.count() == len(Settings.model_fields)
+    assert page.list.count() == len(Settings.model_fields)
 
 
 def test_a_number_a_text_a_switch_and_a_choice_reach_the_file(
-    qtbot: QtBot, dialog: SettingsDialog, file: Path
+    qtbot: QtBot, page: SettingsPage, file: Path
 ) -> None:
-    rate, model = dialog.rows["cloud_engine.rate_limit"], dialog.rows["cloud_engine.model"]
-    offline, provider = dialog.rows["privacy.offline"], dialog.rows["cloud_engine.provider"]
+    rate, model = page.rows["cloud_engine.rate_limit"], page.rows["cloud_engine.model"]
+    offline, provider = page.rows["privacy.offline"], page.rows["cloud_engine.provider"]
     assert isinstance(rate.control, QLineEdit)
     assert isinstance(model.control, QLineEdit)
     assert isinstance(offline.control, QCheckBox)
     assert isinstance(provider.control, QComboBox)
     type_into(rate.control, "60")
     type_into(model.control, "yes: no")
-    dialog.list.setCurrentRow(list(Settings.model_fields).index("privacy"))
+    page.list.setCurrentRow(list(Settings.model_fields).index("privacy"))
     qtbot.waitUntil(offline.control.isVisible)
     QTest.mouseClick(
         offline.control, Qt.MouseButton.LeftButton, pos=offline.control.rect().center()
@@ -94,10 +98,10 @@ def test_a_number_a_text_a_switch_and_a_choice_reach_the_file(
 
 
 def test_a_value_that_cannot_be_is_said_beside_its_field_and_changes_nothing(
-    qtbot: QtBot, dialog: SettingsDialog, file: Path
+    qtbot: QtBot, page: SettingsPage, file: Path
 ) -> None:
     before = file.read_text()
-    row = dialog.rows["cloud_engine.rate_limit"]
+    row = page.rows["cloud_engine.rate_limit"]
     assert isinstance(row.control, QLineEdit)
     type_into(row.control, "0")
     qtbot.waitUntil(lambda: not row.refusal.isHidden())
@@ -109,14 +113,14 @@ def test_a_value_that_cannot_be_is_said_beside_its_field_and_changes_nothing(
 
 
 def test_a_key_goes_to_the_keyring_and_is_nowhere_else(
-    qtbot: QtBot, dialog: SettingsDialog, fakes: FakeHouse, file: Path
+    qtbot: QtBot, page: SettingsPage, fakes: FakeHouse, file: Path
 ) -> None:
-    keys = dialog.keys
+    keys = page.keys
     qtbot.waitUntil(lambda: "no key" in keys.state.text())
     type_into(keys.key, KEY)
     qtbot.waitUntil(lambda: "is in the system" in keys.state.text())
     assert fakes.keys.kept == {(Provider.OPENAI, ""): KEY}
-    assert KEY not in words(dialog) + file.read_text()
+    assert KEY not in words(page) + file.read_text()
     click(keys.test_button)
     qtbot.waitUntil(lambda: "openai/big answers" in keys.answer.text())
     assert [model.name for model in fakes.cloud.tested] == ["openai/big"]
@@ -126,29 +130,29 @@ def test_a_key_goes_to_the_keyring_and_is_nowhere_else(
 
 
 def test_a_provider_that_is_left_alone_can_be_asked_again(
-    qtbot: QtBot, dialog: SettingsDialog, fakes: FakeHouse
+    qtbot: QtBot, page: SettingsPage, fakes: FakeHouse
 ) -> None:
     fakes.register.pause("openai", "cloud_key_refused", fakes.clock.now())
-    dialog.keys.look()
-    qtbot.waitUntil(dialog.keys.resume_button.isVisible)
-    click(dialog.keys.resume_button)
-    qtbot.waitUntil(lambda: not dialog.keys.resume_button.isVisible())
+    page.keys.look()
+    qtbot.waitUntil(page.keys.resume_button.isVisible)
+    click(page.keys.resume_button)
+    qtbot.waitUntil(lambda: not page.keys.resume_button.isVisible())
     assert fakes.register.pauses() == {}
 
 
 def test_a_keyring_that_is_not_there_is_said(
-    qtbot: QtBot, dialog: SettingsDialog, fakes: FakeHouse, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, page: SettingsPage, fakes: FakeHouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def missing(*_: object) -> None:
         raise KeyringMissing
 
     monkeypatch.setattr(fakes.keys, "key_of", missing)
     monkeypatch.setattr(fakes.keys, "store", missing)
-    dialog.keys.look()
-    qtbot.waitUntil(lambda: "There is no keyring" in dialog.keys.state.text())
-    type_into(dialog.keys.key, KEY)
-    qtbot.waitUntil(lambda: "There is no keyring" in dialog.keys.answer.text())
-    assert KEY not in words(dialog)
+    page.keys.look()
+    qtbot.waitUntil(lambda: "There is no keyring" in page.keys.state.text())
+    type_into(page.keys.key, KEY)
+    qtbot.waitUntil(lambda: "There is no keyring" in page.keys.answer.text())
+    assert KEY not in words(page)
 
 
 def test_the_window_says_until_when_local_json_is_not_relied_on(
@@ -160,7 +164,7 @@ def test_the_window_says_until_when_local_json_is_not_relied_on(
     assert "not relied on until" in window.foot.breaker.text()
     click(window.foot.breaker)
     qtbot.waitUntil(window.settings.dialog.isVisible)
-    box = window.settings.dialog.breaker
+    box = window.settings.dialog.page.breaker
     qtbot.waitUntil(box.reset_button.isEnabled)
     assert "tried again at" in box.state.text()
     click(box.reset_button)
@@ -177,3 +181,30 @@ def test_the_keys_of_the_menu_open_the_settings(qtbot: QtBot, window: MainWindow
         QApplication.focusWidget() or window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier
     )
     qtbot.waitUntil(window.settings.dialog.isVisible)
+
+
+def shown_rows(page: SettingsPage) -> set[str]:
+    return {key for key, row in page.rows.items() if not row.isHidden()}
+
+
+def test_the_search_finds_settings_in_all_sections(qtbot: QtBot, page: SettingsPage) -> None:
+    everything = shown_rows(page)
+    QTest.keyClicks(page.search, "days figures")
+    assert shown_rows(page) == {"observability.retention_days"}
+    assert page.rows["observability.retention_days"].isVisible()
+    assert not page.keys.isVisible()
+    page.search.setText("cloud engine budget")
+    assert page.rows["cloud_engine.monthly_budget"].isVisible()
+    page.search.setText("no such thing at all")
+    assert page.nothing.isVisible()
+    press(page.search, Qt.Key.Key_Escape)
+    assert shown_rows(page) == everything
+    assert not page.nothing.isVisible()
+    assert not page.keys.isHidden()
+
+
+def test_find_goes_to_the_search(qtbot: QtBot, page: SettingsPage) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    press(page.list, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(page.search.hasFocus)

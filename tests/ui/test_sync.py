@@ -76,9 +76,9 @@ def dialog(qtbot: QtBot, fakes: FakeHouse, target: FakeTarget) -> Iterator[Setti
     qtbot.addWidget(dialog)
     with qtbot.waitExposed(dialog):
         dialog.open_at(SYNC)
-    qtbot.waitUntil(lambda: "db.example" in dialog.sync.state.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "db.example" in dialog.page.sync.state.text(), timeout=10_000)
     yield dialog
-    dialog.background.close()
+    dialog.stop()
 
 
 def test_the_first_use_of_a_folder_is_asked_for(
@@ -86,24 +86,26 @@ def test_the_first_use_of_a_folder_is_asked_for(
 ) -> None:
     answers = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
     monkeypatch.setattr(QMessageBox, "question", lambda *_: answers.pop(0))
-    click(dialog.sync.prepare_button)
+    click(dialog.page.sync.prepare_button)
     assert not target.is_prepared
-    click(dialog.sync.prepare_button)
+    click(dialog.page.sync.prepare_button)
     qtbot.waitUntil(lambda: target.is_prepared, timeout=10_000)
     target.problem = SyncFolderUnprepared(path=target.place)
     answers.append(QMessageBox.StandardButton.Yes)
-    click(dialog.sync.prepare_button)
-    qtbot.waitUntil(lambda: "Mount the share first" in dialog.sync.state.text(), timeout=10_000)
+    click(dialog.page.sync.prepare_button)
+    qtbot.waitUntil(
+        lambda: "Mount the share first" in dialog.page.sync.state.text(), timeout=10_000
+    )
 
 
 def test_the_password_goes_to_the_keyring_and_is_not_shown_again(
     qtbot: QtBot, fakes: FakeHouse, dialog: SettingsDialog
 ) -> None:
-    QTest.keyClicks(dialog.sync.password, PASSWORD)
-    click(dialog.sync.store_button)
+    QTest.keyClicks(dialog.page.sync.password, PASSWORD)
+    click(dialog.page.sync.store_button)
     qtbot.waitUntil(lambda: PASSWORD in fakes.passwords.kept.values(), timeout=10_000)
-    assert dialog.sync.password.text() == ""
-    assert PASSWORD not in dialog.sync.state.text()
-    assert dialog.sync.state.textFormat() is Qt.TextFormat.PlainText
-    click(dialog.sync.remove_button)
+    assert dialog.page.sync.password.text() == ""
+    assert PASSWORD not in dialog.page.sync.state.text()
+    assert dialog.page.sync.state.textFormat() is Qt.TextFormat.PlainText
+    click(dialog.page.sync.remove_button)
     qtbot.waitUntil(lambda: not fakes.passwords.kept, timeout=10_000)

@@ -153,3 +153,7 @@ class LeavesNot(AppError):
     code = "leaves_not"
     title = "This work is local only and was not sent"
     hint = "Nothing left this machine. Please report it."
+
+
+# Errors of a try of which nothing has left this machine.
+NEVER_SENT = frozenset({CloudUnreachable.code, CloudKeyMissing.code, CloudKeyringClosed.code})

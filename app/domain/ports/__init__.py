@@ -7,10 +7,14 @@ from app.domain.money import PriceTable
 from app.domain.ports.batches import BatchCloud, BatchStore
 from app.domain.ports.cloud import Cloud
 from app.domain.ports.consents import Consents, Reroutes
+from app.domain.ports.days import DayBook
+from app.domain.ports.downloads import Downloads, ModelSource, TokenKeeper
 from app.domain.ports.egress import Ledger
 from app.domain.ports.engine import Engine, EngineFacts, EngineFigures, Progress
+from app.domain.ports.first_run import SpeedBook, WelcomeMark
 from app.domain.ports.history import Eraser, History
 from app.domain.ports.incoming import PasteKeeper, RecentFolders
+from app.domain.ports.models import ModelShelf, OnModelProgress
 from app.domain.ports.network import Network
 from app.domain.ports.pages import OpenPages, PageDrawer
 from app.domain.ports.pii import PiiRecords
@@ -32,8 +36,10 @@ __all__ = [
     "Clock",
     "Cloud",
     "Consents",
+    "DayBook",
     "Deliveries",
     "DocumentReader",
+    "Downloads",
     "Engine",
     "EngineFacts",
     "EngineFigures",
@@ -44,7 +50,10 @@ __all__ = [
     "LaneLock",
     "Lease",
     "Ledger",
+    "ModelShelf",
+    "ModelSource",
     "Network",
+    "OnModelProgress",
     "OpenPages",
     "OpenTarget",
     "PageDrawer",
@@ -58,12 +67,15 @@ __all__ = [
     "Recovered",
     "Register",
     "Reroutes",
+    "SpeedBook",
     "SyncPorts",
     "SyncTarget",
     "TaskOverview",
     "TaskStore",
+    "TokenKeeper",
     "Vault",
     "WatchedFolders",
+    "WelcomeMark",
 ]
 
 
@@ -82,6 +94,7 @@ class Ports:
     events: EventSink
     cloud: Cloud
     register: Register
+    days: DayBook
     watched: WatchedFolders
     pii: PiiRecords
     consents: Consents

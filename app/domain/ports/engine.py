@@ -67,6 +67,13 @@ class Engine(Protocol):
         """What is loaded now; None: nothing is. Loads nothing, asks nobody, never waits."""
         ...
 
+    def is_outdated(self) -> bool:
+        """Whether another model is loaded than the settings name now. Quick; loads nothing.
+
+        `close` gives it up; the next call loads the new one.
+        """
+        ...
+
     def fingerprint(self) -> str:
         """What tells this model file from any other; empty: it cannot be told. Loads nothing.
 

@@ -60,6 +60,7 @@ def death_sentence(exit_code: int | None) -> str:
         "SIGKILL": "killed from outside: the system may be out of memory",
         "SIGABRT": "llama.cpp gave up",
         "SIGSEGV": "a fault inside llama.cpp",
+        "SIGXCPU": "it used up its processor time",
     }
     return known.get(name, name)
 

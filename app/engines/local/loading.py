@@ -7,13 +7,13 @@ from pathlib import Path
 import psutil
 
 from app.domain.errors import AppError, ModelLoadFailed
-from app.engines.local.fit import Fit, Wanted, plan_fit, step_downs
-from app.engines.local.memory import MICRO_BATCH_TOKENS
+from app.domain.model_memory import MICRO_BATCH_TOKENS
 from app.engines.local.protocol import Load
 from app.engines.local.runner import KEPT_SLOTS, Runner
 from app.engines.local.session.context import ContextShape
 from app.engines.local.session.devices import machine
-from app.engines.local.session.shape import read_shape
+from app.engines.local.shape import read_shape
+from app.planning.fit import Fit, Wanted, plan_fit, step_downs
 
 _LEAST_TOKENS = 512
 

@@ -1,33 +1,59 @@
 """A look at a model file before anything native opens it."""
 
+import re
 from hashlib import sha256
 from pathlib import Path
 
-from app.domain.errors import ModelDamaged, ModelMissing, ModelNotGguf, ModelUnsupported
+from app.domain.errors import ModelMissing
+from app.domain.errors.models import ModelHasNoWeights, ModelMalformed
+from app.engines.local.gguf import Header, read_header
 
-# https://github.com/ggml-org/ggml/blob/master/docs/gguf.md: magic, version, counts of both tables
-_MAGIC = b"GGUF"
-_VERSIONS = (2, 3)
-_HEADER_BYTES = 24
+# As llama.cpp's gguf-split names the parts of a model.
+_PART = re.compile(r"-(\d{5})-of-(\d{5})\.gguf$")
+_MOST_PARTS = 256
 
 
 def check_model_file(path: Path) -> None:
-    """Refuse what cannot be a GGUF model.
+    """Refuse what is not a sound GGUF model, its weights all there; parts of it included.
 
     Raises:
-        ModelMissing, ModelNotGguf, ModelDamaged, ModelUnsupported.
+        ModelMissing, ModelNotGguf, ModelDamaged, ModelUnsupported, ModelHasNoWeights.
     """
-    try:
-        with path.open("rb") as file:
-            header = file.read(_HEADER_BYTES)
-    except OSError:
-        raise ModelMissing(path=path) from None
-    if header[:4] != _MAGIC:
-        raise ModelNotGguf(name=path.name)
-    if len(header) < _HEADER_BYTES:
-        raise ModelDamaged(name=path.name)
-    if int.from_bytes(header[4:8], "little") not in _VERSIONS:
-        raise ModelUnsupported(name=path.name)
+    require_weights([read_header(part) for part in parts_of(path)])
+
+
+def require_weights(parts: list[Header]) -> None:
+    """Refuse a model whose files are shorter than they say, or that has no weights.
+
+    Raises:
+        ModelMalformed, ModelHasNoWeights.
+    """
+    for header in parts:
+        if header.missing_bytes:
+            whole = header.weights_start + header.weights_bytes
+            reason = f"{header.missing_bytes:,} of its {whole:,} bytes are missing"
+            raise ModelMalformed(name=header.name, reason=reason)
+    if not any(header.tensors for header in parts):
+        raise ModelHasNoWeights(name=parts[0].name)
+
+
+def part_of(path: Path) -> tuple[int, int]:
+    """Which part of how many a file is by its name; (1, 1): a whole model."""
+    match = _PART.search(path.name)
+    if match is None:
+        return 1, 1
+    return int(match.group(1)), int(match.group(2))
+
+
+def parts_of(path: Path) -> list[Path]:
+    """The files of a model, given the first of them: one, or as many as its name says."""
+    match = _PART.search(path.name)
+    if match is None or int(match.group(1)) != 1:
+        return [path]
+    stem, count = path.name[: match.start()], int(match.group(2))
+    numbers = range(2, min(count, _MOST_PARTS) + 1)
+    others = [path.with_name(f"{stem}-{number:05}-of-{count:05}.gguf") for number in numbers]
+    return [path, *others]
 
 
 def model_fingerprint(path: Path) -> str:

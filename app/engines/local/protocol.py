@@ -4,6 +4,7 @@ Many requests may be under way at once; each message about one carries its id. A
 priority says which waits for which.
 """
 
+from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
 from typing import Annotated, Literal
 
@@ -12,6 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from app.domain.attempt import Completion
 from app.domain.prompt import Constraint, Prompt
 from app.domain.quantization import Grain
+
+_COUNT_CHARS = 500_000
 
 
 class _Message(BaseModel):
@@ -210,3 +213,17 @@ def receive_reply(connection: Connection) -> Reply:
         EOFError, OSError: the worker is gone.
     """
     return _replies.validate_json(connection.recv_bytes())
+
+
+def text_batches(texts: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Neighbouring texts in messages of a bearable size."""
+    batch: list[str] = []
+    chars = 0
+    for text in texts:
+        if batch and chars + len(text) > _COUNT_CHARS:
+            yield tuple(batch)
+            batch, chars = [], 0
+        batch.append(text)
+        chars += len(text)
+    if batch:
+        yield tuple(batch)

@@ -3,7 +3,7 @@
 import itertools
 import threading
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -35,9 +35,9 @@ from app.engines.local.protocol import (
     Measure,
     Measured,
     Reply,
+    text_batches,
 )
 
-_COUNT_CHARS = 500_000
 _LOOK_S = 0.5
 # A prompt is given to so many children in a row that died before it began.
 _MOST_CHILDREN = 5
@@ -52,10 +52,11 @@ class LocalEngine:
         log: where llama.cpp's own output goes.
         settings: threads, parallelism and memory.
         memory: where document memory lies; None: none is kept.
+        require_usable: refuses a file that must not be loaded.
         stall_s: silence after which a busy child is taken for hung.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a fact of its own
         self,
         find_model: Callable[[], Path],
         context_limit: int,
@@ -63,9 +64,10 @@ class LocalEngine:
         *,
         settings: LocalEngineSettings | None = None,
         memory: MemoryFolder | None = None,
+        require_usable: Callable[[Path], None] = check_model_file,
         stall_s: float = 300.0,
     ) -> None:
-        self._find_model = find_model
+        self._find_model, self._require_usable = find_model, require_usable
         self._context_limit = context_limit
         self._settings = settings or LocalEngineSettings()
         self._memory = memory
@@ -92,6 +94,15 @@ class LocalEngine:
         child, loaded = self._child, self._loaded
         return _facts(loaded) if child and loaded and not child.is_dead else None
 
+    def is_outdated(self) -> bool:
+        """Whether the file that would be loaded now is another one than the one that is."""
+        if not self._fingerprint:
+            return False
+        try:
+            return self._fingerprint != model_fingerprint(self._find_model())
+        except AppError:
+            return True  # the next call says what is wrong
+
     def fingerprint(self) -> str:
         """Of the model file that is loaded, or that would be."""
         return self._fingerprint or model_fingerprint(self._find_model())
@@ -99,7 +110,7 @@ class LocalEngine:
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """The model's own token count of each text."""
         counts: list[int] = []
-        for batch in _batches(texts):
+        for batch in text_batches(texts):
             child, _ = self._ready_child()
             request = Count(id=self._next_id("count"), texts=batch)
             with closing(self._replies(child, request.id, request)) as replies:
@@ -230,7 +241,7 @@ class LocalEngine:
             AppError: the model is missing, damaged, or cannot be loaded in any way.
         """
         path = self._find_model()
-        check_model_file(path)
+        self._require_usable(path)
         self._fingerprint = model_fingerprint(path)
         way: int | None = -1
         while way is not None:
@@ -282,17 +293,3 @@ class LocalEngine:
 def _facts(loaded: Loaded) -> EngineFacts:
     about = (loaded.model, loaded.context_tokens, loaded.device, loaded.parallel, loaded.fit)
     return EngineFacts("local", *about, Quantization(loaded.quantization, loaded.grain))
-
-
-def _batches(texts: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Neighbouring texts in messages of a bearable size."""
-    batch: list[str] = []
-    chars = 0
-    for text in texts:
-        if batch and chars + len(text) > _COUNT_CHARS:
-            yield tuple(batch)
-            batch, chars = [], 0
-        batch.append(text)
-        chars += len(text)
-    if batch:
-        yield tuple(batch)

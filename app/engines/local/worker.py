@@ -61,12 +61,12 @@ _REPORT_S = {Priority.INTERACTIVE: 0.05, Priority.BACKGROUND: 0.25}
 def serve(connection: Connection, log: Path) -> None:
     """Run until the parent closes the pipe or dies. The target of the spawned process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to handle
-    _redirect_output(log)
+    redirect_output(log)
     # llama.cpp's threads wait for each other some hundred times a token. One that spins for long
     # keeps the core from the one it waits for as soon as another program wants one too; one that
     # does not spin at all has to be woken each time. libgomp reads this when it is loaded.
     os.environ.setdefault("GOMP_SPINCOUNT", _SPINS)
-    threading.Thread(target=_die_with_parent, name="watchdog", daemon=True).start()
+    threading.Thread(target=die_with_parent, name="watchdog", daemon=True).start()
     Worker(connection, log).run()
 
 
@@ -236,8 +236,8 @@ class _Unsent:
 
 
 def _loaded(runner: "Runner", fit: str) -> Loaded:
+    from app.engines.local.quantization import read_quantization
     from app.engines.local.session.devices import device_name
-    from app.engines.local.session.quantization import read_quantization
 
     quantization = read_quantization(runner.model.path)
     return Loaded(
@@ -251,7 +251,7 @@ def _loaded(runner: "Runner", fit: str) -> Loaded:
     )
 
 
-def _redirect_output(log: Path) -> None:
+def redirect_output(log: Path) -> None:
     """Send everything native code prints to the log, at the level of file descriptors."""
     target = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     os.dup2(target, 1)
@@ -262,7 +262,7 @@ def _redirect_output(log: Path) -> None:
     sys.stderr = os.fdopen(2, "w", buffering=1, closefd=False, errors="replace")
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
     """Without this a busy child outlives a killed app, holding gigabytes."""
     parent = parent_process()
     if parent is not None:

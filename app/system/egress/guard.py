@@ -38,16 +38,19 @@ class EgressGuard:
         self._watcher: threading.Thread | None = None
         self._process = process_name(os.getpid())
 
-    def transport(self, *, is_direct: bool = False) -> "httpx.BaseTransport":
+    def transport(
+        self, *, is_direct: bool = False, proxy: str | None = None
+    ) -> "httpx.BaseTransport":
         """The network for an `httpx.Client`: each request carries `extensions["permit"]`.
 
         Args:
             is_direct: no proxy, and no certificates that the environment names. Otherwise the
                 system's proxies and certificates count, a company's among them.
+            proxy: this one instead of the system's, for all hosts but this machine.
         """
         from app.system.egress.http import GuardedTransport  # noqa: PLC0415 - httpx loads when used
 
-        return GuardedTransport(self, is_direct=is_direct)
+        return GuardedTransport(self, is_direct=is_direct, proxy=proxy)
 
     def open_socket(
         self, host: str, port: int, permit: Permit, timeout_s: float | None

@@ -24,11 +24,11 @@ _now = threading.local()  # the crossing of the request that this thread is send
 class GuardedTransport(httpx.BaseTransport):
     """One request, one row. `extensions["is_kept"]`: its connection may serve the next one too."""
 
-    def __init__(self, guard: "EgressGuard", *, is_direct: bool) -> None:
-        self._guard, self._is_direct = guard, is_direct
+    def __init__(self, guard: "EgressGuard", *, is_direct: bool, proxy: str | None = None) -> None:
+        self._guard, self._is_direct, self._named = guard, is_direct, proxy
         self._lock = threading.Lock()
         self._tls: ssl.SSLContext | None = None
-        self._pools: dict[tuple[str, bool], httpcore.ConnectionPool] = {}
+        self._pools: dict[tuple[str, bool, bool], httpcore.ConnectionPool] = {}
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request that has its permit.
@@ -39,13 +39,14 @@ class GuardedTransport(httpx.BaseTransport):
             httpx.HTTPError: as from any transport.
         """
         url = request.url
-        proxy = None if self._is_direct else proxy_for(url)
+        proxy = None if self._is_direct else proxy_for(url, self._named)
         via = f"{proxy.url.host}:{port_of(proxy.url)}" if proxy else ""
         permit = request.extensions.get("permit")
         crossing = self._guard.begin(permit, request.method, url.host, port_of(url), via)
         try:
             with _carrying(crossing), _translated(crossing):
-                pool = self._pool(proxy, is_kept=bool(request.extensions.get("is_kept")))
+                is_kept = bool(request.extensions.get("is_kept"))
+                pool = self._pool(proxy, is_kept=is_kept, is_plain=url.scheme == "http")
                 answer = pool.handle_request(_as_core(request))
         except BaseException:
             self._guard.end(crossing, has_answered=False)
@@ -63,18 +64,22 @@ class GuardedTransport(httpx.BaseTransport):
         for pool in pools:
             pool.close()
 
-    def _pool(self, proxy: httpx.Proxy | None, *, is_kept: bool) -> httpcore.ConnectionPool:
-        """The connections to one proxy, or straight; certificates are read at the first."""
-        key = (str(proxy.url) if proxy else "", is_kept)
+    def _pool(
+        self, proxy: httpx.Proxy | None, *, is_kept: bool, is_plain: bool
+    ) -> httpcore.ConnectionPool:
+        """The connections to one proxy, or straight. Certificates are read when they are needed."""
+        is_plain = is_plain and (proxy is None or proxy.url.scheme == "http")
+        key = (str(proxy.url) if proxy else "", is_kept, is_plain)
         with self._lock:
-            if self._tls is None:
+            if self._tls is None and not is_plain:
                 self._tls = own_context() if self._is_direct else system_context()
             if key not in self._pools:
-                self._pools[key] = self._made(proxy, self._tls, is_kept=is_kept)
+                tls = None if is_plain else self._tls
+                self._pools[key] = self._made(proxy, tls, is_kept=is_kept)
             return self._pools[key]
 
     def _made(
-        self, proxy: httpx.Proxy | None, tls: ssl.SSLContext, *, is_kept: bool
+        self, proxy: httpx.Proxy | None, tls: ssl.SSLContext | None, *, is_kept: bool
     ) -> httpcore.ConnectionPool:
         shared: dict[str, Any] = {
             "ssl_context": tls,

@@ -5,22 +5,31 @@ from urllib.request import getproxies
 
 import httpx
 
+from app.domain.egress import is_loopback
+
 _PORTS = {"http": 80, "https": 443}
 
 
-def proxy_for(url: httpx.URL) -> httpx.Proxy | None:
+def proxy_for(url: httpx.URL, named: str | None = None) -> httpx.Proxy | None:
     """The proxy that a request has to go through; None: it goes straight.
 
-    Sources: `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy`; on macOS and Windows the
+    `named` is one that the settings name, for every host but this machine. Otherwise these are
+    asked: `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy`; on macOS and Windows the
     system's settings where these are not there (urllib's `getproxies`).
 
     Raises:
         httpx.ProxyError: the proxy is of a kind that is not supported.
     """
+    if named:
+        return None if is_loopback(url.host) else _proxy(named)
     known: Mapping[str, str] = getproxies()
     address = known.get(url.scheme) or known.get("all")
     if not address or goes_straight(url, known.get("no", "")):
         return None
+    return _proxy(address)
+
+
+def _proxy(address: str) -> httpx.Proxy:
     try:
         proxy = httpx.Proxy(address if "://" in address else f"http://{address}")
     except (ValueError, httpx.InvalidURL):

@@ -81,6 +81,10 @@ class EndpointEngine:
         self._known: _Known | None = None
         self._exchanges: dict[str, Exchange] = {}
 
+    def is_outdated(self) -> bool:
+        """Never: another server is for the next start."""
+        return False
+
     def fingerprint(self) -> str:
         """Empty: a server does not say which file it has loaded."""
         return ""

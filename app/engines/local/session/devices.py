@@ -8,13 +8,16 @@ import ctypes
 import platform
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import llama_cpp
 import psutil
 from llama_cpp import _ctypes_extensions, _ggml
 
-from app.engines.local.memory import Device, DeviceKind, Machine
+from app.domain.model_memory import Device, DeviceKind, Machine
+from app.domain.survey import Build
+from app.engines.local.session.drivers import cuda_major_of
 
 # enum ggml_backend_dev_type in ggml-backend.h; later members are none that layers go to.
 _KINDS: tuple[DeviceKind, ...] = ("cpu", "gpu", "igpu", "accel")
@@ -50,6 +53,20 @@ def machine() -> Machine:
     )
 
 
+def build() -> Build:
+    """The llama.cpp that is loaded, and the backends that it was compiled with."""
+    count = native(_ggml.libggml, "ggml_backend_reg_count", ctypes.c_size_t)
+    get = native(_ggml.libggml, "ggml_backend_reg_get", ctypes.c_void_p, ctypes.c_size_t)
+    name = native(ggml_base(), "ggml_backend_reg_name", ctypes.c_char_p, ctypes.c_void_p)
+    llama_cpp.llama_backend_init()
+    return Build(
+        version=llama_cpp.__version__,
+        backends=tuple(name(get(at)).decode(errors="replace") for at in range(count())),
+        features=llama_cpp.llama_print_system_info().decode(errors="replace").strip(" |"),
+        cuda_major=cuda_major_of(Path(_ggml.libggml_base_path)),
+    )
+
+
 def device_name() -> str:
     """What llama.cpp would run a model on: its GPU's description, or CPU."""
     if not llama_cpp.llama_supports_gpu_offload():
@@ -70,6 +87,8 @@ def _device(handle: int) -> Device:
     kind_of = native(base, "ggml_backend_dev_type", ctypes.c_int, ctypes.c_void_p)
     size_pointer = ctypes.POINTER(ctypes.c_size_t)
     arguments = (ctypes.c_void_p, size_pointer, size_pointer)
+    registered = native(base, "ggml_backend_dev_backend_reg", ctypes.c_void_p, ctypes.c_void_p)
+    name_of = native(base, "ggml_backend_reg_name", ctypes.c_char_p, ctypes.c_void_p)
     measure = native(base, "ggml_backend_dev_memory", None, *arguments)
     free, total = ctypes.c_size_t(), ctypes.c_size_t()
     measure(handle, ctypes.byref(free), ctypes.byref(total))
@@ -82,7 +101,12 @@ def _device(handle: int) -> Device:
         free_bytes=free.value if free.value <= total.value else 0,
         total_bytes=total.value,
         is_unified=kind == "igpu" or (kind == "gpu" and _is_apple_silicon()),
+        backend=_words(name_of(registered(handle))),
     )
+
+
+def _words(name: bytes | None) -> str:
+    return name.decode(errors="replace") if name else ""
 
 
 def _is_apple_silicon() -> bool:

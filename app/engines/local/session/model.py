@@ -107,7 +107,7 @@ class Model:
         if formatter is None:
             return plain_segments(prompt.messages)
         try:
-            return render_segments(lambda turns: _render(formatter, turns), prompt.messages)
+            return render_segments(lambda turns: render_turns(formatter, turns), prompt.messages)
         except TemplateFault:
             raise TemplateBroken(name=self.name) from None
 
@@ -140,7 +140,10 @@ class Model:
         return text.decode(errors="replace")
 
 
-def _render(formatter: llama_chat_format.Jinja2ChatFormatter, turns: list[dict[str, str]]) -> str:
+def render_turns(
+    formatter: llama_chat_format.Jinja2ChatFormatter, turns: list[dict[str, str]]
+) -> str:
+    """What a template makes of `{"role", "content"}` dicts."""
     untyped: Any = turns  # llama_cpp wants its own TypedDicts, which are these dicts
     return formatter(messages=untyped).prompt
 

@@ -1,13 +1,13 @@
 """Fit a model into a machine: what to load where, before anything native is asked for memory.
 
-Pure arithmetic on device facts and model metadata. The formulas are in `memory`.
+Pure arithmetic on device facts and model metadata. The formulas are in `domain.model_memory`.
 """
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from app.domain.errors import ModelTooLarge
-from app.engines.local.memory import Demand, KvType, Machine, ModelShape, Need, kv_bytes, needed
+from app.domain.model_memory import Demand, KvType, Machine, ModelShape, Need, kv_bytes, needed
 
 # llama.cpp rounds n_ctx up to this (GGML_PAD(n_ctx, 256) in llama-context.cpp).
 _CELL_STEP = 256
@@ -103,7 +103,7 @@ def plan_fit(machine: Machine, shape: ModelShape, wanted: Wanted) -> Fit:
     for fit in _candidates(limits, shape, wanted):
         first = first or fit
         need = needed(shape, fit.demand, limits.gpus)
-        if _fits(need, limits) and (wanted.parallel or _leaves_ram(fit, shape, machine)):
+        if has_room(need, limits) and (wanted.parallel or _leaves_ram(fit, shape, machine)):
             return fit._replace(reason=_reason(fit, first, shape, machine, limits))
     tokens = _prompts(shape, wanted)[-1]
     least = _fit(wanted, 0, _Mix(tokens, 1, _smallest_kv(shape)))
@@ -214,7 +214,8 @@ def _with_cells(fit: Fit, cells: int) -> Fit:
     )
 
 
-def _fits(need: Need, limits: Budget) -> bool:
+def has_room(need: Need, limits: Budget) -> bool:
+    """Whether what a load takes is there."""
     ram_bytes = need.ram_bytes + (need.device_bytes if limits.is_unified else 0)
     return need.device_bytes <= limits.device_bytes and ram_bytes <= limits.ram_bytes
 
@@ -236,7 +237,7 @@ def _reason(fit: Fit, first: Fit, shape: ModelShape, machine: Machine, limits: B
     chosen = f"{place}: {', '.join(words)}, {_memory(fit, shape, limits)}"
     if fit.demand == first.demand:
         return f"{chosen}."
-    if _fits(needed(shape, first.demand, limits.gpus), limits):
+    if has_room(needed(shape, first.demand, limits.gpus), limits):
         return f"{chosen}; more at a time would fill over half of the free RAM."
     denied = ", ".join(word for word in _words(first, shape, limits) if word not in words)
     return f"{chosen}; {denied} would need {_memory(first, shape, limits)}."

@@ -3,8 +3,8 @@
 import pytest
 
 from app.domain.errors import ModelTooLarge
-from app.engines.local.fit import Fit, Wanted, plan_fit, step_downs
-from app.engines.local.memory import Device, Machine, ModelShape, kv_bytes
+from app.domain.model_memory import Device, Machine, ModelShape, kv_bytes
+from app.planning.fit import Fit, Wanted, plan_fit, step_downs
 
 _MIB = 1 << 20
 _CPU = Device("CPU", "cpu", 0, 0)

@@ -22,6 +22,7 @@ class Device(NamedTuple):
     """One device as ggml lists it.
 
     `is_unified`: its memory is RAM (Apple silicon, integrated GPUs), not memory beside it.
+    `backend` is what llama.cpp speaks to it with: CPU, CUDA, Metal, Vulkan; empty: not told.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Device(NamedTuple):
     free_bytes: int
     total_bytes: int
     is_unified: bool = False
+    backend: str = ""
 
 
 class Machine(NamedTuple):
@@ -75,7 +77,7 @@ class ModelShape(NamedTuple):
 
 
 class Demand(NamedTuple):
-    """How a model is loaded: what decides its memory. Units as in `fit.Fit`."""
+    """How a model is loaded: what decides its memory. Units as in `planning.fit.Fit`."""
 
     gpu_layers: int
     context_tokens: int

@@ -1,10 +1,9 @@
 """A model's quantization, read from its GGUF file: what the tensors are, not what the name says."""
 
-from contextlib import closing
 from pathlib import Path
 
 from app.domain.quantization import Quantization, Weights, judge
-from app.engines.local.session.gguf import Gguf
+from app.engines.local.gguf import Header, read_header
 
 # enum llama_ftype in llama.h.
 _FILE_TYPES = {
@@ -20,15 +19,18 @@ def read_quantization(path: Path) -> Quantization:
     """How coarse the weights of the layers are; of a model in several files, of the first.
 
     Raises:
-        ModelLoadFailed: the file is malformed.
+        AppError: the file is malformed.
     """
-    with closing(Gguf(path)) as gguf:
-        key = "general.file_type"
-        told = _FILE_TYPES.get(gguf.number(key), "") if gguf.has(key) else ""
-        tensors = list(gguf.tensors())
-    inner = [tensor for tensor in tensors if tensor.name.startswith("blk.")]
+    return quantization_of(read_header(path))
+
+
+def quantization_of(header: Header) -> Quantization:
+    """The same of a header that was read."""
+    key = "general.file_type"
+    told = _FILE_TYPES.get(header.number(key), "") if header.has(key) else ""
+    inner = [tensor for tensor in header.tensors if tensor.name.startswith("blk.")]
     weights: dict[str, Weights] = {}
-    for tensor in inner or tensors:
+    for tensor in inner or header.tensors:
         elements, size_bytes = weights.get(tensor.kind, (0, 0))
         weights[tensor.kind] = Weights(elements + tensor.elements, size_bytes + tensor.size_bytes)
     return judge(told, weights)

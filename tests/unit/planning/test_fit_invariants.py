@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.errors import ModelTooLarge
-from app.engines.local.fit import Fit, Wanted, budget, plan_fit, step_downs
-from app.engines.local.memory import Device, Machine, ModelShape, kv_bytes, needed
+from app.domain.model_memory import Device, Machine, ModelShape, kv_bytes, needed
+from app.planning.fit import Fit, Wanted, budget, plan_fit, step_downs
 
 GIB = 1 << 30
 shapes = st.builds(

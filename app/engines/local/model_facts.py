@@ -1,0 +1,37 @@
+"""What a model's header says, as people are told it."""
+
+from collections.abc import Sequence
+
+from app.domain.model import ModelFacts
+from app.engines.local.gguf import Header
+from app.engines.local.quantization import quantization_of
+
+_MOST_CHARS = 200
+TEMPLATE_KEY = "tokenizer.chat_template"
+
+
+def facts_of(parts: Sequence[Header]) -> ModelFacts:
+    """The facts of a model, of the headers of its files."""
+    first = parts[0]
+    kind = first.text("general.architecture")
+    counted = next((header for header in parts if header.tensors), first)
+    quantization = quantization_of(counted)
+    return ModelFacts(
+        architecture=_words(kind),
+        title=_words(first.text("general.name")),
+        parameters=sum(tensor.elements for header in parts for tensor in header.tensors),
+        quantization=quantization.name,
+        grain=quantization.grain,
+        context_tokens=first.number(f"{kind}.context_length"),
+        layers=first.number(f"{kind}.block_count"),
+        vocabulary=first.length("tokenizer.ggml.tokens") or first.number(f"{kind}.vocab_size"),
+        licence=_words(first.text("general.license")),
+        has_template=first.has(TEMPLATE_KEY) and first.text(TEMPLATE_KEY) != "",
+        parts=len(parts),
+    )
+
+
+def _words(text: str) -> str:
+    """A stranger's words on one line, not longer than a line."""
+    line = " ".join("".join(one if one.isprintable() else " " for one in text).split())
+    return line[:_MOST_CHARS]

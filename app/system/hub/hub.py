@@ -1,0 +1,272 @@
+"""What a hub says of its files: asked through huggingface_hub, over the border's own transport."""
+
+import re
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import httpx
+
+from app.domain.download import RemoteFile, Wish
+from app.domain.egress import Purpose, is_plain_here, permit_without_documents
+from app.domain.errors.downloads import (
+    HashUnknown,
+    HubChoice,
+    HubHasNot,
+    HubStrange,
+    HubUnsafe,
+    NoModelThere,
+    WishInvalid,
+)
+from app.system.hub.faults import Asked, fault_of, translated
+
+if TYPE_CHECKING:
+    from huggingface_hub.hf_api import ModelInfo
+
+
+TIMEOUT = httpx.Timeout(30.0, connect=15.0)
+_MOST_BYTES = 8_000_000
+_MOST_NAMED = 6
+_REPOSITORY = re.compile(r"[A-Za-z0-9][\w.-]{0,95}/[A-Za-z0-9][\w.-]{0,95}")
+# Folders and name: nothing that a terminal would act on, and no way out of a folder.
+_FILE = re.compile(r"([^\W_][\w.+() -]{0,90}/){0,4}[^\W_][\w.+() -]{0,190}\.gguf", re.IGNORECASE)
+_REVISION = re.compile(r"[0-9a-f]{40}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_PART = re.compile(r"-\d{5}-of-\d{5}\.gguf$", re.IGNORECASE)
+_AGENT = "homeport"
+# huggingface_hub has one session for the whole process: who asks has it for that long.
+_session = threading.Lock()
+
+
+class Hub:
+    """One hub, by its address. `token` goes to it and to no other host."""
+
+    def __init__(
+        self,
+        transport: httpx.BaseTransport,
+        address: str,
+        token: str | None,
+        timeout: httpx.Timeout = TIMEOUT,
+    ) -> None:
+        self._transport, self.address, self.token = transport, address.rstrip("/"), token
+        self._timeout = timeout
+        parts = urlsplit(address)
+        self.host = parts.hostname or address
+        self.is_plain = is_plain_here(parts.scheme, self.host)
+
+    def files(self, repository: str) -> list[RemoteFile]:
+        """The models of a repository: its GGUF files whose hash the hub says.
+
+        Raises:
+            DownloadError, OfflineSwitchOn.
+        """
+        info = self._info(repository)
+        return self._whole(repository, info)
+
+    def file(self, wish: Wish) -> RemoteFile:
+        """The file that somebody wants; one in Q4_K_M where none is named.
+
+        Raises:
+            DownloadError, OfflineSwitchOn.
+        """
+        info = self._info(wish.repository)
+        named = [one for one in info.siblings or [] if one.rfilename == wish.file]
+        if not wish.file:
+            return self._usual(wish.repository, info)
+        if not _is_model(wish.file):
+            raise WishInvalid(wish=wish.file)
+        if not named:
+            raise HubHasNot(host=self.host, name=f"{wish.repository}:{wish.file}")
+        lfs = named[0].lfs
+        remote = _made(wish.repository, info, wish.file, lfs) if lfs else self._by_head(info, wish)
+        if remote is None:
+            raise HashUnknown(host=self.host, name=wish.file)
+        return remote
+
+    def url(self, remote: RemoteFile) -> str:
+        """Where a file's bytes are, at the revision that was looked at."""
+        from huggingface_hub import hf_hub_url  # noqa: PLC0415 - it loads when it is used
+
+        return hf_hub_url(
+            remote.repository, remote.file, revision=remote.revision, endpoint=self.address
+        )
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What every request to the hub carries."""
+        return {"user-agent": _AGENT, **self.secret}
+
+    @property
+    def secret(self) -> dict[str, str]:
+        """What no other host may see."""
+        return {"authorization": f"Bearer {self.token}"} if self.token else {}
+
+    def asked(self, repository: str, name: str = "") -> Asked:
+        """What a request is for, as its errors say it."""
+        return Asked(self.host, repository, name or repository, bool(self.token))
+
+    def _whole(self, repository: str, info: "ModelInfo") -> list[RemoteFile]:
+        told = [one for one in info.siblings or [] if _is_model(one.rfilename)]
+        found = [_made(repository, info, one.rfilename, one.lfs or {}) for one in told]
+        return [one for one in found if one is not None]
+
+    def _usual(self, repository: str, info: "ModelInfo") -> RemoteFile:
+        whole = self._whole(repository, info)
+        if not whole:
+            raise NoModelThere(repository=repository)
+        best = [one for one in whole if "q4_k_m" in one.file.lower()] or whole
+        if len(best) > 1:
+            names = ", ".join(one.file for one in whole[:_MOST_NAMED])
+            raise HubChoice(repository=repository, files=names)
+        return best[0]
+
+    def _info(self, repository: str) -> "ModelInfo":
+        from huggingface_hub import HfApi  # noqa: PLC0415 - it loads when it is used
+
+        if not _REPOSITORY.fullmatch(repository):
+            raise WishInvalid(wish=repository)
+        with self._speaking(repository):
+            api = HfApi(self.address, token=self.token or False, user_agent=_AGENT)
+            return api.model_info(repository, files_metadata=True)
+
+    def _by_head(self, info: "ModelInfo", wish: Wish) -> RemoteFile | None:
+        """A mirror may say a file's hash in its headers only."""
+        from huggingface_hub import get_hf_file_metadata, hf_hub_url  # noqa: PLC0415
+
+        url = hf_hub_url(
+            wish.repository, wish.file, revision=_revision(info), endpoint=self.address
+        )
+        with self._speaking(wish.repository, wish.file):
+            told = get_hf_file_metadata(url, token=self.token or False, endpoint=self.address)
+        linked = {"sha256": told.etag, "size": told.size}
+        return _made(wish.repository, info, wish.file, linked)
+
+    @contextmanager
+    def _speaking(self, repository: str, name: str = "") -> Iterator[None]:
+        """huggingface_hub over our transport; what it raises, as ours."""
+        from huggingface_hub import close_session, set_client_factory  # noqa: PLC0415
+        from huggingface_hub.errors import HfHubHTTPError  # noqa: PLC0415
+
+        transport = _Permitted(self._transport, self._timeout, is_plain=self.is_plain)
+
+        def client() -> httpx.Client:
+            return httpx.Client(transport=transport, trust_env=False, follow_redirects=True)
+
+        with _session, translated(self.host):
+            set_client_factory(client)
+            try:
+                yield
+            except HfHubHTTPError as fault:
+                answer = fault.response
+                asked = self.asked(repository, name)
+                raise fault_of(answer.status_code, answer.headers, asked) from None
+            except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+                raise HubStrange(host=self.host, reason="its answer cannot be read") from None
+            finally:
+                close_session()
+
+
+class _Permitted(httpx.BaseTransport):
+    """Gives each request, redirected ones too, its own permit; no answer is longer than it may."""
+
+    def __init__(
+        self, inner: httpx.BaseTransport, timeout: httpx.Timeout, *, is_plain: bool
+    ) -> None:
+        self._inner, self._is_plain = inner, is_plain
+        self._timeout = timeout.as_dict()  # huggingface_hub itself waits for ever
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send it, if it may go there."""
+        require_safe(request.url, is_plain=self._is_plain)
+        permit = permit_without_documents(Purpose.DOWNLOAD, request.url.host)
+        request.extensions = {
+            **request.extensions,
+            "permit": permit,
+            "timeout": self._timeout,
+        }
+        answer = self._inner.handle_request(request)
+        answer.stream = _Limited(answer.stream)
+        return answer
+
+    def close(self) -> None:
+        """The transport is lent: who made it closes it."""
+
+
+class _Limited(httpx.SyncByteStream):
+    """An answer's body that may not be endless."""
+
+    def __init__(self, inner: Any) -> None:  # noqa: ANN401 - httpx's own union of streams
+        self._inner = inner
+
+    def __iter__(self) -> Iterator[bytes]:
+        size_bytes = 0
+        for piece in self._inner:
+            size_bytes += len(piece)
+            if size_bytes > _MOST_BYTES:
+                raise httpx.ReadError("the answer is too long")
+            yield piece
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._inner.close()
+
+
+def require_safe(url: httpx.URL, *, is_plain: bool) -> None:
+    """Only encrypted; a mirror on this very machine may send on to this machine.
+
+    Args:
+        url: where a request is about to go.
+        is_plain: the hub itself is such a mirror.
+
+    Raises:
+        HubUnsafe.
+    """
+    if url.scheme != "https" and not (is_plain and is_plain_here(url.scheme, url.host)):
+        raise HubUnsafe(host=url.host)
+
+
+def local_name(file: str) -> str:
+    """What a file of a hub is called here: its own name, without the folders it lies in."""
+    return PurePosixPath(file).name
+
+
+def _is_model(file: str) -> bool:
+    """A whole model by its name: no projector of a vision model, no part of a split one."""
+    name = local_name(file)
+    is_whole = not name.lower().startswith("mmproj") and not _PART.search(name)
+    return is_whole and _FILE.fullmatch(file) is not None
+
+
+def _made(
+    repository: str, info: "ModelInfo", file: str, linked: Mapping[str, object]
+) -> RemoteFile | None:
+    """What the hub says of a file; None: it does not say its hash or its size."""
+    sha256, size = linked.get("sha256"), linked.get("size")
+    if not (isinstance(sha256, str) and _SHA256.fullmatch(sha256)):
+        return None
+    if not isinstance(size, int) or size <= 0:
+        return None
+    return RemoteFile(
+        repository=repository,
+        file=file,
+        revision=_revision(info),
+        size_bytes=size,
+        sha256=sha256,
+        licence=_licence(info),
+    )
+
+
+def _revision(info: "ModelInfo") -> str:
+    """The commit, so that a file cannot change under way; the branch where none is told."""
+    return info.sha if info.sha and _REVISION.fullmatch(info.sha) else "main"
+
+
+def _licence(info: "ModelInfo") -> str:
+    told = getattr(info.card_data, "license", None) if info.card_data else None
+    if not isinstance(told, str):
+        tags = [tag for tag in info.tags or [] if tag.startswith("license:")]
+        told = tags[0].removeprefix("license:") if tags else ""
+    return told[:100] if told.isprintable() else ""

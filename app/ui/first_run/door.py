@@ -1,0 +1,85 @@
+"""When the first run is shown: once in a home, and whenever somebody asks for it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu
+
+from app.pipeline.house import House
+from app.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from app.ui.first_run.dialog import FirstRunDialog
+
+
+class FirstRunDoor(QObject):
+    """Shown beside the window, which can be worked in meanwhile.
+
+    The mark in the home is made when it ends: whoever's machine goes down in the middle of it
+    sees it again.
+    """
+
+    def __init__(self, house: House, window: MainWindow) -> None:
+        super().__init__(window)
+        self._house, self._window = house, window
+        self._dialog: FirstRunDialog | None = None
+        self.action = QAction(self.tr("&Welcome: set up this machine…"), self)
+        self.action.triggered.connect(self.open)
+        _help_menu(window).addAction(self.action)
+
+    @property
+    def dialog(self) -> "FirstRunDialog | None":
+        """What is shown now."""
+        return self._dialog
+
+    def begin(self, *, has_files: bool) -> None:
+        """Show it in a home that is new; where files were handed over, after their plan."""
+        if self._house.welcome.is_seen():
+            return
+        if has_files:
+            self._window.sheet.finished.connect(self._open_late)
+        else:
+            self.open()
+
+    @Slot()
+    def open(self) -> None:
+        """Show it, or bring it to the front."""
+        from app.ui.first_run.dialog import FirstRunDialog  # noqa: PLC0415 - seldom wanted
+
+        if self._dialog is None:
+            self._dialog = FirstRunDialog(self._house, self._window.bridge, self._window)
+            self._dialog.task_wanted.connect(self._window.select_task)
+            self._dialog.ended.connect(self._on_ended)
+        self._dialog.show()
+        self._dialog.raise_()
+        self._dialog.activateWindow()
+
+    def close(self) -> None:
+        """The window goes: what is under way in it ends."""
+        if self._dialog is not None:
+            self._dialog.close()
+
+    @Slot()
+    def _open_late(self) -> None:
+        """Once, when the plan of the files that came first is closed."""
+        self._window.sheet.finished.disconnect(self._open_late)
+        if not self._house.welcome.is_seen() and QApplication.activeModalWidget() is None:
+            self.open()
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self._house.welcome.see()
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+
+
+def _help_menu(window: MainWindow) -> QMenu:
+    """The window's, or one that is made now."""
+    title = QCoreApplication.translate("Menus", "&Help")
+    for action in window.menuBar().actions():
+        menu = action.menu()
+        if action.text() == title and isinstance(menu, QMenu):
+            return menu
+    return window.menuBar().addMenu(title)

@@ -1,0 +1,222 @@
+"""The settings, a page a section: made from the facts that `homeport settings show` prints."""
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.errors import AppError, ErrorInfo
+from app.domain.setting_facts import setting_facts
+from app.domain.settings import Settings
+from app.pipeline.house import House
+from app.ui.background import Background
+from app.ui.breaker_box import BreakerBox
+from app.ui.key_box import KeyBox
+from app.ui.setting_row import SettingRow
+from app.ui.sync_box import SyncBox
+from app.ui.theme import named
+
+ROUTING, CLOUD, SYNC = "routing", "cloud_engine", "sync"
+_LOOK_MS = 2000
+_MARGIN, _SPACING, _LIST_CHARS = 20, 14, 18
+
+
+class SettingsPage(QWidget):
+    """What is changed is written at once, and holds at once where the setting says nothing else.
+
+    Keyring, providers and targets are asked on a thread of the page's own, since they may take
+    long; `stop` ends it, at the latest when the application ends.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, house: House, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._house, self._background = house, background
+        self.slow = Background(self)
+        self.keys = KeyBox(house, self.slow)
+        self.slow.failed.connect(self.keys.show_error)
+        self.breaker = BreakerBox(house, background)
+        self.sync = SyncBox(house, self.slow)
+        self.boxes: dict[str, QWidget] = {
+            CLOUD: self.keys,
+            ROUTING: self.breaker,
+            SYNC: self.sync,
+        }
+        self.rows = {fact.key: SettingRow(fact) for fact in setting_facts(house.ports.settings)}
+        for row in self.rows.values():
+            row.wanted.connect(self.change)
+        self.search = QLineEdit(clearButtonEnabled=True)
+        self.search.setPlaceholderText(self.tr("Search the settings"))
+        self.search.setAccessibleName(self.tr("Search the settings"))
+        self.search.textChanged.connect(self.show_found)
+        self.nothing = named(QLabel(self.tr("No setting has these words.")), "muted")
+        self.list, self.pages = QListWidget(), QStackedWidget()
+        self.list.setAccessibleName(self.tr("Sections"))
+        self.list.currentRowChanged.connect(self.pages.setCurrentIndex)
+        self._timer = QTimer(self, interval=_LOOK_MS)
+        self._timer.timeout.connect(self.breaker.look)
+        self._lay_out()
+        self.list.setCurrentRow(0)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.stop)
+
+    def look(self) -> None:
+        """Show everything as it is now."""
+        self._show_settings(self._house.ports.settings)
+        self.keys.look()
+        self.breaker.look()
+        self.sync.look()
+
+    def open_at(self, section: str) -> None:
+        """Show a section (empty: that of last time)."""
+        self.search.clear()
+        if section:
+            self.list.setCurrentRow(list(Settings.model_fields).index(section))
+        self.look()
+        self.list.setFocus()
+
+    @Slot()
+    def stop(self) -> None:
+        """End what is under way; nobody waits for it."""
+        self._timer.stop()
+        self.sync.closing.set()
+        self.slow.close(is_waiting=False)
+
+    @Slot(str)
+    def show_found(self, typed: str) -> None:
+        """Show what has all the words typed, in whichever section; nothing typed: everything."""
+        wanted = typed.casefold().split()
+        found: list[int] = []
+        for place, section in enumerate(Settings.model_fields):
+            is_any = self._find_in(section, wanted)
+            self.list.item(place).setHidden(not is_any)
+            if is_any:
+                found.append(place)
+        self.nothing.setHidden(bool(found))
+        self.pages.setHidden(not found)
+        if found and self.list.currentRow() not in found:
+            self.list.setCurrentRow(found[0])
+
+    @Slot(str, str)
+    def change(self, key: str, text: str) -> None:
+        """Set one; a value that is not valid changes nothing and is said beside its field."""
+        self._background.run(partial(self._set, key, text), partial(self._on_set, key))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody looks: what changes by itself is looked at again and again."""
+        self._timer.start()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: nothing is read."""
+        self._timer.stop()
+        super().hideEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+F goes to the search; Escape empties it first."""
+        is_find = event.key() == Qt.Key.Key_F
+        if is_find and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.search.setFocus()
+            self.search.selectAll()
+        elif event.key() == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _find_in(self, section: str, wanted: list[str]) -> bool:
+        """Whether a section has rows with these words; only they are shown."""
+        is_whole = all(word in _title(section).casefold() for word in wanted)
+        is_any = is_whole
+        for key, row in self.rows.items():
+            if key.startswith(f"{section}."):
+                said = f"{_title(section)} {row.label.text()} {key} {row.fact.about}".casefold()
+                is_shown = is_whole or all(word in said for word in wanted)
+                row.setVisible(is_shown)
+                is_any |= is_shown
+        box = self.boxes.get(section)
+        if box is not None:
+            box.setVisible(is_whole)
+        return is_any
+
+    def _set(self, key: str, text: str) -> Settings | ErrorInfo:
+        try:
+            return self._house.settings_keeper.set(key, text)
+        except AppError as error:
+            return error.info
+
+    def _on_set(self, key: str, made: Settings | ErrorInfo) -> None:
+        if isinstance(made, ErrorInfo):
+            self.rows[key].show_refusal(f"{made.title}. {made.hint}")
+            return
+        self._show_settings(made, besides=key)
+        self.keys.look()
+        self.sync.look()
+
+    def _show_settings(self, settings: Settings, besides: str = "") -> None:
+        """Show values as they are; what is being typed, or was refused, is left alone."""
+        for fact in setting_facts(settings):
+            row = self.rows[fact.key]
+            is_busy = row.control.hasFocus() or not row.refusal.isHidden()
+            if fact.key == besides or not is_busy:
+                row.show_fact(fact)
+
+    def _lay_out(self) -> None:
+        self.ensurePolished()
+        for section in Settings.model_fields:
+            self.list.addItem(_title(section))
+            self.pages.addWidget(self._section(section))
+        side = QVBoxLayout()
+        side.setSpacing(_SPACING)
+        side.addWidget(self.search)
+        side.addWidget(self.list, 1)
+        width = self.fontMetrics().averageCharWidth() * _LIST_CHARS
+        self.list.setFixedWidth(width)
+        self.search.setFixedWidth(width)
+        where = named(QLabel(str(self._house.settings_file)), "muted")
+        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        where.setTextFormat(Qt.TextFormat.PlainText)
+        right = QVBoxLayout()
+        right.addWidget(self.nothing)
+        right.addWidget(self.pages, 1)
+        right.addWidget(where)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        layout.setSpacing(_SPACING)
+        layout.addLayout(side)
+        layout.addLayout(right, 1)
+        self.nothing.hide()
+
+    def _section(self, section: str) -> QScrollArea:
+        page = named(QWidget(), "page")
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, _SPACING, 0)
+        layout.setSpacing(_SPACING)
+        box = self.boxes.get(section)
+        if box is not None:
+            layout.addWidget(box)
+        for key, row in self.rows.items():
+            if key.startswith(f"{section}."):
+                layout.addWidget(row)
+        layout.addStretch()
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(page)
+        return area
+
+
+def _title(section: str) -> str:
+    """`cloud_engine`: Cloud engine."""
+    return section.replace("_", " ").capitalize()
