@@ -19,6 +19,7 @@ from app.cli.machine_commands import (
     metrics_command,
 )
 from app.cli.models_get_commands import add_get_commands
+from app.cli.models_group import models_group
 from app.cli.output import (
     DONE,
     EXIT_CODES,
@@ -43,6 +44,7 @@ from app.cli.work_commands import run_command, watch_command
 from app.domain import errors
 from app.domain.errors import AppError, Bug
 from app.domain.errors import downloads as download_errors
+from app.domain.errors import models as model_errors
 from app.domain.errors import sync as sync_errors
 from app.domain.ports import Engine
 from app.pipeline.house import Door, House
@@ -62,6 +64,10 @@ _WRONG_USES = (
     errors.KeyInvalid,
     errors.LabelsInvalid,
     errors.LanguageMissing,
+    model_errors.ModelElsewhere,
+    model_errors.ModelInUse,
+    model_errors.ModelUnknown,
+    model_errors.StarterStays,
     errors.OptionNotForKind,
     errors.OutputIsWatched,
     sync_errors.PasswordInvalid,
@@ -152,13 +158,12 @@ _app = typer.Typer(
 _app.add_typer(queue_group, name="queue")
 _app.add_typer(settings_group, name="settings")
 _app.add_typer(presets_group, name="presets")
+add_get_commands(models_group)
+_app.add_typer(models_group, name="models")
 _app.add_typer(pii_group, name="pii")
 _app.add_typer(consents_group, name="consents")
 _app.add_typer(vault_group, name="vault")
 _app.add_typer(sync_group, name="sync")
-_models = typer.Typer(no_args_is_help=True, help="The models on this machine.")
-add_get_commands(_models)
-_app.add_typer(_models, name="models")
 _bench = typer.Typer(no_args_is_help=True, help="Measure this machine.")
 _app.add_typer(_bench, name="bench")
 

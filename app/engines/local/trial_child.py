@@ -22,6 +22,8 @@ _NO_GPUS = {
     "HIP_VISIBLE_DEVICES": "-1",
     "GGML_VK_VISIBLE_DEVICES": "",
     "OPENBLAS_NUM_THREADS": "1",
+    "GOMP_SPINCOUNT": "3000",  # as in the worker
+    "GGML_NO_BACKTRACE": "1",  # a debugger would be started to print where it gave up
 }
 TEST_CONVERSATION = (
     Message(role="system", content="You answer in one short sentence."),
