@@ -467,6 +467,27 @@ def test_a_full_disk_is_found_out_before_any_byte(
     assert desk.hub.ranges() == []
 
 
+def test_a_disk_that_fills_up_under_way_stops_it_and_loses_nothing(
+    small_disk: Path, hub: LoopbackHub, wish: Wish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.system.hub.part.RESERVE_BYTES", -(1 << 40))
+    desk = Desk(small_disk, hub)
+    filler = small_disk / "filler"
+    filler.write_bytes(bytes(900_000))
+    view = desk.get(wish)
+    assert view.error is not None
+    assert view.error.code == "disk_too_small"
+    kept = desk.part().stat().st_size
+    assert 0 < kept < len(CONTENT)
+    filler.unlink()
+    desk.downloads.resume(view.id)
+    assert desk.end(view.id).state is DownloadState.DONE
+    assert (small_disk / FILE).read_bytes() == CONTENT
+    assert desk.hub.ranges() == ["", f"bytes={kept}-"]
+    desk.downloads.close()
+    desk.guard.close()
+
+
 def test_a_proxy_of_the_settings_is_used_but_not_for_this_machine(desk: Desk, wish: Wish) -> None:
     desk.settings = DownloadSettings(mirror=desk.hub.address, proxy="http://127.0.0.1:9")
     assert desk.get(wish).state is DownloadState.DONE

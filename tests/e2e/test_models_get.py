@@ -1,0 +1,76 @@
+"""`homeport models get` as a user runs it, against a hub on this machine."""
+
+import hashlib
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import Homeport
+from tests.fakes.hub import LoopbackHub, Mood
+
+pytestmark = pytest.mark.real_model
+FILE = "Small-Q4_K_M.gguf"
+PAGE = b"<html>This is no model</html>" * 400
+HALF = 40_000_000
+ENOUGH_S = 60.0
+
+
+@pytest.fixture(scope="module")
+def content(starter_model: Path) -> bytes:
+    """A real model that is not the starter: padding at the end is nobody's tensor."""
+    return starter_model.read_bytes() + bytes(32)
+
+
+@pytest.fixture
+def hub(content: bytes, homeport: Homeport) -> Iterator[LoopbackHub]:
+    """A hub that the home's settings name as their mirror."""
+    made = LoopbackHub(files={FILE: content})
+    (homeport.home / "settings.yaml").write_text(f"downloads:\n  mirror: {made.address}\n")
+    yield made
+    made.close()
+
+
+def has_come(homeport: Homeport, content: bytes, size_bytes: int) -> None:
+    """Return when so much is on the disk."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    part = homeport.home / "models" / ".incoming" / f"{sha256}.part"
+    until, pause = time.monotonic() + ENOUGH_S, threading.Event()
+    while not part.exists() or part.stat().st_size < size_bytes:
+        assert time.monotonic() < until
+        pause.wait(0.01)
+
+
+def test_killed_in_the_middle_the_same_command_goes_on_and_the_model_is_usable(
+    homeport: Homeport, hub: LoopbackHub, content: bytes
+) -> None:
+    hub.moods.append(Mood("hold", HALF))
+    with homeport.start("models", "get", hub.repository) as process:
+        has_come(homeport, content, HALF)
+        process.kill()
+    hub.release.set()
+    listed = homeport.json("models", "get", "--list")
+    [begun] = listed["downloads"]
+    assert (begun["state"], begun["bytes_done"]) == ("paused", HALF)
+    assert sum(one["is_best"] for one in listed["models"]) <= 1
+    got = homeport.json("models", "get", hub.repository)
+    assert got["state"] == "done"
+    assert got["sha256"] == hashlib.sha256(content).hexdigest()
+    assert Path(got["path"]).read_bytes() == content
+    assert hub.ranges() == ["", f"bytes={HALF}-"]
+    rows = homeport.json("egress")
+    downloads = [row for row in rows["rows"] if row["purpose"] == "download"]
+    # Two lists, two redirects, two halves; a list is not asked for what is known already.
+    assert len(downloads) == len(hub.seen)
+    assert sum(row["bytes_in"] or 0 for row in downloads) >= len(content) - HALF
+
+
+def test_what_is_no_model_is_refused_and_deleted(homeport: Homeport, hub: LoopbackHub) -> None:
+    hub.files[FILE] = PAGE
+    done = homeport.run("models", "get", f"{hub.repository}:{FILE}", "--json")
+    assert done.returncode == 1
+    assert "model_not_gguf" in done.stdout
+    models = homeport.home / "models"
+    assert not [path for path in models.rglob("*") if path.is_file() and path.suffix != ".json"]
