@@ -1,0 +1,94 @@
+#!/bin/sh
+# Run inside the clean root, by a user of it, without a network: a desktop, and a person's hands.
+#   try_session.sh first    start Homeport by its menu entry, drop a file on it, have it summarized
+#   try_session.sh later    start it again: what was done is there
+# Prints "OK …" lines; ends with 1 at the first thing that is not as it should be.
+# shellcheck disable=SC2015
+set -eu
+export DISPLAY=:7 XDG_RUNTIME_DIR="$HOME/.runtime" LANG=C.UTF-8
+unset WAYLAND_DISPLAY
+desk=$HOME/Desk
+fail() { echo "FAILED: $*"; exit 1; }
+ok() { echo "OK $*"; }
+# wait_for WHAT SECONDS COMMAND…
+wait_for() {
+  what=$1 left=$(($2 * 10)); shift 2
+  until "$@" >/dev/null 2>&1; do
+    [ "$left" -gt 0 ] || fail "no $what"
+    left=$((left - 1)); sleep 0.1
+  done
+}
+mkdir -p "$XDG_RUNTIME_DIR" "$desk"; chmod 700 "$XDG_RUNTIME_DIR"
+
+# No interface but the loopback, and that is down.
+[ "$(grep -c : /proc/net/dev)" = 1 ] && ! grep -q 1 /sys/class/net/lo/carrier 2>/dev/null \
+  && [ ! -s /proc/net/fib_trie ] && ok "the network namespace is empty" || fail "there is a network"
+! command -v python3 >/dev/null && ! command -v python >/dev/null \
+  && ok "there is no Python" || fail "there is a Python"
+
+Xvfb :7 -screen 0 1500x900x24 -nolisten tcp -nolisten local >"$HOME/x.log" 2>&1 &
+wait_for 'X server' 20 xwininfo -root
+DBUS_SESSION_BUS_ADDRESS=unix:path=$XDG_RUNTIME_DIR/bus
+export DBUS_SESSION_BUS_ADDRESS
+dbus-daemon --session --nofork --nopidfile --address="$DBUS_SESSION_BUS_ADDRESS" >/dev/null 2>&1 &
+wait_for 'session bus' 20 test -S "$XDG_RUNTIME_DIR/bus"
+icewm >/dev/null 2>&1 &
+printf try | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
+wait_for 'window manager' 20 sh -c 'xprop -root _NET_SUPPORTING_WM_CHECK | grep -q "window id"'
+
+gio launch /usr/share/applications/homeport.desktop >"$HOME/app.log" 2>&1 &
+wait_for 'window of Homeport' 60 xdotool search --onlyvisible --name '^Homeport'
+app=$(xdotool search --onlyvisible --name '^Homeport' | tail -n 1)
+ok "the window is open, started by its menu entry"
+tasks() { homeport queue list --json 2>>"$HOME/cli.log"; }
+
+if [ "$1" = later ]; then
+  tasks | grep -q '"succeeded"' && ok "what was done before is there" || fail "the task is gone"
+  homeport --version
+  exit 0
+fi
+
+side() { xwininfo -id "$1" | sed -n "s/^ *$2: *//p"; }
+xdotool windowsize --sync "$app" 960 820 || true
+xdotool windowmove "$app" 520 30
+pcmanfm --no-desktop "$desk" >/dev/null 2>&1 &
+wait_for 'window of the file manager' 30 xdotool search --onlyvisible --name '^Desk$'
+files=$(xdotool search --onlyvisible --name '^Desk$' | tail -n 1)
+xdotool windowsize --sync "$files" 420 300 || true
+xdotool windowmove "$files" 10 480
+sleep 1
+
+# Take the icon and move it in steps; several places, for themes and layouts differ.
+drag() {
+  words="mousemove $1 $2 sleep 0.2 mousedown 1 sleep 0.2" n=1
+  while [ $n -le 12 ]; do
+    words="$words mousemove $(($1 + ($3 - $1) * n / 12)) $(($2 + ($4 - $2) * n / 12)) sleep 0.04"
+    n=$((n + 1))
+  done
+  # shellcheck disable=SC2086
+  xdotool $words mousemove $(($3 + 2)) "$4" sleep 0.3 mouseup 1
+}
+has_task() { tasks | grep -q '"state"'; }
+x=$(side "$files" 'Absolute upper-left X') y=$(side "$files" 'Absolute upper-left Y')
+dropped=
+for spot in '50 25' '50 50' '50 15' '30 25' '70 40'; do
+  for icon in '215 105' '205 120' '230 130' '200 95' '240 110'; do
+    [ -z "$dropped" ] || continue
+    ax=$(side "$app" 'Absolute upper-left X') ay=$(side "$app" 'Absolute upper-left Y')
+    width=$(side "$app" Width) height=$(side "$app" Height)
+    drag $((x + ${icon% *})) $((y + ${icon#* })) \
+      $((ax + width * ${spot% *} / 100)) $((ay + height * ${spot#* } / 100))
+    sleep 2
+    xwd -root -silent -out "$HOME/dropped.xwd"
+    xdotool windowactivate --sync "$app" key --clearmodifiers ctrl+Return || true
+    sleep 3
+    if has_task; then dropped="$icon to $spot"; fi
+  done
+done
+[ -n "$dropped" ] && ok "a file dragged from the file manager was taken ($dropped)" \
+  || fail "no drop was taken"
+wait_for 'summary' 300 sh -c 'homeport queue list --json 2>/dev/null | grep -q "\"succeeded\""'
+ok "the summary is done"
+sleep 1
+xwd -root -silent -out "$HOME/done.xwd"
+[ "$(homeport egress --json 2>/dev/null | tr -d ' \n')" ] && homeport egress --json | head -n 20
