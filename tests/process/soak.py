@@ -32,6 +32,8 @@ from app.store.consents import SqlConsents
 from app.store.database import Database
 from app.store.days import SqlDayBook
 from app.store.deliveries import SqlDeliveries
+from app.store.eraser import SqlEraser
+from app.store.history import SqlHistory
 from app.store.ledger import SqlLedger
 from app.store.pii import SqlPiiRecords
 from app.store.queue import SqlQueue
@@ -237,6 +239,8 @@ class Town:
         return Ports(
             store=SqlTaskStore(database),
             queue=SqlQueue(database),
+            history=SqlHistory(database),
+            eraser=SqlEraser(database),
             engine=QuietEngine(),
             cloud=cloud,
             register=register,
