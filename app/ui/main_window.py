@@ -129,6 +129,7 @@ class MainWindow(WindowParts):
         page.hear(self.bridge)
         page.said.connect(self.foot.showMessage)
         page.fill(self.task_menu)
+        page.dropped.connect(self.home.drop_zone.take)
         return page
 
     def _join(self, page: QWidget) -> None:
