@@ -2,9 +2,10 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -29,12 +30,14 @@ from app.ui.frame.rail import Rail
 from app.ui.frame.under_way import UnderWay
 from app.ui.home.page import HomePage
 from app.ui.notice import Notice
-from app.ui.plan_sheet import PlanSheet
-from app.ui.queue.page import QueuePage
 from app.ui.settings_door import SettingsDoor
 from app.ui.status_bar import StatusBar
 from app.ui.task_feed import TaskFeed
 from app.ui.task_model import TaskTableModel
+
+if TYPE_CHECKING:
+    from app.ui.plan_sheet import PlanSheet
+    from app.ui.queue.page import QueuePage
 
 _SIZE = (1180, 740)
 
@@ -56,7 +59,7 @@ class MainWindow(WindowParts):
         self.feed = TaskFeed(self._desk, self.background, self.model, self)
         self.under_way = UnderWay(house, self.background, self.feed, self)
         self._sheet: PlanSheet | None = None
-        self._is_quitting = False
+        self._is_quitting = self._is_prepared = False
         makers = {HOME: self._make_home, QUEUE: self._make_queue}
         self.pages = Pages(house, self.background, makers, self._join)
         self.rail = Rail(house.resources / "icons", self.pages.names)
@@ -66,7 +69,6 @@ class MainWindow(WindowParts):
         self.show_page(HOME)
         self.home.drop_zone.setFocus()
         self.feed.start()
-        QTimer.singleShot(0, self, self._prepare)  # after the first paint
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Homeport"))
@@ -120,12 +122,15 @@ class MainWindow(WindowParts):
         self.model.modelReset.connect(self._on_rows_read)
         return page
 
-    def _make_queue(self) -> QueuePage:
+    def _make_queue(self) -> "QueuePage":
+        from app.ui.queue.page import QueuePage  # noqa: PLC0415 - after the first paint
+
         page = QueuePage(self._house, self.background, self.model, self.feed, self)
         page.hear(self.bridge)
         page.said.connect(self.foot.showMessage)
         page.change_wanted.connect(self.show_order)
         page.fill(self.task_menu)
+        page.dropped.connect(self.home.drop_zone.take)
         return page
 
     def _join(self, page: QWidget) -> None:
@@ -138,6 +143,13 @@ class MainWindow(WindowParts):
             signal = getattr(page, name, None)
             if signal is not None:
                 signal.connect(slot)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What nobody sees yet is made after the first paint."""
+        super().paintEvent(event)
+        if not self._is_prepared:
+            self._is_prepared = True
+            QTimer.singleShot(0, self, self._prepare)
 
     @Slot()
     def _prepare(self) -> None:
@@ -157,9 +169,11 @@ class MainWindow(WindowParts):
             self.sheet.open_for(paths, beginning)
 
     @property
-    def sheet(self) -> PlanSheet:
+    def sheet(self) -> "PlanSheet":
         """The plan sheet; made when it is first needed, so that the window opens sooner."""
         if self._sheet is None:
+            from app.ui.plan_sheet import PlanSheet  # noqa: PLC0415 - see above
+
             self._sheet = PlanSheet(self._house, self.plans, self)
             self._sheet.wanted.connect(self.order)
         return self._sheet

@@ -27,7 +27,7 @@ class Notice(QFrame):
             self.tr("What happened, for whoever helps you: no word of a document is in it")
         )
         self.copy_button.clicked.connect(self.copy_details)
-        self.close_button = QPushButton(self.tr("Dis&miss"))
+        self.close_button = QPushButton(self.tr("Dism&iss"))
         self.close_button.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.addWidget(self._words, 1)

@@ -1,18 +1,18 @@
-"""Another program's window from which a person drags files. Run as `drag_source.py FILE…`."""
+"""Another program's window to drag from: `drag_source.py FILE… | --text T | --image`."""
 
 import sys
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDrag, QMouseEvent
+from PySide6.QtGui import QColor, QDrag, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 
 class DragSource(QLabel):
-    """Pressing and moving the mouse starts a drag of the files."""
+    """Pressing and moving the mouse starts a drag."""
 
-    def __init__(self, paths: list[str]) -> None:
+    def __init__(self, given: list[str]) -> None:
         super().__init__("drag me")
-        self._paths = paths
+        self._given = given
         self._pressed_at = QPointF()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -22,11 +22,22 @@ class DragSource(QLabel):
         moved = (event.position() - self._pressed_at).manhattanLength()
         if moved < QApplication.startDragDistance():
             return
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(path) for path in self._paths])
         drag = QDrag(self)
-        drag.setMimeData(data)
+        drag.setMimeData(self._data())
         drag.exec(Qt.DropAction.CopyAction)
+
+    def _data(self) -> QMimeData:
+        data = QMimeData()
+        match self._given:
+            case ["--text", text]:
+                data.setText(text)
+            case ["--image"]:
+                image = QImage(60, 40, QImage.Format.Format_RGB32)
+                image.fill(QColor("#b42318"))
+                data.setImageData(image)
+            case paths:
+                data.setUrls([QUrl.fromLocalFile(path) for path in paths])
+        return data
 
 
 def main() -> None:

@@ -1,5 +1,7 @@
 """The tray, the word at the end of a set, closing while work runs, figures at the foot."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -211,3 +213,55 @@ def test_an_error_is_told_in_three_parts_and_its_details_can_be_copied(window: M
         assert wanted in copied
     click(window.notice.close_button)
     assert window.notice.isHidden()
+
+
+_HIDE_AND_QUIT = """
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from app.pipeline.lane import Lane
+from app.ui.main_window import MainWindow
+from tests.fakes.house import fake_house
+from tests.ui.test_chrome import FakeIcon
+
+application = QApplication([])
+fakes = fake_house({Path("/a.txt"): ["words " * 50]})
+fakes.engine.gate = threading.Event()
+window = MainWindow(fakes.house, with_sample=False)
+window.show()
+window.chrome.take_tray(FakeIcon)
+window.add_files([Path("/a.txt")])
+lane = Lane(fakes.ports, fakes.lock, width=1)
+fakes.hub.subscribe(lane.on_event)
+lane.start()
+
+def close():
+    if not window.under_way.is_any:
+        QTimer.singleShot(20, close)
+        return
+    window.close()
+    QTimer.singleShot(300, quit_)
+
+def quit_():
+    print("hidden" if not window.isVisible() else "visible")
+    window.chrome.tray.quit_action.trigger()
+
+QTimer.singleShot(20, close)
+print("ended", application.exec())
+fakes.engine.gate.set()
+lane.stop(5)
+"""
+
+
+def test_the_app_lives_on_in_the_tray_and_ends_by_quit() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _HIDE_AND_QUIT],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stdout.split("\n")[:2] == ["hidden", "ended 0"], done.stderr

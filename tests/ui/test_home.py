@@ -1,14 +1,16 @@
 """Home: what comes in by drop, paste and tile, what is running, and folders used before."""
 
+import re
 import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.errors import DiskFull
 from app.domain.task import Kind, TaskState
 from app.ui.frame.pages import HOME, QUEUE
 from app.ui.home.page import HomePage
@@ -172,3 +174,21 @@ def test_a_recent_folder_is_planned_for_or_forgotten(
     click(home.recent.forget_button)
     qtbot.waitUntil(home.recent.isHidden)
     assert fakes.recent.folders == []
+
+
+def test_documents_may_be_dropped_on_the_queue_too(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_page(QUEUE)
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(SHORT))])
+    drop(window.work, files)
+    qtbot.waitUntil(window.sheet.isVisible)
+
+
+def test_no_two_mnemonics_on_home_are_the_same(window: MainWindow, home: HomePage) -> None:
+    home.recent.setVisible(True)
+    window.notice.tell_error(DiskFull().info)
+    texts = [action.text() for action in window.menuBar().actions()]
+    texts += [one.text() for one in window.findChildren(QPushButton) if one.isVisible()]
+    letters = [found.group(1).lower() for text in texts if (found := re.search("&([^&])", text))]
+    assert len(letters) >= 8
+    assert sorted(letters) == sorted(set(letters))

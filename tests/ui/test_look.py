@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QTextEdit
+from PySide6.QtWidgets import QApplication, QPushButton, QTextEdit, QToolButton
 
 from app.domain.settings import WindowSettings
 from app.ui.main_window import MainWindow
@@ -81,6 +81,7 @@ def test_everything_one_can_act_on_has_a_name(window: MainWindow) -> None:
         window.drop_zone,
         window.table,
         *window.findChildren(QPushButton),
+        *window.findChildren(QToolButton),
         *window.findChildren(QTextEdit),
     ]
     for part in parts:

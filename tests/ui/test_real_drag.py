@@ -4,10 +4,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -78,17 +80,24 @@ def centre_of_foreign(window: str) -> tuple[int, int]:
     return corner.x() + int(facts["Width"]) // 2, corner.y() + int(facts["Height"]) // 2
 
 
-@pytest.fixture
-def source(documents: list[Path]) -> Iterator[tuple[int, int]]:
-    """Where to take hold of the other program's files."""
+@contextmanager
+def other_program(*given: str | Path) -> Iterator[tuple[int, int]]:
+    """Another program's window; where to take hold of what it gives."""
     script = Path(__file__).parent / "drag_source.py"
     with subprocess.Popen(
-        [sys.executable, script, *documents], stdout=subprocess.PIPE, text=True
+        [sys.executable, script, *given], stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "READY\n"
         yield centre_of_foreign(window_id("^homeport-drag-source$"))
         process.terminate()
+
+
+@pytest.fixture
+def source(documents: list[Path]) -> Iterator[tuple[int, int]]:
+    """Where to take hold of the other program's files."""
+    with other_program(*documents) as place:
+        yield place
 
 
 def test_files_dragged_from_another_programs_window_are_taken(
@@ -100,6 +109,32 @@ def test_files_dragged_from_another_programs_window_are_taken(
     assert dropped.args == [documents]
     start_plan(qtbot, placed)
     qtbot.waitUntil(lambda: placed.model.rowCount() == 2)
+
+
+def test_text_dragged_from_another_programs_window_becomes_a_document(
+    qtbot: QtBot, placed: MainWindow, fakes: FakeHouse
+) -> None:
+    words = "Die Fähre legte um zwölf ab."
+    with other_program("--text", words) as place:
+        mouse = drag(place, centre_of(placed.drop_zone))
+        qtbot.waitUntil(placed.sheet.isVisible, timeout=15_000)
+    assert mouse.wait(10) == 0
+    assert list(fakes.pasted.kept.values()) == [words]
+    assert [row.name for row in placed.sheet.model.rows] == ["1.txt"]
+
+
+def test_a_picture_dragged_from_another_programs_window_becomes_a_document(
+    qtbot: QtBot, placed: MainWindow, fakes: FakeHouse
+) -> None:
+    with other_program("--image") as place:
+        mouse = drag(place, centre_of(placed.drop_zone))
+        qtbot.waitUntil(placed.sheet.isVisible, timeout=15_000)
+    assert mouse.wait(10) == 0
+    [png] = fakes.pasted.kept.values()
+    assert isinstance(png, bytes)
+    image = QImage.fromData(png)
+    assert (image.width(), image.height()) == (60, 40)
+    assert image.pixelColor(30, 20).name() == "#b42318"
 
 
 def test_files_let_go_beside_the_drop_zone_are_not_taken(

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
 from app.domain.errors import printable
 from app.pipeline.house import House
 from app.ui.frame.commands import Command, actions_by_menu, keys_of, menu_commands, plain
-from app.ui.frame.tray import Tray
 from app.ui.notice import app_version
 
 if TYPE_CHECKING:
     from app.ui.frame.palette import Palette
     from app.ui.frame.shortcuts import ShortcutSheet
+    from app.ui.frame.tray import Tray
     from app.ui.main_window import MainWindow
 
 _MOST_TASKS = 200
@@ -41,6 +41,8 @@ class Chrome(QObject):
 
     def take_tray(self, make: Callable[[QObject], QSystemTrayIcon] = QSystemTrayIcon) -> None:
         """Take a place in the tray."""
+        from app.ui.frame.tray import Tray  # noqa: PLC0415 - only where there is one
+
         icon = self._house.resources / "icons" / "homeport.svg"
         pause = self._window.queue.pause_queue
         self.tray = Tray(self._window, self._window.under_way, pause, icon, make)

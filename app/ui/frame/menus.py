@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QToolButton
 
 from app.ui.frame.pages import SETTINGS, title_of
 from app.ui.menu import Entry, add_menu, fill_menu
@@ -20,7 +20,7 @@ def make_menus(window: "MainWindow") -> tuple[QMenu, QMenu]:
     """All menus; the two that others fill: what is done to tasks, and what may leave."""
     fill_menu(add_menu(window, _tr("&File")), _file_entries(window))
     fill_menu(add_menu(window, _tr("&Edit")), _edit_entries(window))
-    task_menu = add_menu(window, _tr("&Task"))
+    task_menu = add_menu(window, _tr("Ta&sk"))
     fill_menu(add_menu(window, _tr("&View")), _page_entries(window))
     privacy_menu = add_menu(window, _tr("P&rivacy"))
     help_entries: list[Entry | None] = [
@@ -28,6 +28,9 @@ def make_menus(window: "MainWindow") -> tuple[QMenu, QMenu]:
         Entry(_tr("&About Homeport"), None, window.chrome.show_about),
     ]
     fill_menu(add_menu(window, _tr("&Help")), help_entries)
+    more = window.menuBar().findChild(QToolButton, "qt_menubar_ext_button")
+    if isinstance(more, QToolButton):  # Qt's own, for what has no room: it has no name of its own
+        more.setAccessibleName(_tr("More menus"))
     return task_menu, privacy_menu
 
 

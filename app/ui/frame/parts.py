@@ -1,17 +1,21 @@
 """The window's pages that are always there, and what stands in them, by short names."""
 
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtWidgets import QMainWindow, QPushButton
 
 from app.ui.frame.pages import HOME, QUEUE, Pages
 from app.ui.home.drop_zone import DropZone
 from app.ui.home.page import HomePage
-from app.ui.leaving import Leavings
-from app.ui.pii_door import PanePii
-from app.ui.queue.page import QueuePage
-from app.ui.queue_actions import QueueActions
-from app.ui.refining import Refining
-from app.ui.result_pane import ResultPane
-from app.ui.task_table import TaskTable
+
+if TYPE_CHECKING:  # the modules of a page load when it is made
+    from app.ui.leaving import Leavings
+    from app.ui.pii_door import PanePii
+    from app.ui.queue.page import QueuePage
+    from app.ui.queue_actions import QueueActions
+    from app.ui.refining import Refining
+    from app.ui.result_pane import ResultPane
+    from app.ui.task_table import TaskTable
 
 
 class WindowParts(QMainWindow):
@@ -27,11 +31,9 @@ class WindowParts(QMainWindow):
         return page
 
     @property
-    def work(self) -> QueuePage:
+    def work(self) -> "QueuePage":
         """The page of the tasks; soon after the first paint it is there, shown or not."""
-        page = self.pages.page(QUEUE)
-        assert isinstance(page, QueuePage)  # noqa: S101 - made here
-        return page
+        return cast("QueuePage", self.pages.page(QUEUE))
 
     @property
     def drop_zone(self) -> DropZone:
@@ -44,17 +46,17 @@ class WindowParts(QMainWindow):
         return self.home.sample_button
 
     @property
-    def table(self) -> TaskTable:
+    def table(self) -> "TaskTable":
         """On the page of the tasks."""
         return self.work.table
 
     @property
-    def pane(self) -> ResultPane:
+    def pane(self) -> "ResultPane":
         """On the page of the tasks."""
         return self.work.pane
 
     @property
-    def queue(self) -> QueueActions:
+    def queue(self) -> "QueueActions":
         """On the page of the tasks."""
         return self.work.queue
 
@@ -64,16 +66,16 @@ class WindowParts(QMainWindow):
         return self.work.cancel_button
 
     @property
-    def pii(self) -> PanePii:
+    def pii(self) -> "PanePii":
         """On the page of the tasks."""
         return self.work.pii
 
     @property
-    def leavings(self) -> Leavings:
+    def leavings(self) -> "Leavings":
         """On the page of the tasks."""
         return self.work.leavings
 
     @property
-    def refining(self) -> Refining:
+    def refining(self) -> "Refining":
         """On the page of the tasks."""
         return self.work.refining

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from app.ui.frame.pages import SETTINGS, title_of
-from app.ui.icons import drawn_icon
-from app.ui.theme import colours, named
+from app.ui.icons import DrawnIcon
+from app.ui.theme import named
 
 _MARGIN, _SPACING = 8, 4
 _ICON_LINES = 1.3  # of the height of a line
@@ -23,7 +24,7 @@ class Rail(QFrame):
         super().__init__()
         named(self, "rail")
         self.setAccessibleName(self.tr("Pages"))
-        self._icons = icons
+        self._drawn: list[DrawnIcon] = []
         self.buttons = {name: self._button(name) for name in (*names, SETTINGS)}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
@@ -38,18 +39,28 @@ class Rail(QFrame):
                 self._group.addButton(button)
             button.clicked.connect(self._on_clicked)
             layout.addWidget(button)
-        self._draw()
+        self._drawn = [
+            DrawnIcon(button, icons / f"{name}.svg", ("muted", "accent"), _ICON_LINES)
+            for name, button in self.buttons.items()
+        ]
 
     @Slot(str)
     def mark(self, name: str) -> None:
         """Show which page is open."""
         self.buttons[name].setChecked(True)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Now it is known how large an icon is."""
+        super().showEvent(event)
+        for icon in self._drawn:
+            icon.look()
+
     def changeEvent(self, event: QEvent) -> None:
         """Another theme or another size of letters: other icons."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
-            self._draw()
+            for icon in self._drawn:
+                icon.look()
 
     def _button(self, name: str) -> QToolButton:
         button = named(QToolButton(), "railButton")
@@ -58,14 +69,6 @@ class Rail(QFrame):
         button.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
-
-    def _draw(self) -> None:
-        theme = colours()
-        side = round(self.fontMetrics().height() * _ICON_LINES)
-        for name, button in self.buttons.items():
-            path = self._icons / f"{name}.svg"
-            button.setIcon(drawn_icon(path, (theme["muted"], theme["accent"]), side))
-            button.setIconSize(QSize(side, side))
 
     @Slot()
     def _on_clicked(self) -> None:

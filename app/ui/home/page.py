@@ -60,7 +60,7 @@ class HomePage(QScrollArea):
         self.kinds, self.presets = KindTiles(icons), PresetTiles(icons)
         self.running = RunningList(under_way)
         self.recent = RecentList(house.recent, background, icons / "folder.svg")
-        self.sample_button = QPushButton(self.tr("Summarize the &sample report"))
+        self.sample_button = QPushButton(self.tr("Summarize the sample re&port"))
         self.sample_button.setToolTip(str(house.sample))
         self.sample = self._make_sample()
         self.sample.setVisible(with_sample)

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.errors import printable
@@ -12,8 +13,8 @@ from app.domain.ports import RecentFolders
 from app.ui.background import Background
 from app.ui.file_menu import add_file_actions
 from app.ui.home.flow import FlowLayout
-from app.ui.icons import drawn_icon
-from app.ui.theme import colours, named
+from app.ui.icons import DrawnIcon
+from app.ui.theme import named
 
 _GAP = 8
 
@@ -28,6 +29,7 @@ class RecentList(QWidget):
         self._recent, self._background, self._icon = recent, background, icon
         self.buttons: list[QPushButton] = []
         self._shown: list[Path] = []
+        self._drawn: list[DrawnIcon] = []
         self.forget_button = named(QPushButton(self.tr("Forget the&m")), "link")
         self.forget_button.setFlat(True)
         self.forget_button.clicked.connect(self._forget_all)
@@ -47,6 +49,19 @@ class RecentList(QWidget):
     def look(self) -> None:
         """Read which there are."""
         self._background.run(self._recent.read, self._show)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Now it is known how large an icon is."""
+        super().showEvent(event)
+        for icon in self._drawn:
+            icon.look()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme or another size of letters: other icons."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
+            for icon in self._drawn:
+                icon.look()
 
     def remember(self, folders: Sequence[Path]) -> None:
         """Put folders in front."""
@@ -68,17 +83,18 @@ class RecentList(QWidget):
         for old in self.buttons:
             self._flow.removeWidget(old)
             old.deleteLater()
+        self._drawn = []
         self.buttons = [self._button(folder) for folder in folders]
         for button in self.buttons:
             self._flow.addWidget(button)
         self.setVisible(bool(folders))
+        for icon in self._drawn:
+            icon.look()
 
     def _button(self, folder: Path) -> QPushButton:
         button = QPushButton(printable(folder.name or str(folder)).replace("&", "&&"))
         button.setToolTip(printable(str(folder)))
-        theme, side = colours(), self.fontMetrics().height()
-        button.setIcon(drawn_icon(self._icon, (theme["muted"], theme["muted"]), side))
-        button.setIconSize(QSize(side, side))
+        self._drawn.append(DrawnIcon(button, self._icon, ("muted", "muted"), 1.0))
         button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         button.clicked.connect(partial(self._on_clicked, folder))
         button.customContextMenuRequested.connect(partial(self._offer, button, folder))

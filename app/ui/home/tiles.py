@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.preset import Preset
@@ -12,8 +12,8 @@ from app.domain.task import Kind
 from app.ui.beginning import Beginning
 from app.ui.home.flow import FlowLayout
 from app.ui.home.offered import may_be_taken
-from app.ui.icons import drawn_icon
-from app.ui.theme import colours, named
+from app.ui.icons import DrawnIcon
+from app.ui.theme import named
 
 _GAP = 8
 _ICON_LINES = 1.4
@@ -28,7 +28,7 @@ class Tile(QToolButton):
     def __init__(self, beginning: Beginning, title: str, about: str, icon: Path) -> None:
         super().__init__()
         named(self, "tile")
-        self.beginning, self._icon = beginning, icon
+        self.beginning = beginning
         self.setText(title)
         self.setToolTip(about)
         self.setAccessibleDescription(about)
@@ -36,7 +36,7 @@ class Tile(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
         self.clicked.connect(self._on_clicked)
-        self._draw()
+        self._drawn = DrawnIcon(self, icon, ("accent", "accent"), _ICON_LINES)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome what the drop zone welcomes."""
@@ -57,17 +57,16 @@ class Tile(QToolButton):
         event.accept()
         self.dropped.emit(self.beginning, event.mimeData())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Now it is known how large an icon is."""
+        super().showEvent(event)
+        self._drawn.look()
+
     def changeEvent(self, event: QEvent) -> None:
         """Another theme or another size of letters: another icon."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
-            self._draw()
-
-    def _draw(self) -> None:
-        accent = colours()["accent"]
-        side = round(self.fontMetrics().height() * _ICON_LINES)
-        self.setIcon(drawn_icon(self._icon, (accent, accent), side))
-        self.setIconSize(QSize(side, side))
+            self._drawn.look()
 
     @Slot()
     def _on_clicked(self) -> None:

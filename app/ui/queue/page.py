@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.task import TaskState
@@ -12,6 +12,7 @@ from app.pipeline.queries import TaskRow
 from app.ui.background import Background
 from app.ui.bridge import EventBridge
 from app.ui.desk import Desk
+from app.ui.home.offered import may_be_taken
 from app.ui.leaving import Leavings
 from app.ui.pii_door import PanePii
 from app.ui.queue_actions import QueueActions
@@ -28,7 +29,7 @@ from app.ui.two_sides import two_sides
 class QueuePage(QWidget):
     """What is asked of tasks. `told` carries a line for the notice, `said` one for the foot.
 
-    `change_wanted` carries an order that is to be changed.
+    `change_wanted` carries an order that is to be changed, `dropped` the data of a drag that was let go here.
 
     Several steps run at a time: what each has written so far is kept by task and step.
     """
@@ -36,6 +37,7 @@ class QueuePage(QWidget):
     told = Signal(str)
     said = Signal(str)
     change_wanted = Signal(object)
+    dropped = Signal(object)
 
     def __init__(
         self,
@@ -51,10 +53,23 @@ class QueuePage(QWidget):
         self.model, self.feed = model, feed
         self._streamed: dict[str, dict[str, str]] = {}
         self._shown_id: str | None = None
+        self.setAcceptDrops(True)
         self._make_parts()
         self._make_actions()
         self._connect()
         self._lay_out()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Documents may be dropped here, too."""
+        if may_be_taken(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand on what was dropped."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.dropped.emit(event.mimeData())
 
     def look(self) -> None:
         """See whether the queue is paused; the feed keeps the rows up to date by itself."""
