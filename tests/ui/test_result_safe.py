@@ -143,6 +143,24 @@ def test_of_a_running_task_only_what_is_new_is_written(qtbot: QtBot) -> None:
     assert text.toPlainText() == "Page 0\nanother\nPage 9\nx"
 
 
+def test_what_streams_is_read_as_markdown_when_it_is_whole(qtbot: QtBot) -> None:
+    text = ResultText()
+    qtbot.addWidget(text)
+    written = Written(text)
+    written.show(running_view(), "")
+    whole = "## One\n\nTwo **th\nree**\n\n- four\n- five\n\n```\na\n\nb\n```\n\nSix *seven*"
+    for at in range(0, len(whole), 3):
+        written.add(whole[at : at + 3])
+    at_once = ResultText()
+    qtbot.addWidget(at_once)
+    Writer(at_once.document(), at_once.font()).markdown(whole)
+    assert filled_lines(text)[1:] == filled_lines(at_once)
+
+
+def filled_lines(text: ResultText) -> list[str]:
+    return [line for line in text.toPlainText().split("\n") if line]
+
+
 def test_a_long_result_is_written_in_portions_and_whole(qtbot: QtBot) -> None:
     text = ResultText()
     qtbot.addWidget(text)

@@ -20,7 +20,8 @@ from app.ui.result_parts import Part, result_parts, shows_notes
 _WARNING = "⚠ "
 _PORTION_LETTERS = 6_000  # written within a few milliseconds
 _BLOCK_LETTERS = 40  # what a block costs besides its letters
-_MOST_STREAMED = 20_000  # of a step that is being written, its end
+_MOST_STREAMED = 6_000  # of a paragraph that is being written, its end
+_CODE = "```"
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Written(QObject):
         self._view: TaskView | None = None
         self._anchors: list[Anchor] = []
         self._streamed, self._tail_start, self._stream_start = "", 0, 0
+        self._settled = 0  # of what is streamed: letters that are not read anew
         self._pending: Iterator[int] = iter(())
         self._is_pending = False
         self._timer = QTimer(self, singleShot=True, interval=0)
@@ -134,7 +136,7 @@ class Written(QObject):
         if view.running_step_id is not None:
             self._writer.heading(view.running_heading)
             self._writer.plain("")
-            self._stream_start = _end_of(self._text)
+            self._stream_start, self._settled = _end_of(self._text), 0
             self._write_stream()
             yield len(self._streamed)
 
@@ -153,8 +155,17 @@ class Written(QObject):
         writer = Writer(self._text.document(), self._text.font(), is_fresh=True)
         if self._streamed.startswith("["):  # points with quotes of the document: no Markdown
             writer.plain(streamed_in_words(self._streamed)[-_MOST_STREAMED:])
-        else:
-            writer.markdown(self._streamed[-_MOST_STREAMED:])
+            return
+        open_part = self._streamed[self._settled :]
+        settled, gap, rest = open_part.rpartition("\n\n")
+        if gap and settled.count(_CODE) % 2 == 0:
+            writer.markdown(settled)
+            writer.plain("")  # the next time only what is behind it is read anew
+            self._settled += len(settled) + len(gap)
+            self._stream_start = _end_of(self._text)
+            writer = Writer(self._text.document(), self._text.font(), is_fresh=True)
+            open_part = rest
+        writer.markdown(open_part[-_MOST_STREAMED:])
 
     def _write_state(self, view: TaskView) -> Iterator[int]:
         state = view.row.state
@@ -170,7 +181,7 @@ class Written(QObject):
             self._writer.plain(self.tr("It {waits}.").format(waits=_why(view.report)))
         elif state is TaskState.CANCELLED:
             self._writer.heading(self.tr("Cancelled."))
-        elif not view.notes:
+        elif not view.notes and view.running_step_id is None:
             self._writer.plain(self.tr("Reading the document."))
 
     def _write_failure(self, report: TaskReport) -> int:
