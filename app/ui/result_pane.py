@@ -51,6 +51,7 @@ class ResultPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: TaskView | None = None
+        self._place: int | None = 0  # where the text is looked at; None: at its end
         self._is_source_chosen = False  # by the user: the width decides no more
         self._title = named(QLabel(), "title")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
@@ -76,7 +77,7 @@ class ResultPane(QWidget):
 
     def show_nothing(self) -> None:
         """The pane before anything is selected."""
-        self._view = None
+        self._view, self._place = None, 0
         self._title.setText(self.tr("Results"))
         self._written.show_plain(
             self.tr(
@@ -94,16 +95,12 @@ class ResultPane(QWidget):
         is_same = before is not None and before.row.id == view.row.id
         is_same_state = is_same and before is not None and before.report.state is view.report.state
         bar = self._text.verticalScrollBar()
-        place = bar.value()
-        is_at_end = not is_same or place >= bar.maximum() - 4
+        is_at_end = not is_same or bar.value() >= bar.maximum() - 4
+        follows = view.row.state is TaskState.RUNNING and is_at_end
+        self._place = None if follows else bar.value() if is_same_state else 0
         self._view = view
         self._title.setText(printable(f"{view.row.document} · {view.row.kind.value}"))
         self._written.show(view, streamed)
-        if view.row.state is TaskState.RUNNING and is_at_end:
-            self._text.moveCursor(QTextCursor.MoveOperation.End)
-        else:
-            self._text.put_cursor_back()
-            bar.setValue(place if is_same_state else 0)
         self._show_parts(is_same=is_same_state)
 
     def add_text(self, step_id: str, text: str) -> None:
@@ -188,6 +185,15 @@ class ResultPane(QWidget):
         if not self._is_source_chosen:
             self.source_button.setChecked(not is_narrow)
 
+    @Slot()
+    def _put_back(self) -> None:
+        """All is written: look where one looked before, or follow what is being written."""
+        if self._place is None:
+            self._text.moveCursor(QTextCursor.MoveOperation.End)
+        else:
+            self._text.put_cursor_back()
+            self._text.verticalScrollBar().setValue(self._place)
+
     # --- within -----------------------------------------------------------------------
 
     def _show_parts(self, *, is_same: bool) -> None:
@@ -232,6 +238,7 @@ class ResultPane(QWidget):
         row.refine_wanted.connect(self.refine_wanted)
         row.export_wanted.connect(self.export_wanted)
         row.file_wanted.connect(self.file_wanted)
+        self._written.finished.connect(self._put_back)
         self._text.chosen.connect(self.want_passage)
         self.tree.path_wanted.connect(self._want_field)
         self.source_button.toggled.connect(self._show_source)

@@ -1,5 +1,6 @@
 """A hostile result is text: nothing is loaded, nothing leads anywhere, no connection is made."""
 
+import dataclasses
 import socket
 from typing import Any
 
@@ -9,11 +10,15 @@ from PySide6.QtGui import QTextDocument, QTextFormat
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.domain.plan import StepRole
+from app.domain.task import TaskState
+from app.pipeline.queries import StepNote, TaskRow
 from app.ui.result.result_text import ResultText
 from app.ui.result.writer import Writer
-from app.ui.result.written import Written
+from app.ui.result.written import TaskView, Written
 from app.ui.result_pane import ResultPane
 from app.ui.theme import Theme
+from tests.fakes.parcels import ENDED, make_parcel
 
 HOSTILE = """# Hello <img src=file:///etc/passwd>
 
@@ -91,12 +96,91 @@ def test_what_streams_is_as_safe_as_what_is_finished(qtbot: QtBot, asked: list[s
     text = ResultText()
     qtbot.addWidget(text)
     written = Written(text)
-    written.show_plain("Reading")
+    written.show(running_view(), "")
     for part in ("![x](fi", "le:///etc/passwd) <im", "g src=file:///etc/passwd>"):
         written.add(part)
         text.grab()
     assert asked == []
     assert "<img src=file:///etc/passwd>" in text.toPlainText()
+
+
+def running_view(*notes: str) -> TaskView:
+    """A task that is being written."""
+    report = make_parcel().report.model_copy(
+        update={"result": None, "citations": (), "state": TaskState.RUNNING}
+    )
+    row = TaskRow(
+        id=report.task_id,
+        document=report.document,
+        path="",
+        kind=report.kind,
+        state=TaskState.RUNNING,
+        route=None,
+        stage="",
+        steps_done=len(notes),
+        steps_total=9,
+        tokens_per_second=0.0,
+        seconds_left=None,
+        created_at=ENDED,
+        error=None,
+    )
+    found = [StepNote(str(at), StepRole.MAP, f"Page {at}", note) for at, note in enumerate(notes)]
+    return TaskView(row, report, found, "s1", "Page 9")
+
+
+def test_of_a_running_task_only_what_is_new_is_written(qtbot: QtBot) -> None:
+    text = ResultText()
+    qtbot.addWidget(text)
+    written = Written(text)
+    written.show(running_view("one"), "begin")
+    written.add(" **more**")
+    number = text.document().firstBlock().revision()
+    assert text.toPlainText() == "Page 0\none\nPage 9\nbegin more"
+    written.show(running_view("one", "two"), "")
+    assert text.toPlainText() == "Page 0\none\nPage 1\ntwo\nPage 9\n"
+    assert text.document().firstBlock().revision() == number
+    written.show(running_view("another"), "x")
+    assert text.toPlainText() == "Page 0\nanother\nPage 9\nx"
+
+
+def test_what_streams_is_read_as_markdown_when_it_is_whole(qtbot: QtBot) -> None:
+    text = ResultText()
+    qtbot.addWidget(text)
+    written = Written(text)
+    written.show(running_view(), "")
+    whole = "## One\n\nTwo **th\nree**\n\n- four\n- five\n\n```\na\n\nb\n```\n\nSix *seven*"
+    for at in range(0, len(whole), 3):
+        written.add(whole[at : at + 3])
+    at_once = ResultText()
+    qtbot.addWidget(at_once)
+    Writer(at_once.document(), at_once.font()).markdown(whole)
+    assert filled_lines(text)[1:] == filled_lines(at_once)
+
+
+def filled_lines(text: ResultText) -> list[str]:
+    return [line for line in text.toPlainText().split("\n") if line]
+
+
+def test_a_long_result_is_written_in_portions_and_whole(qtbot: QtBot) -> None:
+    text = ResultText()
+    qtbot.addWidget(text)
+    written = Written(text)
+    paragraphs = [f"Paragraph **{at}** of very many. " * 8 for at in range(400)]
+    view = running_view()
+    report = view.report.model_copy(
+        update={"result": "\n\n".join(paragraphs), "state": TaskState.SUCCEEDED}
+    )
+    done = dataclasses.replace(view, report=report, running_step_id=None)
+    with qtbot.waitSignal(written.finished, timeout=20_000):
+        written.show(done, "")
+        assert text.toPlainText().startswith("Paragraph 0 of very many.")
+        assert "Paragraph 399 " not in text.toPlainText()
+        assert not written.is_finished
+    assert "Paragraph 399 of" in text.toPlainText()
+    written.show(done, "")
+    written.show(running_view("instead"), "")  # what was still to be written is not
+    qtbot.waitUntil(lambda: written.is_finished)
+    assert text.toPlainText() == "Page 0\ninstead\nPage 9\n"
 
 
 def test_nothing_can_be_dropped_or_pasted_into_a_result(qtbot: QtBot) -> None:

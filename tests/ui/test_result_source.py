@@ -108,8 +108,17 @@ def test_all_of_it_by_keyboard_alone(qtbot: QtBot, window: MainWindow, pane: Res
     press(text, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert chosen(text) == anchor(pane, "Karl Marx")
     press(text, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    see_second_page(qtbot, pane)
     press(text, Qt.Key.Key_Return)
     assert chosen(text) == anchor(pane, "built in 1912")
+    qtbot.waitUntil(lambda: list(view.marks) == [1])  # its other passage
+
+
+def test_the_view_by_keyboard_alone(qtbot: QtBot, window: MainWindow, pane: ResultPane) -> None:
+    activate(window)
+    click_on(pane._text, anchor(pane, "built in 1912"))
+    see_second_page(qtbot, pane)
+    view = pane.source.view
     press(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not pane.is_source_shown)
     press(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)

@@ -21,6 +21,8 @@ class Stretch(NamedTuple):
 
 def find_in_order(text: str, sentences: Sequence[str]) -> list[Stretch | None]:
     """Where each sentence stands, each behind the one before; None: it is not there."""
+    if not sentences:
+        return []
     places = list(_placed(text))
     written = "".join(sign for sign, _, _ in places)
     found: list[Stretch | None] = []

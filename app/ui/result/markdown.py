@@ -66,14 +66,14 @@ _TOKEN = re.compile(
 )
 
 
-def blocks_of(text: str) -> list[Block]:
-    """A text's blocks in order."""
+def blocks_of(text: str) -> Iterator[Block]:
+    """A text's blocks in order, each read when it is asked for."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    found: list[Block] = []
     at = 0
     while at < len(lines):
+        found: list[Block] = []
         at = _next_block(lines, at, found)
-    return found
+        yield from found
 
 
 def plain_text(text: str) -> str:

@@ -58,6 +58,7 @@ class ResultText(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
         self.setAcceptDrops(False)
         self.setTextInteractionFlags(_KEYBOARD_AND_MOUSE)
         self.setTabChangesFocus(True)

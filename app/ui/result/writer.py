@@ -3,7 +3,7 @@
 All of it is plain text with a format: nothing in it is a link, a picture or HTML.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtGui import (
     QBrush,
@@ -66,8 +66,14 @@ class Writer:
 
     def markdown(self, text: str) -> None:
         """Markdown, safely."""
+        for _ in self.markdown_blocks(text):
+            pass
+
+    def markdown_blocks(self, text: str) -> Iterator[int]:
+        """The same block by block, as one goes on with it; how many letters each had."""
         for block in blocks_of(text):
             self._block(block)
+            yield len(block.text) + sum(len(cell) for row in block.rows for cell in row)
 
     def table(self, rows: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
         """A table; where each of its rows stands."""

@@ -14,7 +14,7 @@ def shapes(text: str) -> list[Shape]:
 
 def test_headings_paragraphs_lists_quotes_code_and_rules_are_told_apart() -> None:
     text = "# One\nA line\ngoes on.\n\n- a\n  - b\n3. c\n> said\n\n---\n```py\nx = *1*\n```\nEnd"
-    blocks = blocks_of(text)
+    blocks = list(blocks_of(text))
     assert [block.shape for block in blocks] == [
         *(Shape.HEADING, Shape.PARAGRAPH, Shape.BULLET, Shape.BULLET, Shape.NUMBER),
         *(Shape.QUOTE, Shape.RULE, Shape.CODE, Shape.PARAGRAPH),
