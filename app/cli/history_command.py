@@ -9,10 +9,9 @@ from app.domain.errors import printable
 from app.domain.history_words import Snippet
 from app.domain.ports.history import HistoryFilter, HistoryHit, Place, Where
 from app.pipeline.deleting import delete_tasks, look_at_deletion
-from app.pipeline.history import goes_on, search_history
+from app.pipeline.history import all_matching, goes_on, search_history
 from app.pipeline.house import House
 
-_ALL = 1_000_000
 _MARK, _END = "\x1b[1m", "\x1b[0m"
 
 
@@ -42,7 +41,7 @@ def delete(
     is_json: bool,
 ) -> int:
     """Delete tasks and print what went and what the search for traces found."""
-    ids = list(task_ids) if wanted is None else house.ports.history.ids(wanted, _ALL)
+    ids = list(task_ids) if wanted is None else all_matching(house.ports, wanted)
     doomed = look_at_deletion(house.ports, ids)
     if not doomed.task_ids:
         say("Nothing fits: nothing is deleted.")

@@ -13,6 +13,7 @@ from app.domain.errors import (
     CloudPaused,
     CloudUncertain,
     StoreError,
+    TaskUnknown,
 )
 from app.domain.events import TaskQueued
 from app.domain.plan import Step
@@ -49,8 +50,13 @@ def take_in(ports: Ports, batch: Batch, look: BatchLook) -> None:
     task_of = cache(ports.store.task)
     for answer in ports.batch_cloud.answers(batch, look) if left else ():
         attempt = left.pop(answer.attempt_id, None)
-        if attempt is not None:
+        if attempt is None:
+            continue
+        try:
             place = _Place(task_of(attempt.task_id), steps_of(attempt.task_id)[attempt.step_id])
+        except (TaskUnknown, KeyError):  # it was deleted: nobody reads the answer
+            end(ports, attempt, AttemptOutcome.CANCELLED, Remarks())
+        else:
             _guarded(ports, batch, place, attempt, answer)
     close(ports, batch, is_complete=look.is_complete)
 

@@ -9,7 +9,7 @@ from app.domain.ports.history import HistoryFilter, HistoryHit, TaskTexts
 from app.pipeline.queries import task_result
 
 PAGE = 50
-_AT_ONCE, _MOST_BITES = 100, 40
+_AT_ONCE, _MOST_BITES, _ALL = 100, 40, 10_000_000
 
 
 def search_history(
@@ -19,6 +19,14 @@ def search_history(
     if after is None and wanted.terms:
         index_texts(ports, _AT_ONCE)
     return ports.history.find(wanted, after, most)
+
+
+def all_matching(ports: Ports, wanted: HistoryFilter) -> list[str]:
+    """Every task of a filter; whatever is not indexed yet is indexed first."""
+    if wanted.terms:
+        while index_texts(ports, _AT_ONCE) + ports.history.index_pages(_AT_ONCE):
+            pass
+    return ports.history.ids(wanted, _ALL)
 
 
 def index_texts(ports: Ports, most: int) -> int:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from app.domain.document import Document
-from app.domain.errors import AppError, printable
+from app.domain.errors import AppError, TaskUnknown, printable
 from app.domain.plan import Plan, StepState
 from app.domain.ports import Ports
 from app.domain.preview import FileLook, PlanPreview, UnreadPages
@@ -172,6 +172,14 @@ def _figures(
     )
 
 
+def _task(ports: Ports, task_id: str) -> Task | None:
+    """None: it was deleted; its figures are still there."""
+    try:
+        return ports.store.task(task_id)
+    except TaskUnknown:
+        return None
+
+
 def measure_speed(ports: Ports, kind: Kind) -> Speed:
     """This machine's speed with this model: from what it has done lately, or a short trial.
 
@@ -184,7 +192,7 @@ def measure_speed(ports: Ports, kind: Kind) -> Speed:
     since = ports.clock.now() - _HISTORY
     known = [a for a in ports.store.attempts_since(since) if a.model == model]
     newest = list(dict.fromkeys(a.task_id for a in reversed(known)))[:_MOST_TASKS]
-    tasks = [ports.store.task(key) for key in newest]
+    tasks = [task for task in (_task(ports, key) for key in newest) if task is not None]
     alike = [task for task in tasks if task.kind is kind] or tasks
     plans = {task.id: ports.store.steps(task.id) for task in alike}
     done = {

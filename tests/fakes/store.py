@@ -492,7 +492,8 @@ class FakeTaskStore:
     def queue_waiting(self, task_id: str) -> bool:
         """The batches' store's: queue a task that waits."""
         with self._lock:
-            is_waiting = self._tasks[task_id].state is TaskState.WAITING_FOR_NETWORK
+            task = self._tasks.get(task_id)  # it may have been deleted
+            is_waiting = task is not None and task.state is TaskState.WAITING_FOR_NETWORK
             if is_waiting:
                 self._set_task(task_id, state=TaskState.QUEUED)
             return is_waiting

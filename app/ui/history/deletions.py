@@ -16,11 +16,10 @@ from app.pipeline.deleting import (
     mark_deletion,
     undo_deletion,
 )
+from app.pipeline.history import all_matching
 from app.pipeline.house import House
 from app.ui.background import Background
 from app.ui.history.undo_bar import UndoBar
-
-_ALL = 1_000_000
 
 
 class Deletions(QObject):
@@ -64,7 +63,7 @@ class Deletions(QObject):
 
     def _look_at_all(self, wanted: HistoryFilter) -> Doomed:
         ports = self._house.ports
-        return look_at_deletion(ports, ports.history.ids(wanted, _ALL))
+        return look_at_deletion(ports, all_matching(ports, wanted))
 
     def _ask(self, doomed: Doomed) -> None:
         if not doomed.task_ids:

@@ -29,6 +29,7 @@ from app.domain.settings import Settings
 from app.domain.task import Category, Kind, Priority, Privacy, Task, TaskState
 from app.pipeline import run_cloud_step
 from app.pipeline.batches import leave_batch, poll_batches
+from app.pipeline.deleting import delete_tasks
 from app.pipeline.flight import Flight
 from app.pipeline.preview import preview_order
 from app.pipeline.queries import task_report, task_row
@@ -268,6 +269,17 @@ def test_the_budget_counts_half(house: FakeHouse) -> None:
     spent = house.register.spending(the_batch(house).opened_at).possible_usd
     assert spent == pytest.approx(sum(estimates))
     assert estimates == pytest.approx([request_cost(file) for file in FILES])
+
+
+def test_what_was_deleted_while_its_batch_was_under_way_keeps_nobody_up(house: FakeHouse) -> None:
+    task_ids = batched(house)
+    delete_tasks(house.ports, task_ids[:1])
+    house.batch_cloud.answer_all("remote-1")
+    later(house)
+    run_queue(house)
+    assert states(house, task_ids[1:]) == [DONE, DONE]
+    assert the_attempt(house, task_ids[0]).outcome is AttemptOutcome.CANCELLED
+    assert the_attempt(house, task_ids[0]).raw_text is None
 
 
 def test_a_batch_is_as_large_as_the_budget_allows(house: FakeHouse) -> None:
