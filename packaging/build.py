@@ -65,7 +65,9 @@ def build(*, with_model: bool, is_release: bool, packages: str) -> None:
     collect(contents, inside / "LICENSES", with_model=with_model)
     write_list(contents, ROOT, bundle, DIST / LIST)
     shutil.copyfile(DIST / LIST, inside / LIST)
-    say(f"The bundle has {size_mb(bundle):.0f} MB, {size_mb(bundle, models=False):.0f} without models.")
+    say(
+        f"The bundle has {size_mb(bundle):.0f} MB, {size_mb(bundle, models=False):.0f} without models."
+    )
     if is_release and size_mb(bundle, models=False) > MOST_MB:
         raise SetupError(f"It should have {MOST_MB} MB at most. Look at build/contents.tsv.")
     made = [DIST / LIST, *(_packages(bundle, packages) if packages != "none" else ())]

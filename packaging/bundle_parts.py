@@ -207,7 +207,9 @@ def data_files() -> list[tuple[str, str]]:
     migrations = "app/store/migrations"
     found = [
         (str(path), str(PurePosixPath(migrations, path.relative_to(ROOT / migrations).parent)))
-        for path in sorted((ROOT / migrations).rglob("*.py"))  # Alembic reads the scripts themselves
+        for path in sorted(
+            (ROOT / migrations).rglob("*.py")
+        )  # Alembic reads the scripts themselves
     ]
     return [(str(ROOT / "resources"), "resources"), *found]
 

@@ -25,10 +25,20 @@ sys.path[:0] = [str(_HERE), str(_HERE.parent)]
 
 _USER, _ID = "tess", 1000
 # A desktop to try it on, of parts that bring no Python (openbox does).
-_DESKTOP = (
-    "xvfb icewm pcmanfm xdotool x11-utils x11-apps libglib2.0-bin dbus-daemon gnome-keyring "
-    "desktop-file-utils man-db fonts-dejavu-core"
-).split()
+_DESKTOP = [
+    "xvfb",
+    "icewm",
+    "pcmanfm",
+    "xdotool",
+    "x11-utils",
+    "x11-apps",
+    "libglib2.0-bin",
+    "dbus-daemon",
+    "gnome-keyring",
+    "desktop-file-utils",
+    "man-db",
+    "fonts-dejavu-core",
+]
 _TEXT = (
     "The harbour of Skellvik is to get electric ferries. The council has voted for three of them, "
     "at 4.2 million each. The first, the Aurora, sails in May 2027 between Skellvik and Tarn "

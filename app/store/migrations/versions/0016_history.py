@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0016"
-down_revision = "0014"
+down_revision = "0015"
 
 # Not `contentless_delete`: there a deleted row's words stay in the index until it is merged.
 _FTS = "content='', tokenize='unicode61 remove_diacritics 2'"
