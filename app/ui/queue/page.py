@@ -29,7 +29,8 @@ from app.ui.two_sides import two_sides
 class QueuePage(QWidget):
     """What is asked of tasks. `told` carries a line for the notice, `said` one for the foot.
 
-    `change_wanted` carries an order that is to be changed, `dropped` the data of a drag that was let go here.
+    `change_wanted` carries an order that is to be changed, `dropped` the data of a drag that was
+    let go here.
 
     Several steps run at a time: what each has written so far is kept by task and step.
     """
