@@ -287,5 +287,6 @@ class PlanSheet(QDialog):
         layout.setStretchFactor(self.table, 1)
         layout.addLayout(buttons)
         self.ensurePolished()
-        width = self.fontMetrics().averageCharWidth() * _WIDTH_CHARS
+        room = self.screen().availableSize().width() - 2 * _MARGIN
+        width = min(self.fontMetrics().averageCharWidth() * _WIDTH_CHARS, room)
         self.resize(width, self.sizeHint().height())

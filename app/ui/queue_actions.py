@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -75,6 +75,13 @@ class QueueActions(QObject):
         table.selectionModel().selectionChanged.connect(self.update)
         self.update()
 
+    def add_menu(self, window: QMainWindow) -> None:
+        """Make the window's Queue menu."""
+        menu = window.menuBar().addMenu(self.tr("&Queue"))
+        self.fill(menu)
+        menu.addSeparator()
+        menu.addActions([self.retry_failed, self.pause_queue])
+
     def above(self, table: QWidget) -> QWidget:
         """The table with the bar above it."""
         both = QWidget()
@@ -89,6 +96,14 @@ class QueueActions(QObject):
         menu.addActions([self.pause, self.resume, self.retry])
         menu.addSeparator()
         menu.addActions(self.moves)
+
+    def offer(self, place: QPoint, more: QAction) -> None:
+        """Open the context menu of the selected tasks, with one action more."""
+        menu = QMenu(self._table)
+        self.fill(menu)
+        menu.addSeparator()
+        menu.addAction(more)
+        menu.exec(self._table.viewport().mapToGlobal(place))
 
     @Slot()
     def update(self) -> None:

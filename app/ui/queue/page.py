@@ -12,7 +12,6 @@ from app.pipeline.queries import TaskRow
 from app.ui.background import Background
 from app.ui.bridge import EventBridge
 from app.ui.desk import Desk
-from app.ui.file_menu import add_file_actions
 from app.ui.home.offered import may_be_taken
 from app.ui.leaving import Leavings
 from app.ui.pii_door import PanePii
@@ -249,12 +248,4 @@ class QueuePage(QWidget):
 
     @Slot(QPoint)
     def _show_menu(self, place: QPoint) -> None:
-        menu = QMenu(self.table)
-        self.queue.fill(menu)
-        menu.addSeparator()
-        menu.addAction(self.cancel_action)
-        rows = self.table.selected_rows()
-        if len(rows) == 1:
-            menu.addSeparator()
-            add_file_actions(menu, rows[0].path)
-        menu.exec(self.table.viewport().mapToGlobal(place))
+        self.queue.offer(place, self.cancel_action)
