@@ -24,7 +24,7 @@ from app.ui.desk import Desk
 from app.ui.egress_door import EgressDoor
 from app.ui.frame.chrome import Chrome
 from app.ui.frame.menus import make_menus
-from app.ui.frame.pages import HOME, QUEUE, SETTINGS, Pages
+from app.ui.frame.pages import HOME, QUEUE, Pages
 from app.ui.frame.parts import WindowParts
 from app.ui.frame.rail import Rail
 from app.ui.frame.under_way import UnderWay
@@ -108,7 +108,7 @@ class MainWindow(WindowParts):
     @Slot(str)
     def show_page(self, name: str, *_: object) -> None:
         """Open a page."""
-        if name == SETTINGS:
+        if name not in self.pages.names:
             self.settings.show()
         else:
             self.pages.show_page(name)
@@ -257,7 +257,7 @@ class MainWindow(WindowParts):
         self.under_way.stop()
         self.background.close()
         self.settings.close()
-        self.work.close_result()
+        self.pages.stop()
         self.plans.close(is_waiting=False)  # a file may take long to read, and nobody looks now
         super().closeEvent(event)
 

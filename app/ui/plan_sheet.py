@@ -233,9 +233,11 @@ class PlanSheet(QDialog):
         else:
             words = self.tr("What leaves this machine: nothing.")
         self.leaves.setText(words if routes else "")
-        named(self.leaves, "title" if Route.CLOUD in routes else "safe")
-        self.leaves.style().unpolish(self.leaves)  # its name has its colour
-        self.leaves.style().polish(self.leaves)
+        name = "" if Route.CLOUD in routes else "safe"
+        if self.leaves.objectName() != name:
+            named(self.leaves, name)
+            self.leaves.style().unpolish(self.leaves)  # its name has its colour
+            self.leaves.style().polish(self.leaves)
 
     def _show_title(self, text: str) -> None:
         self.title.setText(text)
@@ -296,5 +298,6 @@ class PlanSheet(QDialog):
         layout.setStretchFactor(self.table, 1)
         layout.addLayout(buttons)
         self.ensurePolished()
-        width = self.fontMetrics().averageCharWidth() * _WIDTH_CHARS
+        room = self.screen().availableSize().width() - 2 * _MARGIN
+        width = min(self.fontMetrics().averageCharWidth() * _WIDTH_CHARS, room)
         self.resize(width, self.sizeHint().height())

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
@@ -69,6 +69,13 @@ class QueueActions(QObject):
         background.run(desk.arrangement, table.header.restore)
         self.update()
 
+    def add_menu(self, window: QMainWindow) -> None:
+        """Make the window's Queue menu."""
+        menu = window.menuBar().addMenu(self.tr("&Queue"))
+        self.fill(menu)
+        menu.addSeparator()
+        menu.addActions([self.retry_failed, self.pause_queue])
+
     def above(self, table: QWidget) -> QWidget:
         """The table with the bars above it."""
         both = QWidget()
@@ -89,6 +96,14 @@ class QueueActions(QObject):
         menu.addSeparator()
         self.files.fill(menu)
         menu.addAction(self.only_set)
+
+    def offer(self, place: QPoint, more: QAction) -> None:
+        """Open the context menu of the selected tasks, with one action more."""
+        menu = QMenu(self._table)
+        self.fill(menu)
+        menu.addSeparator()
+        menu.addAction(more)
+        menu.exec(self._table.viewport().mapToGlobal(place))
 
     @Slot()
     def update(self) -> None:

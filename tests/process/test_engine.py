@@ -62,6 +62,7 @@ def test_facts_name_the_model_and_its_context(engine: LocalEngine) -> None:
     assert facts.model == "SmolLM2-135M-Instruct.Q4_1.gguf"
     assert facts.context_tokens == 4096
     assert facts.device == "CPU"
+    assert " GB RAM" in facts.memory
 
 
 def test_text_streams_and_the_figures_add_up(engine: LocalEngine) -> None:
@@ -224,7 +225,9 @@ def test_close_ends_the_child_and_a_later_call_starts_another(
     child = psutil.Process(engine.child_pid)
     engine.close()
     assert not child.is_running()
+    assert engine.loaded() is None
     assert engine.facts().context_tokens == 1024
+    assert engine.loaded() == engine.facts()
     engine.close()
 
 

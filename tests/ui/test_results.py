@@ -185,9 +185,12 @@ def test_the_next_question_is_asked_under_an_answer(
     qtbot.waitUntil(lambda: "The model saw: 1 of 1" in bar.seen.text(), timeout=10_000)
     assert bar.line.text() == ""
     assert "whole: Who signed the deed?" in bar.seen.toolTip()
-    newest = window.model.row(0)
-    assert newest is not None
-    assert newest.id != first.id
+
+    def is_on_top() -> bool:
+        newest = window.model.row(0)
+        return newest is not None and newest.id != first.id
+
+    qtbot.waitUntil(is_on_top)
     assert "Who signed the deed?" in fakes.engine.prompts[-1].messages[1].content
 
 

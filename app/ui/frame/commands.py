@@ -21,9 +21,18 @@ def actions_by_menu(window: QMainWindow) -> Iterator[tuple[str, QAction]]:
     for top in window.menuBar().actions():
         menu = top.menu()
         if isinstance(menu, QMenu):
-            for action in menu.actions():
-                if not action.isSeparator() and action.menu() is None:
-                    yield plain(top.text()), action
+            for action in _actions_in(menu):
+                yield plain(top.text()), action
+
+
+def _actions_in(menu: QMenu) -> Iterator[QAction]:
+    """Its actions and those of the menus in it."""
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            yield from _actions_in(inner)
+        elif not action.isSeparator():
+            yield action
 
 
 def menu_commands(window: QMainWindow) -> list[Command]:

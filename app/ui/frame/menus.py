@@ -54,14 +54,14 @@ def _edit_entries(window: "MainWindow") -> list[Entry | None]:
         Entry(_tr("&Find a command…"), "Ctrl+K", window.chrome.show_palette),
         None,
         Entry(_tr("P&resets…"), None, window.settings.show_presets),
-        Entry(_tr("S&ettings…"), "Ctrl+,", window.settings.show),
+        Entry(_tr("S&ettings…"), "Ctrl+,", partial(window.show_page, SETTINGS)),
     ]
 
 
 def _page_entries(window: "MainWindow") -> list[Entry | None]:
     return [
         Entry(title_of(name), f"Ctrl+{place}", partial(window.show_page, name))
-        for place, name in enumerate((*window.pages.names, SETTINGS), start=1)
+        for place, name in enumerate(dict.fromkeys((*window.pages.names, SETTINGS)), start=1)
     ]
 
 

@@ -34,6 +34,7 @@ PAGES = (
     PageEntry(HISTORY, "app.ui.history.page:HistoryPage"),
     PageEntry(INSIGHTS, "app.ui.insights.page:InsightsPage"),
     PageEntry(MODELS, "app.ui.models.page:ModelsPage"),
+    PageEntry(SETTINGS, "app.ui.settings_page.page:SettingsPage"),
 )
 
 
@@ -45,8 +46,8 @@ def known_pages() -> list[PageEntry]:
 class Pages(QStackedWidget):
     """The page that is shown, and those that were. `shown` carries the name of another one.
 
-    A page is made as `Page(house, background)`, unless `makers` has a way of its own for it. Each
-    time it is shown its `look()` is called.
+    A page is made as `Page(house, background, parent)`, unless `makers` has a way of its own for
+    it. Each time it is shown its `look()` is called; `stop()`, if it has one, when the window ends.
     """
 
     shown = Signal(str)
@@ -84,6 +85,13 @@ class Pages(QStackedWidget):
             self.addWidget(page)
             self._on_made(page)
         return page
+
+    def stop(self) -> None:
+        """End what pages have under way, as far as they have any."""
+        for page in self._made.values():
+            stop = getattr(page, "stop", None)
+            if stop is not None:
+                stop()
 
     def title_around(self, part: QObject | None) -> str:
         """The title of the page that something is in; of the window's own, its name."""

@@ -25,7 +25,7 @@ class Rail(QFrame):
         named(self, "rail")
         self.setAccessibleName(self.tr("Pages"))
         self._drawn: list[DrawnIcon] = []
-        self.buttons = {name: self._button(name) for name in (*names, SETTINGS)}
+        self.buttons = {name: self._button(name) for name in dict.fromkeys((*names, SETTINGS))}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         layout = QVBoxLayout(self)
@@ -34,7 +34,7 @@ class Rail(QFrame):
         for name, button in self.buttons.items():
             if name == SETTINGS:
                 layout.addStretch()
-            else:
+            if name in names:
                 button.setCheckable(True)
                 self._group.addButton(button)
             button.clicked.connect(self._on_clicked)

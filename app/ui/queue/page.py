@@ -257,8 +257,4 @@ class QueuePage(QWidget):
 
     @Slot(QPoint)
     def _show_menu(self, place: QPoint) -> None:
-        menu = QMenu(self.table)
-        self.queue.fill(menu)
-        menu.addSeparator()
-        menu.addAction(self.cancel_action)
-        menu.exec(self.table.viewport().mapToGlobal(place))
+        self.queue.offer(place, self.cancel_action)

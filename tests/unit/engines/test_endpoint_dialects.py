@@ -173,6 +173,7 @@ def test_vllm_tells_its_context_and_version() -> None:
         engine = engine_at(server)
         facts = engine.facts()
         assert facts == EngineFacts("endpoint", "Qwen/Qwen3", 2048, "127.0.0.1", 4)
+        assert engine.loaded() == facts
         engine.generate(prompt(constraint=ChoiceConstraint(labels=("yes",))), ignore)
         assert ("guided_choice" in server.body("/v1/chat/completions")) is is_old
 
