@@ -76,7 +76,7 @@ class QueuePage(QWidget):
         """See whether the queue is paused; the feed keeps the rows up to date by itself."""
         self.queue.look()
 
-    def close_result(self) -> None:
+    def stop(self) -> None:
         """End what the shown document has under way."""
         self.result_door.close()
 
