@@ -6,25 +6,32 @@ from app.cli.history import event_as_dict, in_brief
 from app.cli.output import DONE, WAITING, put, put_json, put_models, say, say_error
 from app.cli.run_command import Delivery, finish_tasks
 from app.cli.tell import look_hint, result_lines
+from app.domain.listing import Listing, TaskFilter
 from app.domain.result import TaskReport
 from app.domain.route import waiting
 from app.domain.task import TaskState
 from app.pipeline.house import House
-from app.pipeline.queries import TaskRow, step_notes, task_report, task_rows
+from app.pipeline.queries import TaskRow, listed_rows, step_notes, task_report
 from app.pipeline.queue_changes import queue_state
 from app.pipeline.submit import cancel_task, wake_now
 
+_ALL = Listing()
 
-def list_tasks(house: House, *, is_json: bool) -> int:
-    """All tasks, newest first."""
-    rows = _true_rows(house)
+
+def list_tasks(
+    house: House, listing: Listing = _ALL, most: int | None = None, *, is_json: bool
+) -> int:
+    """The tasks of a listing, so many at most; None: all of them."""
+    rows = _true_rows(house, listing, most)
     if is_json:
         put_json([_as_dict(row) for row in rows])
         return DONE
     if queue_state(house.ports).is_paused:
         say("The queue is paused: `homeport queue resume` lets it go on.")
     if not rows:
-        say("The queue is empty. `homeport run summarize FILE` adds a task.")
+        is_any = bool(house.ports.queue.count(TaskFilter()))
+        empty = "The queue is empty. `homeport run summarize FILE` adds a task."
+        say("No task fits." if is_any else empty)
     for row in rows:
         steps = f"{row.steps_done}/{row.steps_total}" if row.steps_total else "-"
         put(f"{row.id}  {row.state.value:<20} {steps:>7}  {row.kind.value:<10} {row.document}")
@@ -100,17 +107,17 @@ def drain(house: House, *, is_json: bool) -> int:
     return finish_tasks(house, task_ids[::-1], Delivery(is_json=is_json))
 
 
-def _true_rows(house: House) -> list[TaskRow]:
-    """All tasks; those that a dead process has left `running` are queued, as the next one will do.
+def _true_rows(house: House, listing: Listing, most: int | None) -> list[TaskRow]:
+    """The tasks; those that a dead process has left `running` are queued, as the next one will do.
 
     A process that lives holds the lock and is not disturbed; while we hold it, none begins.
     """
-    rows = task_rows(house.ports)
+    rows = listed_rows(house.ports, listing, most)
     is_any_running = any(row.state is TaskState.RUNNING for row in rows)
     if not is_any_running or not house.lock.try_acquire():
         return rows
     try:
-        return [_as_left(row) for row in task_rows(house.ports)]
+        return [_as_left(row) for row in listed_rows(house.ports, listing, most)]
     finally:
         house.lock.release()
 
@@ -149,6 +156,9 @@ def _as_dict(row: TaskRow) -> dict[str, object]:
         "steps_total": row.steps_total,
         "seconds_left": row.seconds_left,
         "set_id": row.set_id,
+        "priority": row.priority.value,
+        "cost_usd": row.cost_usd,
         "created_at": row.created_at.isoformat(),
+        "finished_at": row.finished_at.isoformat() if row.finished_at else None,
         "error": row.error.model_dump(exclude={"is_retryable"}) if row.error else None,
     }

@@ -8,7 +8,8 @@ import typer
 from app.cli.batch_command import list_batches, unbatch
 from app.cli.export_command import export_tasks
 from app.cli.queue_change_commands import add_changes
-from app.cli.queue_command import cancel, drain, list_tasks, show_task
+from app.cli.queue_command import cancel, drain, show_task
+from app.cli.queue_list import queue_list
 from app.cli.refine_command import refine_draft
 from app.cli.send_commands import (
     category_command,
@@ -20,12 +21,7 @@ from app.cli.words import Json
 from app.domain.export import ExportForm
 
 queue_group = typer.Typer(no_args_is_help=True, help="Look at the queue and change it.")
-
-
-@queue_group.command("list")
-def queue_list(context: typer.Context, json: Json = False) -> None:
-    """All tasks, newest first."""
-    context.obj.call(lambda house: list_tasks(house, is_json=json))
+queue_group.command("list")(queue_list)
 
 
 @queue_group.command("show")

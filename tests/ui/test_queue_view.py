@@ -207,6 +207,23 @@ def test_cancelling_is_taken_back(
     assert not window.queue.undo.isEnabled()
 
 
+def test_escape_in_the_filter_cancels_no_task(
+    qtbot: QtBot, window: MainWindow, fakes: FakeHouse, ids: list[str]
+) -> None:
+    window.select_task(ids[1])
+    qtbot.waitUntil(window.cancel_action.isEnabled)
+    bar = window.queue.filter
+    activate(window)
+    bar.begin()
+    bar.words.setText("1.txt")
+    press(bar.words, Qt.Key.Key_Escape)
+    press(bar.words, Qt.Key.Key_Escape)
+    assert window.table.hasFocus()
+    with qtbot.assertNotEmitted(window.queue.told, wait=100):
+        window.background.run(lambda: None)
+    assert is_in(fakes, ids[1], TaskState.QUEUED)
+
+
 def test_priority_is_set_from_the_menu(
     qtbot: QtBot, window: MainWindow, fakes: FakeHouse, ids: list[str]
 ) -> None:

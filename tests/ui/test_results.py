@@ -180,6 +180,7 @@ def test_the_next_question_is_asked_under_an_answer(
     assert not bar.seen.isVisible()
     first = window.model.row(0)
     assert first is not None
+    fakes.clock.advance(1)
     QTest.keyClicks(bar.line, "And when?")
     QTest.keyClick(bar.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "The model saw: 1 of 1" in bar.seen.text(), timeout=10_000)

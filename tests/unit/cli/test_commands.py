@@ -254,6 +254,28 @@ def test_the_queue_is_listed_shown_and_cancelled(
     assert homeport("queue", "cancel", task.id) == 2
 
 
+def test_the_list_is_filtered_and_ordered_as_the_windows_table_is(
+    homeport: Runner, fakes: FakeHouse, capsys: Streams
+) -> None:
+    def listed(*words: str) -> list[str]:
+        assert homeport("queue", "list", "--json", *words) == 0
+        return [row["document"] for row in json.loads(capsys.readouterr().out)]
+
+    for path in ("/docs/Über.txt", "/docs/b.pdf", "/docs/c.txt"):
+        fakes.clock.advance(1)
+        submit_task(fakes.ports, Order(Kind.SUMMARIZE, Path(path), set_id="s"))
+    fakes.queue.pause([fakes.store.tasks()[0].id], fakes.clock.now())
+    assert listed() == ["c.txt", "b.pdf", "Über.txt"]
+    assert listed("--sort", "file", "--up") == ["b.pdf", "c.txt", "Über.txt"]
+    assert listed("--name", "TXT uber") == ["Über.txt"]
+    assert listed("--state", "paused", "--state", "running") == ["c.txt"]
+    assert listed("--kind", "ask") == []
+    assert listed("--set", "s", "--most", "2") == ["c.txt", "b.pdf"]
+    assert homeport("queue", "list", "--name", "nowhere") == 0
+    assert "No task fits." in capsys.readouterr().err
+    assert homeport("queue", "list", "--sort", "speed") == 2
+
+
 def test_drain_does_what_is_queued_oldest_first(
     homeport: Runner, fakes: FakeHouse, capsys: Streams
 ) -> None:
