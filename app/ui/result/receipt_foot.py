@@ -19,6 +19,7 @@ from app.domain.result import Receipt, SentenceCount
 from app.ui.theme import named
 
 _GAP = 6
+_OPEN, _CLOSED, _CLOSED_MIRRORED = "▾", "▸", "◂"
 _MOST_LINES = 11  # of figures in sight; the others are scrolled to
 
 
@@ -29,12 +30,10 @@ class ReceiptFoot(QWidget):
         super().__init__(parent)
         self._receipt: Receipt | None = None
         self.button = named(QToolButton(), "disclosure")
-        self.button.setText(self.tr("&Receipt"))
         self.button.setCheckable(True)
-        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.button.setArrowType(Qt.ArrowType.RightArrow)
         self.button.setToolTip(self.tr("Show every figure of the receipt"))
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.button.setAccessibleName(self.tr("All figures of the receipt"))
         self.button.toggled.connect(self._show)
         self.line = named(QLabel(), "receipt")
         self.line.setWordWrap(True)
@@ -63,8 +62,9 @@ class ReceiptFoot(QWidget):
     @Slot()
     def _show(self) -> None:
         receipt, is_open = self._receipt, self.button.isChecked()
-        arrow = Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow
-        self.button.setArrowType(arrow)
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        arrow = _OPEN if is_open else _CLOSED_MIRRORED if is_mirrored else _CLOSED
+        self.button.setText(f"{arrow} {self.tr('&Receipt')}")
         self.line.setText(receipt.in_words() if receipt is not None and receipt.steps else "")
         self._figures = self._all(receipt) if receipt is not None and is_open else []
         self._area.setVisible(bool(self._figures))

@@ -49,10 +49,9 @@ class SourceHead(QWidget):
         self.passage = named(QLabel(), "muted")
         self.passage.setTextFormat(Qt.TextFormat.PlainText)
         self.passage.setWordWrap(True)
-        self.back = self._button("", self.tr("The passage before"))
-        self.back.setArrowType(Qt.ArrowType.LeftArrow)
-        self.on = self._button("", self.tr("The next passage"))
-        self.on.setArrowType(Qt.ArrowType.RightArrow)
+        # These two signs are mirrored by themselves where text runs from right to left.
+        self.back = self._button("\u2039", self.tr("The passage before"))
+        self.on = self._button("\u203a", self.tr("The next passage"))
         self.documents.activated.connect(self._on_document)
         self.page.valueChanged.connect(self.page_wanted)
         self.back.clicked.connect(self._on_back)
