@@ -31,6 +31,8 @@ from app.store.batches import SqlBatchStore
 from app.store.consents import SqlConsents
 from app.store.database import Database
 from app.store.deliveries import SqlDeliveries
+from app.store.eraser import SqlEraser
+from app.store.history import SqlHistory
 from app.store.ledger import SqlLedger
 from app.store.pii import SqlPiiRecords
 from app.store.queue import SqlQueue
@@ -254,4 +256,6 @@ class Town:
             new_id=self.new_id,
             read_settings=lambda: self.settings,
             sync=sync,
+            history=SqlHistory(database),
+            eraser=SqlEraser(database),
         )
