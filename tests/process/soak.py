@@ -260,4 +260,6 @@ class Town:
             new_id=self.new_id,
             read_settings=lambda: self.settings,
             sync=sync,
+            history=SqlHistory(database),
+            eraser=SqlEraser(database),
         )
