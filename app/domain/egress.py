@@ -183,6 +183,14 @@ class Ending(NamedTuple):
     address: str = ""
 
 
+class LeftSum(NamedTuple):
+    """What has left in all: without what went to a program on this machine, or found nobody."""
+
+    requests: int = 0
+    bytes_out: int = 0
+    bytes_in: int = 0
+
+
 class LedgerRow(BaseModel):
     """One request, as the ledger has it."""
 

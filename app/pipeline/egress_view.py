@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from pydantic import BaseModel, ConfigDict
 
-from app.domain.egress import EgressOutcome, LedgerRow
+from app.domain.egress import LedgerRow, LeftSum
 from app.pipeline.house import House
 
 # Each request is a row; a person who wants to see more of them reads the JSON of fewer days.
@@ -36,32 +36,33 @@ class EgressView(BaseModel):
 
     def in_words(self) -> str:
         """The sum in a sentence."""
-        days = "the last day" if self.days == 1 else f"the last {self.days} days"
-        switch = " The offline switch is on." if self.is_offline else ""
-        if not self.requests_left:
-            return f"Nothing left this machine in {days}.{switch}"
-        count = "1 request" if self.requests_left == 1 else f"{self.requests_left:,} requests"
-        sizes = f"{self.bytes_out:,} bytes out, {self.bytes_in:,} bytes in"
-        return f"{count} left this machine in {days}: {sizes}.{switch}"
+        left = LeftSum(self.requests_left, self.bytes_out, self.bytes_in)
+        return left_in_words(left, self.days, is_offline=self.is_offline)
+
+
+def left_in_words(left: LeftSum, days: int, *, is_offline: bool) -> str:
+    """What left in so many days, in a sentence."""
+    span = "the last day" if days == 1 else f"the last {days} days"
+    switch = " The offline switch is on." if is_offline else ""
+    if not left.requests:
+        return f"Nothing left this machine in {span}.{switch}"
+    count = "1 request" if left.requests == 1 else f"{left.requests:,} requests"
+    sizes = f"{left.bytes_out:,} bytes out, {left.bytes_in:,} bytes in"
+    return f"{count} left this machine in {span}: {sizes}.{switch}"
 
 
 def look_at_egress(house: House, days: int) -> EgressView:
-    """The rows of the last days."""
+    """The rows of the last days, and the sum over all of them, however many are shown."""
     since = house.ports.clock.now() - timedelta(days=days)
-    rows = house.ledger.rows(since, _MOST_ROWS)
-    left = [row for row in rows if _has_left(row)]
+    left = house.ledger.left(since)
     return EgressView(
         days=days,
         is_offline=house.ports.settings.privacy.offline,
-        requests_left=len(left),
-        bytes_out=sum(row.bytes_out or 0 for row in left),
-        bytes_in=sum(row.bytes_in or 0 for row in left),
-        rows=tuple(rows),
+        requests_left=left.requests,
+        bytes_out=left.bytes_out,
+        bytes_in=left.bytes_in,
+        rows=tuple(house.ledger.rows(since, _MOST_ROWS)),
     )
-
-
-def _has_left(row: LedgerRow) -> bool:
-    return not row.is_staying and row.outcome is not EgressOutcome.NOT_CONNECTED
 
 
 def set_offline(house: House, *, is_on: bool) -> None:

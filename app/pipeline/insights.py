@@ -4,11 +4,12 @@ from datetime import UTC, datetime, time, timedelta
 from typing import NamedTuple
 
 from app.domain.days import DayFigures, DaySpan
+from app.domain.egress import LeftSum
 from app.domain.ports import Ports
 from app.domain.sync import SyncReport
 from app.pipeline.breaker_view import BreakerView, look_at_breaker
 from app.pipeline.cost import saved_on
-from app.pipeline.egress_view import EgressView, look_at_egress
+from app.pipeline.egress_view import left_in_words
 from app.pipeline.house import House
 from app.pipeline.sync import sync_state
 
@@ -23,7 +24,8 @@ class Insights(NamedTuple):
     span: DaySpan
     saved_usd: tuple[float | None, ...]
     breaker: BreakerView
-    egress: EgressView
+    left: LeftSum
+    is_offline: bool
     sync: SyncReport
 
     @property
@@ -42,6 +44,11 @@ class Insights(NamedTuple):
         first, *_ = self.days
         sums = (sum(values) for values in zip(*(day[1:] for day in self.days), strict=True))
         return DayFigures(first.starts_at, *sums)
+
+    @property
+    def left_in_words(self) -> str:
+        """What left this machine on these days, in a sentence."""
+        return left_in_words(self.left, len(self.days), is_offline=self.is_offline)
 
     @property
     def cost_per_task(self) -> float | None:
@@ -70,7 +77,8 @@ def read_insights(house: House, days: int) -> Insights:
         span=span,
         saved_usd=tuple(_saved(ports, day) for day in span.days),
         breaker=look_at_breaker(ports),
-        egress=look_at_egress(house, days),
+        left=house.ledger.left(span.days[0].starts_at),
+        is_offline=ports.settings.privacy.offline,
         sync=sync_state(ports),
     )
 

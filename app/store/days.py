@@ -11,6 +11,7 @@ from sqlalchemy import (
     Connection,
     Integer,
     and_,
+    bindparam,
     case,
     cast,
     exists,
@@ -78,6 +79,14 @@ _SUMS = (
     _count(_unpriced).label("unpriced"),
 )
 _SENT = func.coalesce(func.group_concat(case((_is_sent, _a.task_id)).distinct()), "")
+# Made once: for ninety days a query is asked ninety times.
+_in_day = and_(_a.started_at >= bindparam("start"), _a.started_at < bindparam("end"))
+_TRIES = select(func.count()).select_from(attempts).where(_in_day)  # of the index alone
+_DAY = (
+    select(func.count().label("tries"), _SENT.label("sent"), *_SUMS)
+    .select_from(attempts)
+    .where(_in_day)
+)
 
 
 class SqlDayBook:
@@ -108,14 +117,11 @@ class SqlDayBook:
     ) -> _Known:
         """A day's sums; those of a past day are made once, unless attempts of it have gone."""
         key = (time_to_text(start), time_to_text(end))
-        in_day = and_(_a.started_at >= key[0], _a.started_at < key[1])
+        within = {"start": key[0], "end": key[1]}
         known = self._kept.get(key)
-        if known is not None:
-            tries = select(func.count()).select_from(attempts).where(in_day)  # of the index alone
-            if connection.execute(tries).scalar_one() == known.tries:
-                return known
-        query = select(func.count().label("tries"), _SENT.label("sent"), *_SUMS).where(in_day)
-        row = dict(connection.execute(query.select_from(attempts)).mappings().one())
+        if known is not None and connection.execute(_TRIES, within).scalar_one() == known.tries:
+            return known
+        row = dict(connection.execute(_DAY, within).mappings().one())
         tries, sent = row.pop("tries"), row.pop("sent")
         made = _Known(tries, DayFigures(start, **row), sent)
         if is_settled:

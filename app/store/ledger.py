@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, func, insert, or_, select, update
 
 from app.domain.egress import (
     Departure,
     EgressOutcome,
     Ending,
     LedgerRow,
+    LeftSum,
     Permit,
     Purpose,
 )
@@ -86,6 +87,18 @@ class SqlLedger:
         )
         with self._database.read() as connection:
             return [_row(row) for row in connection.execute(query).mappings()]
+
+    def left(self, since: datetime) -> LeftSum:
+        """The sum of what left."""
+        sizes = (
+            func.coalesce(func.sum(size), 0) for size in (egress.c.bytes_out, egress.c.bytes_in)
+        )
+        is_connected = or_(_is_open, egress.c.outcome != EgressOutcome.NOT_CONNECTED)
+        query = select(func.count(), *sizes).where(
+            egress.c.at >= time_to_text(since), egress.c.is_staying == 0, is_connected
+        )
+        with self._database.read() as connection:
+            return LeftSum(*connection.execute(query).one())
 
 
 def _require_may_leave(connection: Connection, permit: Permit) -> None:

@@ -60,6 +60,19 @@ def test_rows_come_newest_first_from_a_moment_on(ledger: Ledger) -> None:
     assert [row.id for row in ledger.rows(moment(0), 1)] == [ids[2]]
 
 
+def test_the_sum_is_of_what_left_and_of_all_rows(ledger: Ledger) -> None:
+    """Neither of what stayed on this machine, nor of what found nobody to go to."""
+    outcomes = [EgressOutcome.ANSWERED, EgressOutcome.NOT_CONNECTED, EgressOutcome.BROKEN, None]
+    for at, outcome in enumerate(outcomes, start=1):
+        row_id = ledger.begin(departure(at=at))
+        if outcome is not None:
+            ledger.end(row_id, Ending(moment(9), outcome, 10 * at, 100 * at))
+    ledger.begin(departure(at=5)._replace(is_staying=True))
+    assert ledger.left(moment(0)) == (3, 40, 400)
+    assert ledger.left(moment(2)) == (2, 30, 300)
+    assert ledger.left(moment(99)) == (0, 0, 0)
+
+
 def test_what_a_dead_process_left_open_is_closed_as_unknown(ledger: Ledger) -> None:
     dead, alive = ledger.begin(departure(process="1@0.50")), ledger.begin(departure())
     closed = ledger.begin(departure(process="1@0.50"))

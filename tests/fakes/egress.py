@@ -11,6 +11,7 @@ from app.domain.egress import (
     EgressOutcome,
     Ending,
     LedgerRow,
+    LeftSum,
     Permit,
     Purpose,
     permit_without_documents,
@@ -71,6 +72,16 @@ class FakeLedger:
     def rows(self, since: datetime, most: int) -> list[LedgerRow]:
         found = [row for row in reversed(self._rows) if row.at >= since]
         return found[:most]
+
+    def left(self, since: datetime) -> LeftSum:
+        gone = EgressOutcome.NOT_CONNECTED
+        rows = [
+            row
+            for row in self._rows
+            if row.at >= since and not row.is_staying and row.outcome is not gone
+        ]
+        sizes = [(row.bytes_out or 0, row.bytes_in or 0) for row in rows]
+        return LeftSum(len(rows), sum(size[0] for size in sizes), sum(size[1] for size in sizes))
 
     @property
     def all(self) -> list[LedgerRow]:

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.pipeline.first_run import Choice
 from app.ui.first_run.door import FirstRunDoor
 from app.ui.main_window import MainWindow
 from tests.fakes.house import FakeHouse
 from tests.ui.conftest import SHORT
-from tests.ui.hands import click
+from tests.ui.hands import activate, click, press
 
 
 @pytest.fixture
@@ -91,3 +93,27 @@ def test_the_result_of_the_sample_is_shown_in_the_window(
 
 def test_the_letter_that_comes_with_the_app_is_there(fakes: FakeHouse) -> None:
     assert Path(fakes.house.short_sample).is_file()
+
+
+def test_tab_goes_through_a_step_and_then_to_the_buttons_as_they_stand(
+    door: FirstRunDoor,
+) -> None:
+    door.open()
+    dialog = door.dialog
+    assert dialog is not None
+    activate(dialog)
+    dialog.skip()
+    dialog.skip()
+    assert dialog.privacy.title.text() in dialog.accessibleDescription()
+    dialog.privacy.choices[Choice.BY_CATEGORY].setChecked(True)
+    foot = [dialog.back_button, dialog.skip_button, dialog.next_button]
+    parts = [*dialog.privacy.choices.values(), *dialog.privacy.categories.values(), *foot]
+    reached: list[QWidget] = []
+    for _ in range(2 * len(parts)):
+        press(dialog.focusWidget() or dialog, Qt.Key.Key_Tab)
+        reached.append(dialog.focusWidget())
+        if reached[-1] is dialog.next_button:
+            break
+    assert reached == [part for part in parts if part in reached]
+    assert reached[-3:] == foot
+    assert set(dialog.privacy.categories.values()) <= set(reached)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
-from app.domain.egress import Departure, Ending, LedgerRow
+from app.domain.egress import Departure, Ending, LedgerRow, LeftSum
 
 
 class Ledger(Protocol):
@@ -36,4 +36,8 @@ class Ledger(Protocol):
 
     def rows(self, since: datetime, most: int) -> list[LedgerRow]:
         """The rows begun since then, the newest first."""
+        ...
+
+    def left(self, since: datetime) -> LeftSum:
+        """The sum over all rows begun since then of what left this machine."""
         ...

@@ -1,7 +1,7 @@
 """The first run's window: three steps that can be skipped, then a summary."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -112,6 +112,14 @@ class FirstRunDialog(QDialog):
         self.privacy.show_download(is_busy=self.model.is_downloading)
         self._show_foot()
         self.next_button.setFocus()
+        self._tell_step()
+
+    def _tell_step(self) -> None:
+        """A screen reader hears where one is: the button that has the focus does not say it."""
+        told = f"{self.step.title.text()}. {self.step.lead.text()}"
+        self.setAccessibleDescription(told)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
 
     @Slot()
     def _show_foot(self) -> None:
@@ -175,6 +183,8 @@ class FirstRunDialog(QDialog):
         layout.setSpacing(_SPACING)
         layout.addWidget(self.pages, 1)
         layout.addLayout(foot)
+        self.setTabOrder(self.back_button, self.skip_button)
+        self.setTabOrder(self.skip_button, self.next_button)
         character = self.fontMetrics().averageCharWidth()
         room = self.screen().availableSize() * 0.9
         wanted = character * _WIDTH_CHARS, self.fontMetrics().lineSpacing() * _HEIGHT_LINES

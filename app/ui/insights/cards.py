@@ -145,6 +145,8 @@ class ChartCard(CalmCard):
     @Slot(bool)
     def _turn(self, is_table: bool) -> None:  # noqa: FBT001 - the signal's
         self.sides.setCurrentIndex(int(is_table))
+        words = self.tr("Show as chart") if is_table else self.tr("Show as table")
+        self.table_button.setText(words)
         if is_table:
             self.table.scrollToBottom()
 
@@ -159,6 +161,7 @@ class CardGrid(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_GAP)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def add(self, *cards: QWidget) -> None:
         """Put cards behind those that are there."""
@@ -175,6 +178,8 @@ class CardGrid(QWidget):
         """More room, more columns."""
         super().resizeEvent(event)
         self._arrange()
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def changeEvent(self, event: QEvent) -> None:
         """A larger font needs wider cards."""
@@ -183,8 +188,15 @@ class CardGrid(QWidget):
             self._arrange()
 
     def minimumSizeHint(self) -> QSize:
-        """No wider than one column: the others go below it."""
-        return QSize(0, super().minimumSizeHint().height())
+        """As narrow as need be: columns go below each other. As high as at the present width."""
+        return QSize(0, self.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """Texts that wrap are the lower the wider they may be."""
+        hint = super().sizeHint()
+        if self.width() > 0 and self._grid.hasHeightForWidth():
+            return QSize(hint.width(), self._grid.heightForWidth(self.width()))
+        return hint
 
     def _arrange(self) -> None:
         least = max(1, self.fontMetrics().averageCharWidth() * self._chars_wide)

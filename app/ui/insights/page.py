@@ -106,7 +106,7 @@ class InsightsPage(QWidget):
         self.work.tell(*words.work())
         self.speed.tell(*words.speed())
         self.valid.tell(*words.valid())
-        self.egress.tell(found.egress.in_words())
+        self.egress.tell(found.left_in_words)
         self.breaker.tell(words.breaker())
         self.sync.tell(words.sync())
         for card, drawing in zip(self.chart_cards, drawings(found), strict=True):

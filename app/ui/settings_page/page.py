@@ -29,7 +29,7 @@ from app.ui.theme import named
 
 ROUTING, CLOUD, SYNC = "routing", "cloud_engine", "sync"
 _LOOK_MS = 2000
-_MARGIN, _SPACING, _LIST_CHARS = 20, 14, 18
+_MARGIN, _SPACING, _FRAME_CHARS = 20, 14, 5
 
 
 class SettingsPage(QWidget):
@@ -58,7 +58,7 @@ class SettingsPage(QWidget):
         for row in self.rows.values():
             row.wanted.connect(self.change)
         self.search = QLineEdit(clearButtonEnabled=True)
-        self.search.setPlaceholderText(self.tr("Search the settings"))
+        self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search the settings"))
         self.search.textChanged.connect(self.show_found)
         self.nothing = named(QLabel(self.tr("No setting has these words.")), "muted")
@@ -175,6 +175,7 @@ class SettingsPage(QWidget):
 
     def _lay_out(self) -> None:
         self.ensurePolished()
+        self.list.ensurePolished()
         for section in Settings.model_fields:
             self.list.addItem(_title(section))
             self.pages.addWidget(self._section(section))
@@ -182,7 +183,11 @@ class SettingsPage(QWidget):
         side.setSpacing(_SPACING)
         side.addWidget(self.search)
         side.addWidget(self.list, 1)
-        width = self.fontMetrics().averageCharWidth() * _LIST_CHARS
+        # As wide as the longest title, with the room that the stylesheet leaves around it.
+        width = (
+            self.list.sizeHintForColumn(0) + self.fontMetrics().averageCharWidth() * _FRAME_CHARS
+        )
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFixedWidth(width)
         self.search.setFixedWidth(width)
         where = named(QLabel(str(self._house.settings_file)), "muted")

@@ -67,7 +67,7 @@ def test_a_home_in_which_nothing_was_done_is_empty() -> None:
     found = read_insights(fakes.house, 7)
     assert found.is_empty
     assert len(found.days) == 7
-    assert found.egress.requests_left == 0
+    assert found.left.requests == 0
 
 
 def _pairs(bounds: Sequence[datetime]) -> list[tuple[datetime, datetime]]:
