@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app import __main__ as main
 from app.domain.errors.models import ModelTemplateRefused, ModelWorkCancelled
 from app.domain.model import TemplateState
 from app.engines.local import trial
@@ -99,6 +100,10 @@ def test_who_changes_their_mind_ends_the_child() -> None:
 
     with pytest.raises(ModelWorkCancelled):
         try_model(Path("x.gguf"), ENDLESS, Limits(), not_wanted, is_loaded=False)
+
+
+def test_the_program_knows_that_it_is_the_child() -> None:
+    assert main.TRIAL_FLAG == trial.TRIAL_FLAG
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
