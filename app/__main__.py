@@ -9,6 +9,10 @@ from app.system.telemetry import switch_off_telemetry
 lock_sockets()
 switch_off_telemetry()
 
+# How this program is told to be the child that a stranger's model is tried in; see
+# `app.engines.local.trial`. An environment or a pipe cannot say it: that child gets none.
+TRIAL_FLAG = "--homeport-model-trial"
+
 
 def main() -> None:
     """Start Homeport on the command line's arguments."""
@@ -17,6 +21,11 @@ def main() -> None:
 
         multiprocessing.freeze_support()
     arguments = sys.argv[1:]
+    if arguments == [TRIAL_FLAG]:
+        from app.engines.local.trial_child import main as try_model
+
+        try_model()
+        return
     if not _open_early(arguments):
         sys.exit(0)
     from app.bootstrap import main as run

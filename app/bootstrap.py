@@ -9,18 +9,17 @@ from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from app.bootstrap_models import local_survey, model_source
-from app.domain.errors import AppError, StarterModelMissing, StoreError
+from app.bootstrap_models import local_survey, model_shelf, model_source
+from app.domain.errors import AppError, StoreError
 from app.domain.finding import Finding
 from app.domain.money import PriceTable
 from app.domain.ports import BatchCloud, Cloud, Engine, Ports, SyncPorts, SyncTarget, Vault
-from app.domain.settings import LocalEngineSettings, Settings
+from app.domain.settings import Settings
 from app.domain.vault import vault_finding
 from app.engines.lazy_batches import LazyBatches
 from app.engines.lazy_cloud import LazyCloud
 from app.engines.local.document_memory import MemoryFolder
 from app.engines.local.supervisor import LocalEngine
-from app.engines.shelf import FolderShelf
 from app.export.result_folder import ResultFolder
 from app.export.writing import write_export
 from app.ingest.drawing import LimitedDrawer
@@ -127,7 +126,7 @@ def _build(places: Places, vault: HomeVault) -> House:
         partial(FileLaneLock, places.data / "sync.lock"),
     )
     ports = _ports(database, live, clock, hub, engine, clouds, sync)
-    shelf = _shelf(places, live)
+    shelf = model_shelf(places, _resources(), live)
     return House(
         home=places.data,
         resources=_resources(),
@@ -297,26 +296,7 @@ def _engine(
         places.logs / "engine.log",
         settings=settings.local_engine,
         memory=_memory_folder(places, vault) if vault else None,
-        require_usable=_shelf(places).require_usable,
-    )
-
-
-def _shelf(places: Places, live: LiveSettings | None = None) -> FolderShelf:
-    """The models of a home; without settings nobody knows which is in use."""
-
-    def model_of(settings: LocalEngineSettings | None) -> Path | None:
-        if settings is None or settings.provider != "llama_cpp":
-            return None
-        try:
-            return find_model(settings, places.models)
-        except StarterModelMissing:
-            return None
-
-    return FolderShelf(
-        places.models,
-        starter=partial(model_of, LocalEngineSettings()),
-        in_use=lambda: model_of(live.read_now().local_engine if live else None),
-        now=SystemClock().now,
+        require_usable=model_shelf(places, _resources()).require_usable,
     )
 
 

@@ -3,16 +3,22 @@
 from functools import cache, partial
 from pathlib import Path
 
+from pydantic import JsonValue
+
+from app.domain.errors import StarterModelMissing
 from app.domain.model import ModelOrigin
 from app.domain.ports import Downloads, ModelShelf, ModelSource
 from app.domain.ports.downloads import Accept
 from app.domain.ports.models import no_progress
+from app.domain.settings import LocalEngineSettings
 from app.engines.local.survey import LocalSurvey
+from app.engines.shelf import FolderShelf
 from app.pipeline.hub import EventHub
 from app.system.catalogue import read_catalogue
 from app.system.clock import SystemClock
 from app.system.egress import EgressGuard
 from app.system.hub.lazy import LazyDownloads, hub_host
+from app.system.model_finder import find_model
 from app.system.paths import Places
 from app.system.room import room_at
 from app.system.secrets import HubTokens
@@ -56,6 +62,33 @@ def model_source(
         tokens=tokens,
         models_folder=places.models,
     )
+
+
+def model_shelf(places: Places, resources: Path, live: LiveSettings | None = None) -> FolderShelf:
+    """The models of a home; without settings nobody knows which is in use."""
+
+    def model_of(settings: LocalEngineSettings | None) -> Path | None:
+        if settings is None or settings.provider != "llama_cpp":
+            return None
+        try:
+            return find_model(settings, places.models)
+        except StarterModelMissing:
+            return None
+
+    return FolderShelf(
+        places.models,
+        starter=partial(model_of, LocalEngineSettings()),
+        in_use=lambda: model_of(live.read_now().local_engine if live else None),
+        now=SystemClock().now,
+        catalogue=partial(_entry_of, resources),
+    )
+
+
+def _entry_of(resources: Path, entry_id: str) -> dict[str, JsonValue] | None:
+    for entry in read_catalogue(resources / "models.yaml") if entry_id else ():
+        if entry.id == entry_id:
+            return entry.model_dump(mode="json")
+    return None
 
 
 def _onto(shelf: ModelShelf) -> Accept:

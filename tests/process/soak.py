@@ -239,8 +239,6 @@ class Town:
         return Ports(
             store=SqlTaskStore(database),
             queue=SqlQueue(database),
-            history=SqlHistory(database),
-            eraser=SqlEraser(database),
             engine=QuietEngine(),
             cloud=cloud,
             register=register,

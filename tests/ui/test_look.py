@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QTextEdit, QToolButton
 
 from app.domain.settings import WindowSettings
 from app.ui.main_window import MainWindow
-from app.ui.theme import DARK, LIGHT, Theme
+from app.ui.sheet import DARK, LIGHT
+from app.ui.theme import Theme
 from tests.ui.hands import activate, press
 
 _TEXT_ON = [

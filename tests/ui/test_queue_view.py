@@ -211,7 +211,7 @@ def test_escape_in_the_filter_cancels_no_task(
     qtbot: QtBot, window: MainWindow, fakes: FakeHouse, ids: list[str]
 ) -> None:
     window.select_task(ids[1])
-    qtbot.waitUntil(window.cancel_action.isEnabled)
+    qtbot.waitUntil(window.work.cancel_action.isEnabled)
     bar = window.queue.filter
     activate(window)
     bar.begin()

@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.ports import EngineFacts
-from app.engines.local.fit import _share
+from app.planning.fit import _share
 
 
 @pytest.mark.parametrize("kind", ["RAM", "GPU memory"])
