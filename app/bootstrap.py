@@ -13,7 +13,16 @@ from app.bootstrap_models import local_survey, model_source
 from app.domain.errors import AppError, StarterModelMissing, StoreError
 from app.domain.finding import Finding
 from app.domain.money import PriceTable
-from app.domain.ports import BatchCloud, Cloud, Engine, Ports, SyncPorts, SyncTarget, Vault
+from app.domain.ports import (
+    BatchCloud,
+    Cloud,
+    Engine,
+    ModelShelf,
+    Ports,
+    SyncPorts,
+    SyncTarget,
+    Vault,
+)
 from app.domain.settings import LocalEngineSettings, Settings
 from app.domain.vault import vault_finding
 from app.engines.lazy_batches import LazyBatches
@@ -127,7 +136,7 @@ def _build(places: Places, vault: HomeVault) -> House:
         lock=FileLaneLock(places.data / "lane.lock"),
         window_lock=FileLaneLock(places.data / "window.lock"),
         ticker=ApTicker(),
-        examine=partial(_examine, places, live, engine, vault),
+        examine=partial(_examine, places, live, engine, vault, shelf),
         list_folder=list_folder,
         write_export=write_export,
         settings_file=places.settings_file,
@@ -336,12 +345,15 @@ def _read_prices() -> PriceTable:
     return PriceTable.model_validate_json((_resources() / "prices.json").read_bytes())
 
 
-def _examine(places: Places, live: LiveSettings, engine: Engine, vault: Vault) -> Iterator[Finding]:
+def _examine(
+    places: Places, live: LiveSettings, engine: Engine, vault: Vault, shelf: ModelShelf
+) -> Iterator[Finding]:
     try:
         model = find_model(live.read().local_engine, places.models)
     except AppError:
         model = None  # the engine's own finding says so
-    yield from examine(Patient(places, engine, model, local_survey(places).look, live.read))
+    survey = local_survey(places).look
+    yield from examine(Patient(places, engine, model, shelf, survey, live.read))
     yield vault_finding(vault.state())
 
 

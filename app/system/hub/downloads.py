@@ -57,7 +57,6 @@ class HubDownloads:
         self._events, self._clock = events, clock
         self._changed = threading.Condition()
         self._jobs: dict[str, Job] | None = None
-        self._speed: float | None = None
         folder = models / _FOLDER
         self._shop = Workshop(
             folder=folder,
@@ -67,7 +66,6 @@ class HubDownloads:
             throttle=Throttle(clock, self._limit),
             records=Records(folder),
             tell=self._tell,
-            has_come=self._has_come,
             waits_s=waits_s,
             timeout=timeout,
         )
@@ -133,7 +131,7 @@ class HubDownloads:
 
     def bytes_per_second(self) -> float | None:
         """How fast the last one came."""
-        return self._speed
+        return self._shop.records.speed()
 
     def close(self) -> None:
         """Stop, keeping what is here."""
@@ -181,9 +179,6 @@ class HubDownloads:
     def _limit(self) -> float | None:
         limit = self._settings().limit_mb_s
         return limit * _MB if limit is not None else None
-
-    def _has_come(self, bytes_per_second: float) -> None:
-        self._speed = bytes_per_second
 
     def _tell(self, download_id: str) -> None:
         with self._changed:

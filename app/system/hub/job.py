@@ -40,7 +40,7 @@ class Workshop:
     """What all downloads share.
 
     `open_hub` gives the hub of the settings as they are now, and the way to it. `tell` says that a
-    download has come on; `has_come` how fast a whole one came, in bytes a second.
+    download has come on.
     """
 
     folder: Path
@@ -50,7 +50,6 @@ class Workshop:
     throttle: Throttle
     records: Records
     tell: Callable[[str], None]
-    has_come: Callable[[float], None]
     waits_s: tuple[float, ...]
     timeout: httpx.Timeout
 
@@ -179,7 +178,7 @@ class Job:
         transfer.fetch(remote, part, on_piece)
         seconds = clock.monotonic() - begun_s
         if seconds >= _TELLING_S:
-            self._shop.has_come((part.size_bytes - begun_bytes) / seconds)
+            self._shop.records.put_speed((part.size_bytes - begun_bytes) / seconds)
 
     def _check(self, remote: RemoteFile, part: Part) -> None:
         """Whether it is what the hub says it is.

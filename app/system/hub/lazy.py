@@ -52,8 +52,8 @@ class LazyDownloads:
         return self._real().wait(download_id, timeout_s)
 
     def bytes_per_second(self) -> float | None:
-        """How fast the last one came; nothing is built to know it."""
-        return self._made.bytes_per_second() if self._made is not None else None
+        """How fast the last one came."""
+        return self._real().bytes_per_second()
 
     def close(self) -> None:
         """Stop, keeping what is here."""
