@@ -44,6 +44,7 @@ def model_source(
             lambda: live.read().downloads,
             tokens.token,
             _onto(shelf),
+            partial(_held, shelf),
             hub,
             SystemClock(),
         )
@@ -65,3 +66,10 @@ def _onto(shelf: ModelShelf) -> Accept:
         return shelf.add(path, no_progress, origin=origin, is_moved=True).path
 
     return accept
+
+
+def _held(shelf: ModelShelf, sha256: str) -> Path | None:
+    """Where the shelf has this very content."""
+    if sha256 not in shelf.held_sha256s():
+        return None
+    return next((one.path for one in shelf.entries() if one.sha256 == sha256), None)

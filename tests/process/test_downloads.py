@@ -1,5 +1,6 @@
 """Downloads through the real border from a real hub on loopback that misbehaves."""
 
+import dataclasses
 import hashlib
 import os
 import subprocess
@@ -57,6 +58,7 @@ class Desk:
         self.settings = DownloadSettings(mirror=hub.address)
         self.origins: list[ModelOrigin] = []
         self.refusal: AppError | None = None
+        self.held: dict[str, Path] = {}
         self.downloads = self.new()
 
     def new(self) -> HubDownloads:
@@ -67,6 +69,7 @@ class Desk:
             lambda: self.settings,
             lambda: self.token,
             self.accept,
+            self.held.get,
             self.sink,
             SystemClock(),
             waits_s=(0.0, 0.0, 0.0),
@@ -357,6 +360,35 @@ def test_pause_keeps_what_is_here_and_another_process_goes_on(desk: Desk, wish: 
     assert desk.hub.ranges()[-1] == f"bytes={kept}-"
 
 
+def test_what_is_on_the_shelf_already_is_not_got_again(desk: Desk, wish: Wish) -> None:
+    desk.held[hashlib.sha256(CONTENT).hexdigest()] = desk.home / "another-name.gguf"
+    view = desk.get(wish)
+    assert view.state is DownloadState.DONE
+    assert view.path == str(desk.home / "another-name.gguf")
+    assert desk.hub.ranges() == []
+    assert desk.left() == []
+
+
+def test_a_stalled_hub_does_not_hold_up_who_stops_and_goes_on(desk: Desk, wish: Wish) -> None:
+    """Neither while it is asked nor while bytes come; the timeout is not waited for."""
+    desk.downloads._shop = dataclasses.replace(
+        desk.downloads._shop, timeout=httpx.Timeout(ENOUGH_S)
+    )
+    desk.hub.hub_moods.append(Mood("stall"))
+    made = desk.downloads.start(wish)
+    assert desk.hub.stalled.wait(ENOUGH_S)
+    desk.downloads.pause(made)
+    assert desk.downloads._find(made).join(ENOUGH_S / 2)  # type: ignore[union-attr]
+    desk.hub.stalled.clear()
+    desk.hub.moods.append(Mood("stall", 100_000))
+    desk.downloads.resume(made)
+    desk.come(100_000)
+    desk.downloads.pause(made)
+    desk.downloads.resume(made)  # at once: the first thread may still be at its end
+    assert desk.end(made).state is DownloadState.DONE
+    assert (desk.home / FILE).read_bytes() == CONTENT
+
+
 def test_what_is_given_up_leaves_nothing(desk: Desk, wish: Wish) -> None:
     desk.hub.moods.append(Mood("hold", 120_000))
     made = desk.downloads.start(wish)
@@ -533,7 +565,7 @@ home, mirror, repository, file = sys.argv[1:]
 guard = EgressGuard(FakeLedger(), lambda: False, SystemClock())
 settings = DownloadSettings(mirror=mirror)
 downloads = HubDownloads(Path(home), lambda proxy: guard.transport(), lambda: settings,
-    lambda: None, lambda path, origin: path, Sink(), SystemClock())
+    lambda: None, lambda path, origin: path, lambda sha256: None, Sink(), SystemClock())
 downloads.start(Wish(repository, file))
 threading.Event().wait(60)
 """
