@@ -13,7 +13,6 @@ from tests.fakes.hub import LoopbackHub, Mood
 
 pytestmark = pytest.mark.real_model
 FILE = "Small-Q4_K_M.gguf"
-PAGE = b"<html>This is no model</html>" * 400
 HALF = 40_000_000
 ENOUGH_S = 60.0
 
@@ -65,12 +64,3 @@ def test_killed_in_the_middle_the_same_command_goes_on_and_the_model_is_usable(
     # Two lists, two redirects, two halves; a list is not asked for what is known already.
     assert len(downloads) == len(hub.seen)
     assert sum(row["bytes_in"] or 0 for row in downloads) >= len(content) - HALF
-
-
-def test_what_is_no_model_is_refused_and_deleted(homeport: Homeport, hub: LoopbackHub) -> None:
-    hub.files[FILE] = PAGE
-    done = homeport.run("models", "get", f"{hub.repository}:{FILE}", "--json")
-    assert done.returncode == 1
-    assert "model_not_gguf" in done.stdout
-    models = homeport.home / "models"
-    assert not [path for path in models.rglob("*") if path.is_file() and path.suffix != ".json"]

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import httpx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.domain.download import DownloadState, DownloadView, Wish
 from app.domain.egress import EgressOutcome, Purpose
@@ -399,6 +401,49 @@ def test_what_is_given_up_leaves_nothing(desk: Desk, wish: Wish) -> None:
     assert desk.left() == []
     assert desk.new().views() == []
     desk.downloads.cancel("nobody")
+
+
+def test_the_hub_of_the_environment_counts_where_no_mirror_is_set(
+    desk: Desk, wish: Wish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.settings = DownloadSettings()
+    monkeypatch.setenv("HF_ENDPOINT", desk.hub.address)
+    assert desk.get(wish).state is DownloadState.DONE
+    monkeypatch.setenv("HF_ENDPOINT", "http://hub.example")  # no way around encryption
+    view = desk.get(Wish("some/other", "x.gguf"))
+    assert view.error is not None
+    assert view.error.code == "hub_unsafe"
+
+
+MOODS = st.one_of(
+    st.builds(Mood, st.sampled_from(["cut", "short"]), st.integers(0, len(CONTENT) - 1)),
+    st.builds(Mood, st.just("status"), st.sampled_from([403, 429, 500, 503])),
+    st.sampled_from([Mood("ignore"), Mood("shifted"), Mood("none")]),
+)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(moods=st.lists(MOODS, max_size=7))
+def test_whatever_happens_under_way_the_file_is_right_in_the_end(
+    moods: list[Mood], tmp_path_factory: pytest.TempPathFactory, hub: LoopbackHub
+) -> None:
+    hub.moods.clear()
+    hub.moods.extend(moods)
+    desk = Desk(tmp_path_factory.mktemp("home"), hub)
+    view = desk.get(Wish(hub.repository, FILE))
+    if view.state is DownloadState.FAILED:  # too often in vain
+        assert view.error is not None
+        assert view.error.is_retryable
+        hub.moods.clear()
+        desk.downloads.resume(view.id)
+        view = desk.end(view.id)
+    assert view.state is DownloadState.DONE
+    assert (desk.home / FILE).read_bytes() == CONTENT
+    assert desk.left() == []
+    desk.downloads.close()
+    desk.guard.close()
 
 
 def test_two_processes_do_not_write_the_same_file(desk: Desk, wish: Wish) -> None:

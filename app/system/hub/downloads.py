@@ -16,7 +16,7 @@ from app.domain.settings import DownloadSettings
 from app.system.hub.control import Control, Stop
 from app.system.hub.hub import TIMEOUT, Hub
 from app.system.hub.job import Job
-from app.system.hub.lazy import USUAL
+from app.system.hub.lazy import hub_address
 from app.system.hub.pace import Throttle
 from app.system.hub.records import Record, Records
 from app.system.hub.transfer import WAITS_S
@@ -168,7 +168,7 @@ class HubDownloads:
     def _open_hub(self, control: Control) -> tuple[Hub, httpx.BaseTransport]:
         settings = self._settings()
         transport = self._open_transport(settings.proxy)
-        address, timeout = settings.mirror or USUAL, self._shop.timeout
+        address, timeout = hub_address(settings), self._shop.timeout
         hub = Hub(transport, address, self._secret(), timeout, control)
         return hub, transport
 

@@ -1,5 +1,6 @@
 """Downloads that are made when they are first asked for: httpx loads then, not at the start."""
 
+import os
 import threading
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -8,7 +9,7 @@ from app.domain.download import DownloadView, RemoteFile, Wish
 from app.domain.ports.downloads import Downloads
 from app.domain.settings import DownloadSettings
 
-USUAL = "https://huggingface.co"
+_USUAL = "https://huggingface.co"
 
 
 class LazyDownloads:
@@ -67,6 +68,11 @@ class LazyDownloads:
             return self._made
 
 
+def hub_address(settings: DownloadSettings) -> str:
+    """Where models come from: the mirror of the settings, or of Hugging Face's own variable."""
+    return settings.mirror or os.environ.get("HF_ENDPOINT", "").strip() or _USUAL
+
+
 def hub_host(settings: DownloadSettings) -> str:
-    """The host that models come from."""
-    return urlsplit(settings.mirror or USUAL).hostname or ""
+    """Its host."""
+    return urlsplit(hub_address(settings)).hostname or ""
