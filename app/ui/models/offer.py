@@ -1,6 +1,6 @@
 """One model that can be had: whether it suits the machine, and how its download stands."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -32,9 +32,6 @@ class OfferCard(QFrame):
         named(self, "modelCard")
         self._id, self._download_id = "", ""
         self.title, self.fit = named(plain(), "heading"), named(plain(), "chip")
-        self.best = named(plain(), "chip")
-        self.best.setText(self.tr("Best for this machine"))
-        mark(self.best, "used")
         self.facts, self.about = plain(is_wrapped=True), named(plain(is_wrapped=True), "muted")
         self.reason = named(plain(is_wrapped=True), "muted")
         self.bar = named(QProgressBar(), "modelBar")
@@ -57,9 +54,9 @@ class OfferCard(QFrame):
         entry = advice.entry
         self._id = entry.id
         self.title.setText(entry.title)
-        self.fit.setText(fit_words(advice.verdict))
-        mark(self.fit, advice.verdict.value)
-        self.best.setVisible(advice.is_best)
+        best, fit = self.tr("Best for this machine"), fit_words(advice.verdict)
+        self.fit.setText(best if advice.is_best else fit)
+        mark(self.fit, "used" if advice.is_best else advice.verdict.value)
         self.facts.setText(offer_words(advice))
         self.about.setText(entry.good_at)
         gated = self.tr("The hub wants an access token for it: `homeport models token`.")
@@ -106,9 +103,8 @@ class OfferCard(QFrame):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addWidget(self.fit)
-        head.addWidget(self.best)
+        for label in (self.title, self.fit):
+            head.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch()
         for button in (self.get_button, self.pause_button, self.cancel_button):
             head.addWidget(button)
