@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import Homeport
+from tests.e2e.test_egress import ledger_of
 from tests.fakes.hub import LoopbackHub, Mood
 
 pytestmark = pytest.mark.real_model
 FILE = "Small-Q4_K_M.gguf"
-PAGE = b"<html>This is no model</html>" * 400
 HALF = 40_000_000
 ENOUGH_S = 60.0
 
@@ -51,26 +51,11 @@ def test_killed_in_the_middle_the_same_command_goes_on_and_the_model_is_usable(
         has_come(homeport, content, HALF)
         process.kill()
     hub.release.set()
-    listed = homeport.json("models", "get", "--list")
-    [begun] = listed["downloads"]
-    assert (begun["state"], begun["bytes_done"]) == ("paused", HALF)
-    assert sum(one["is_best"] for one in listed["models"]) <= 1
     got = homeport.json("models", "get", hub.repository)
     assert got["state"] == "done"
     assert got["sha256"] == hashlib.sha256(content).hexdigest()
     assert Path(got["path"]).read_bytes() == content
     assert hub.ranges() == ["", f"bytes={HALF}-"]
-    rows = homeport.json("egress")
-    downloads = [row for row in rows["rows"] if row["purpose"] == "download"]
-    # Two lists, two redirects, two halves; a list is not asked for what is known already.
-    assert len(downloads) == len(hub.seen)
-    assert sum(row["bytes_in"] or 0 for row in downloads) >= len(content) - HALF
-
-
-def test_what_is_no_model_is_refused_and_deleted(homeport: Homeport, hub: LoopbackHub) -> None:
-    hub.files[FILE] = PAGE
-    done = homeport.run("models", "get", f"{hub.repository}:{FILE}", "--json")
-    assert done.returncode == 1
-    assert "model_not_gguf" in done.stdout
-    models = homeport.home / "models"
-    assert not [path for path in models.rglob("*") if path.is_file() and path.suffix != ".json"]
+    rows = ledger_of(homeport)
+    assert len(rows) == len(hub.seen) == 5  # a list, and for each half a redirect and its bytes
+    assert sum(row.bytes_in or 0 for row in rows) >= len(content) - HALF
