@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
+    QToolButton,
     QWidget,
 )
 
@@ -24,6 +25,13 @@ _LANGUAGES = (
     *("Czech", "Swedish", "Danish", "Turkish", "Ukrainian", "Russian", "Arabic", "Chinese"),
     "Japanese",
 )
+
+
+def can_be_emptied(line: QLineEdit) -> None:
+    """Give a line a button that empties it; Qt's own has no name for who does not see it."""
+    line.setClearButtonEnabled(True)
+    for button in line.findChildren(QToolButton):
+        button.setAccessibleName(QCoreApplication.translate("Fields", "Empty the line"))
 
 
 class Choice(QComboBox, Generic[Value]):

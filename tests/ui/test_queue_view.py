@@ -54,6 +54,7 @@ def test_the_filter_finds_what_was_not_read_yet_and_says_how_many(
     qtbot: QtBot, window: MainWindow, many: list[str]
 ) -> None:
     bar = window.queue.filter
+    window.show_page("queue")
     activate(window)
     window.table.setFocus()
     press(window.table, Qt.Key.Key_F, CTRL)

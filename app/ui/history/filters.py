@@ -18,6 +18,7 @@ from app.domain.history_words import search_terms
 from app.domain.ports.history import HistoryFilter
 from app.domain.route import Route
 from app.domain.task import Kind, TaskState
+from app.ui.fields import can_be_emptied
 from app.ui.history.model import kind_words, route_words, state_words
 
 _PAUSE_MS, _LEAST_TYPED = 250, 3
@@ -34,7 +35,7 @@ class HistoryFilters(QWidget):
         self.words = QLineEdit()
         self.words.setPlaceholderText(self.tr("Search names, texts and results"))
         self.words.setAccessibleName(self.tr("Search the history"))
-        self.words.setClearButtonEnabled(True)
+        can_be_emptied(self.words)
         tip = self.tr('All words are found; "a phrase" stands together; invoic* finds beginnings.')
         self.words.setToolTip(tip)
         self.words.setAccessibleDescription(tip)

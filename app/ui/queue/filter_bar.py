@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.domain.listing import STATE_ORDER, TaskFilter
 from app.domain.route import Route
 from app.domain.task import Kind, TaskState
+from app.ui.fields import can_be_emptied
 from app.ui.queue.words import kind_words, route_words, state_words
 from app.ui.task_model import TaskTableModel
 from app.ui.theme import named
@@ -77,7 +78,8 @@ class _Words(QLineEdit):
     """The field; Escape empties it, and leaves it when it is empty."""
 
     def __init__(self, table: QWidget) -> None:
-        super().__init__(clearButtonEnabled=True)
+        super().__init__()
+        can_be_emptied(self)
         self._table = table
 
     def event(self, event: QEvent) -> bool:
