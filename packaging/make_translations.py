@@ -22,7 +22,7 @@ from app.ui.language import CORE
 
 _ROOT = Path(__file__).parent.parent
 _FOLDER = _ROOT / "resources" / "translations"
-_LANGUAGES = ("de",)
+_LANGUAGES = ("de", "en")
 # Modules of the core whose sentences are shown in the window.
 _SPEAKING: tuple[str, ...] = (
     "domain/route.py",
@@ -51,7 +51,9 @@ def update(file: Path, language: str, sentences: list[str]) -> None:
         calls = (f"QCoreApplication.translate({CORE!r}, {_quoted(one)})" for one in sentences)
         listed.write_text("from PySide6.QtCore import QCoreApplication\n" + "\n".join(calls) + "\n")
         sources = [str(path) for path in sorted((_ROOT / "app" / "ui").rglob("*.py"))]
-        options = ("-locations", "none", "-no-obsolete", "-silent", "-target-language", language)
+        options = ["-locations", "none", "-no-obsolete", "-silent", "-target-language", language]
+        if language == "en":  # what is written in the code; only numbers need a form of their own
+            options.append("-pluralonly")
         run_tool("lupdate", *sources, str(listed), *options, "-ts", str(file))
 
 

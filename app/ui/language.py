@@ -27,7 +27,9 @@ class Language(QObject):
         QLocale.setDefault(locale)
         self._translators: list[QTranslator] = []
         folder = resources / "translations"
-        if self._add(application, locale, "homeport", folder):
+        self._add(application, QLocale("en"), "homeport", folder)  # one file, two files
+        if locale.language() not in {QLocale.Language.English, QLocale.Language.C}:
+            self._add(application, locale, "homeport", folder)
             qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
             self._add(application, locale, "qtbase", qt)
             _Sentences.read(folder / _MADE_FROM)
@@ -40,13 +42,11 @@ class Language(QObject):
         _Sentences.patterns = ()
         said.cache_clear()
 
-    def _add(self, application: QApplication, locale: QLocale, name: str, folder: Path) -> bool:
+    def _add(self, application: QApplication, locale: QLocale, name: str, folder: Path) -> None:
         translator = QTranslator(self)
-        is_there = translator.load(locale, name, "_", str(folder))
-        if is_there:
+        if translator.load(locale, name, "_", str(folder)):
             application.installTranslator(translator)
             self._translators.append(translator)
-        return is_there
 
 
 class _Sentences:

@@ -2,6 +2,244 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name></name>
+    <message>
+        <source>Queue</source>
+        <comment>Kind</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>Route</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>State</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>Stage</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>Progress</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>Speed</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>Time left</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>Cost</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>Added</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>Finished</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>Local, then cloud</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>Waiting for connection</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>next try at {time}: {reason}</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>{n} tokens/s</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>about {n} min</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>“{words}” in the file’s name</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>state: {names}</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>kind: {names}</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>route: {names}</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>one set of files</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>No task is shown: none of {total} fits the filter.</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>Clear the filter to see all of them.</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>Summarize</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>Classify</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>Extract</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>Translate</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>Ask</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>Rewrite</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>Queued</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>Running</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>Paused</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>Done</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>Failed</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>Cancelled</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>This machine</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>Cloud</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>finishing</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>reading</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>{step} {n} of {total}</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>waits for your look at what would leave</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>waits: {reason}</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>map</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>merge</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>single</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>repair</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>refine</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>verify</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AskForm</name>
     <message>
         <source>One answer from all files, with the passages it rests on.</source>
@@ -21,6 +259,56 @@
     </message>
     <message>
         <source>&amp;Question</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>&amp;Add file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I&amp;mport pack…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the starter model is here. It is small: good for a try, weak at long or delicate work. Download one below, or drop a GGUF file on this page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at this machine…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more model(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recommended for this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -48,6 +336,46 @@
     </message>
     <message>
         <source>Local JSON is on trial.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChartCard</name>
+    <message>
+        <source>Show as table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: show as table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show as chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Chrome</name>
+    <message>
+        <source>Homeport {version}
+
+Documents in, results out, on your own machine. Nothing leaves it unless you say so, and the ledger shows what did.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About Homeport</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a plan</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -127,6 +455,123 @@ letter: is written to a person</source>
     </message>
 </context>
 <context>
+    <name>Deletions</name>
+    <message>
+        <source>Delete for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n task(s) with all that came of them?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Their results and steps, and the stored text of %n document(s), go.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n later question(s) rest on them and go too.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them run(s) now and is stopped.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) stay(s), for other tasks.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) hold(s) them: a fresh one takes their place.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) at your sync place stay(s) there.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your own files are not touched. Figures and the ledger stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) deleted.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was deleted. What ran was stopped and stays so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleting, and looking whether anything is left…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted. Checked: no trace of it in the store or its %n backup(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some of the text stays in tasks that you kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted. Not everything could be cleaned yet: Homeport tries again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted, but something of it was found in the files: see `homeport doctor`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DragHandle</name>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag this out as a file, or press it to copy the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result as a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DropZone</name>
     <message>
         <source>Drop zone</source>
@@ -141,11 +586,26 @@ letter: is written to a person</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>PDF, Office, mail, web pages, text · or press Enter to choose files</source>
+        <source>PDF, Office, mail, web pages, text, pictures · Ctrl+V pastes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>That is no file. Save it first, then drop the file.</source>
+        <source>Or press Enter to choose files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That lies in a mail program or on the web, and Homeport fetches nothing by itself. Save it first, then drop the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file, text or picture in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EarlyWindow</name>
+    <message>
+        <source>Opening…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -199,15 +659,38 @@ letter: is written to a person</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>P&amp;rivacy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>What &amp;left this machine…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What you have &amp;agreed to…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EmptyHistory</name>
+    <message>
+        <source>Show everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been done yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a document on Home. What comes of it is kept here, and found again by any word of the document, its name or its result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer words find more. A star finds beginnings: invoic* finds invoices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filters above keep some tasks out.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -239,6 +722,182 @@ letter: is written to a person</source>
     </message>
 </context>
 <context>
+    <name>Fields</name>
+    <message>
+        <source>Empty the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FileActions</name>
+    <message>
+        <source>&amp;Open the original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in its &amp;folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not there any more, or nothing opens it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder of {name} is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s) copied.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>{matching} of {total} shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln task(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Filter by file name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One set ✕</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only one set is shown; show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;lear filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>{size:,.0f} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size:,.1f} GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {minutes:.0f} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {hours:.1f} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the hub for the file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it is here; its SHA-256 is being checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The download is paused. The Models page goes on with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloaded and checked. It is used from the next task on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The download did not work. The Models page tries again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloading: {done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}, {time} left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunDialog</name>
+    <message>
+        <source>Welcome to Homeport</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All is set up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunDoor</name>
+    <message>
+        <source>&amp;Welcome: set up this machine…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FollowUpBar</name>
     <message>
         <source>Ask on about the same documents</source>
@@ -250,6 +909,515 @@ letter: is written to a person</source>
     </message>
     <message>
         <source>As&amp;k</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HardwareStep</name>
+    <message>
+        <source>This machine does the work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents are read and summarized here, by a model on your own disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Test the speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring: about 5 seconds, once the model is loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {cores} cores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{total:.0f} GB, of which {free:.0f} GB are free now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{free:.0f} GB free for models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none that can be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the processor (CPU)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the graphics card, through {backend}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, shares the memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {total:.0f} GB, of which {free:.0f} GB are free now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your settings name a server that does the work: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The speed was not measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured with {model}: it reads {read:,.0f} tokens a second and writes {written:,.0f}. A page is about 500 tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Test again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models run on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryFilters</name>
+    <message>
+        <source>Search names, texts and results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All words are found; &quot;a phrase&quot; stands together; invoic* finds beginnings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only one &amp;set: show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reset filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it ran</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What left this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left or stayed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing left</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message numerus="yes">
+        <source>Results stay until you delete them. Their figures go %n day(s) after they ended.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What has ended is deleted after %n day(s), unless you keep it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) are still being indexed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Keep no longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shown, more below</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only this &amp;set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete &amp;all found…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>Summarize the sample re&amp;port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New here? See what becomes of the sample report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Insights</name>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved, about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks by day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens written a second on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the steps ran</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>US dollars by day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>steps, for {tasks:,} finished tasks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>requests: everything stayed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>requests, for {tasks:,} tasks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>local answers were refused where a larger model may take over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the price of some requests is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{total} in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no price is known to compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what {tokens:,} tokens done here would have cost at a provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this machine read {read:,} tokens and wrote {written:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tokens written a second; {share:.0%} of what was read was known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer was checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of {judged:,} answers that were checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Local JSON is relied on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Local JSON is not relied on: what may leave goes out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Local JSON is on trial.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{failed} of the last {samples} answers were not valid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer has been checked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished results can go to a folder or a database of yours: see the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds:.0f} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes:.0f} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours:.0f} h {minutes:.0f} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InsightsPage</name>
+    <message>
+        <source>Done on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to a larger model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not good enough here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost of a task that was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved, about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What left this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the &amp;ledger…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Circuit breaker for local JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results in a place of yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last {count} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to tell yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a document on Home and start it. From then on this page shows how fast this machine reads and writes, how much of the work stayed here, what it would have cost elsewhere, and every byte that left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>JsonModel</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JsonTree</name>
+    <message>
+        <source>Result as a tree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;path</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -387,6 +1555,61 @@ letter: is written to a person</source>
     </message>
 </context>
 <context>
+    <name>KindTiles</name>
+    <message>
+        <source>What is wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summarize</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say in short what a document says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask a question about documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take fields out of documents as data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give each document one of your labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Translate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put documents into a language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rewrite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a document anew as you say</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LeavingDialog</name>
     <message>
         <source>What would leave this machine</source>
@@ -418,61 +1641,409 @@ letter: is written to a person</source>
     </message>
 </context>
 <context>
+    <name>LineChart</name>
+    <message>
+        <source>Nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
-        <source>Summarize the &amp;sample report</source>
+        <source>Homeport</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelCard</name>
+    <message>
+        <source>Use</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cancel &amp;task</source>
+        <source>Verify</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Cancel task</source>
+        <source>Export pack…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Open documents…</source>
+        <source>Remove…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open &amp;folder…</source>
+        <source>Try again…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Summarize the &amp;sample</source>
+        <source>Use another model first: this one is in use.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show set as &amp;table</source>
+        <source>{action}: {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelStep</name>
+    <message>
+        <source>A model that fits</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Send results &amp;now</source>
+        <source>The starter model shows that everything works; it is too small to be trusted with facts. A larger one does better work.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>S&amp;ettings…</source>
+        <source>&amp;Download the one that suits this machine</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Presets…</source>
+        <source>Use a model &amp;file of mine</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Quit</source>
+        <source>&amp;Keep the starter model for now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;File</source>
+        <source>Progress</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Select a task of a set: files that were added together.</source>
+        <source>&amp;Choose file…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Reading: {done:,} of {total:,} tokens of this part</source>
+        <source>Download and go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No larger model is thought to run on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs, but slowly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Will not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} to download, {time}. {good_at}. Licence: {licence}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This machine is not connected, so nothing can be downloaded now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The offline switch is on, so nothing can be downloaded now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model file from a stick or a share works without a network: choose it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at the file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is ready. It is used from the next task on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>In use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not tried yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown architecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} tokens of context</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no licence stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chat template works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No chat template: it continues texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chat template refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chat template not tried yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Won&apos;t fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {time} to download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {name} for its SHA-256</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trying {name} in a process apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking what came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file has brought a trial down. Try it once more?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is tried in a process apart; nothing else is at risk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {name} from this machine?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its file is deleted. It can be downloaded or added again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GGUF models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model packs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a model pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export a model pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is used from the next task on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is on this machine now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is as it should be, and works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pack is {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Copy &amp;details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened, for whoever helps you: no word of a document is in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dism&amp;iss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not done, and nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work has stopped here; all that is finished is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{happened}. {done} {hint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfferCard</name>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best for this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hub wants an access token for it: `homeport models token`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{action}: {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download of {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -496,6 +2067,63 @@ letter: is written to a person</source>
     </message>
     <message>
         <source>&amp;Do not send</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PageView</name>
+    <message>
+        <source>Page {n:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>In the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Find a command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type what you want to do, or a document&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -586,6 +2214,18 @@ letter: is written to a person</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What leaves this machine: what the larger model reads, if you agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What leaves this machine: nothing, unless the answer made here cannot be used. Then it is what you agree to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What leaves this machine: nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Plan: {name}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -656,6 +2296,13 @@ letter: is written to a person</source>
     </message>
 </context>
 <context>
+    <name>PresetTiles</name>
+    <message>
+        <source>Presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PresetsDialog</name>
     <message>
         <source>Presets</source>
@@ -711,6 +2358,89 @@ letter: is written to a person</source>
     </message>
 </context>
 <context>
+    <name>PrivacyStep</name>
+    <message>
+        <source>What may leave this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger models at a provider can be used besides, if you set one up in the settings. Until you do, nothing leaves, whatever you choose here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Offline only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The offline switch is on: no connection is opened at all, and all work is done by the model here. You can turn it off at the foot of the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Ask each time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work that is too hard for the model here may go to the provider. You see every word of it first, and nothing is sent before you say so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By &amp;category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only work of the categories that you tick may be sent; you still see it first. All other work stays here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline only pauses the download of the model. It goes on from where it was, on the Models page, once the switch is off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Routine work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comple&amp;x work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safet&amp;y-critical work</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QCoreApplication</name>
+    <message>
+        <source>Queue</source>
+        <comment>File</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>Summarize</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message>
+        <source>about {n} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {n} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} tokens/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QueueActions</name>
     <message>
         <source>&amp;Pause</source>
@@ -741,6 +2471,22 @@ letter: is written to a person</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&amp;Interactive: before all others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Background: when nobody waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo cancelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show o&amp;nly this set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Retry &amp;all failed</source>
         <translation type="unfinished"></translation>
     </message>
@@ -753,12 +2499,23 @@ letter: is written to a person</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Priorit&amp;y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Moved: it is next.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Moved: it is number {turn:,} in the queue.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) cancelled. Ctrl+Z takes it back.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>{count:,} failed tasks are tried anew.</source>
@@ -781,9 +2538,43 @@ letter: is written to a person</source>
     </message>
 </context>
 <context>
-    <name>ResultPane</name>
+    <name>QueuePage</name>
     <message>
-        <source>Result</source>
+        <source>Cancel &amp;task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show set as ta&amp;ble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a task of a set: files that were added together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading: {done:,} of {total:,} tokens of this part</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptFoot</name>
+    <message>
+        <source>Show every figure of the receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All figures of the receipt</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -791,7 +2582,145 @@ letter: is written to a person</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This is a stored result: nothing was run again.</source>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{yes:,} supported, {no:,} not, {open:,} not checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages unreadable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chunks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chunks read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps in the cloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens of prompts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds of work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes left machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Possible further cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps in a batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved (an estimate)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken from the result of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Personal data found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share supported</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecentList</name>
+    <message>
+        <source>Forget the&amp;m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Forget it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultActions</name>
+    <message>
+        <source>Do it anew, even if its result is stored</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -799,11 +2728,11 @@ letter: is written to a person</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Do it anew, even if its result is stored</source>
+        <source>Do it anew, with another kind or other options</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Re&amp;fine…</source>
+        <source>Chan&amp;ge…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -811,15 +2740,77 @@ letter: is written to a person</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Re&amp;fine…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the result to a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Copy</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Receipt</source>
+        <source>Put the result on the clipboard</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show every figure of the receipt</source>
+        <source>As &amp;text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As &amp;Markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as &amp;text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultDoor</name>
+    <message>
+        <source>This document is no longer stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No passage is known for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passage {n} of {count}, page {page:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passage on page {page:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultPane</name>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tree</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -829,47 +2820,32 @@ letter: is written to a person</source>
     <message>
         <source>Drop a document, say what is wanted, and the result appears here, with a receipt that says how much of it was read.
 
-Long documents are read part by part: notes on each part come first, then the result for the whole.</source>
+Long documents are read part by part: notes on each part come first, then the result for the whole.
+
+Then click a sentence, and its passage is shown in the document.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Paused.</source>
+        <source>Show the document beside its result (Ctrl+B)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Waiting for its turn.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It {waits}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading the document.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The answer that could not be used</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To check</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Notes on the parts</source>
+        <source>Show the fields as a tree (Ctrl+J)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The stored result of {day:%Y-%m-%d}: nothing was run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultText</name>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click, or press Enter, to see where it stands</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -889,6 +2865,93 @@ Long documents are read part by part: notes on each part come first, then the re
     </message>
     <message>
         <source>Ho&amp;w</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunningList</name>
+    <message>
+        <source>The queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Running now: %n task(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more task(s) in the queue</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunningRow</name>
+    <message>
+        <source>Task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it in the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n:.0f} tokens/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SampleStep</name>
+    <message>
+        <source>Your first summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A letter of the harbour office, which comes with Homeport, is summarized now. Any document that you drop on the window goes the same way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open it in the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pages} of {total} pages read, {tokens:,} tokens, {dropped} dropped; {seconds:.0f} s with {model}; {sent} bytes left this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It waits for its turn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model writes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model reads the letter…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The starter model is small: check what it says. In the window each sentence is looked up in the text, and what cannot be found there is marked.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -945,11 +3008,99 @@ Long documents are read part by part: notes on each part come first, then the re
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No setting has these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sections</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SourceHead</name>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller (Ctrl+Minus)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger (Ctrl+Plus)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As wide as there is room (Ctrl+0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the text that was read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passage before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next passage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of {total:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SourcePane</name>
+    <message>
+        <source>The document of the selected result appears here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This document has not been read yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label}text of page {n:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {n:,} of {total:,} of {name}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1099,6 +3250,13 @@ Long documents are read part by part: notes on each part come first, then the re
     </message>
 </context>
 <context>
+    <name>TaskHeader</name>
+    <message>
+        <source>As at first</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TaskTable</name>
     <message>
         <source>Tasks</source>
@@ -1113,23 +3271,7 @@ What you drop above is worked on here, one by one.</source>
 <context>
     <name>TaskTableModel</name>
     <message>
-        <source>Document</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time left</source>
+        <source>reads its prompt, {n} %</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1153,6 +3295,66 @@ What you drop above is worked on here, one by one.</source>
     </message>
 </context>
 <context>
+    <name>Tray</name>
+    <message>
+        <source>&amp;Show Homeport</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Homeport goes on with its work here. Quit ends it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Homeport: nothing is running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Homeport: %n task(s) running, {percent} %</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n more in the queue</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%n task(s) done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WaitingBar</name>
     <message>
         <source>See what would &amp;leave…</source>
@@ -1168,6 +3370,45 @@ What you drop above is worked on here, one by one.</source>
     </message>
     <message>
         <source>The model on this machine does it; nothing leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Written</name>
+    <message>
+        <source>Paused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for its turn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It {waits}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer that could not be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes on the parts</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1354,6 +3595,10 @@ What you drop above is worked on here, one by one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It is damaged, or drawing it takes too much time or memory. Its text is still there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is for: {kinds}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1482,6 +3727,10 @@ What you drop above is worked on here, one by one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Only the pages of PDF files are drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open it in its own program and save it again, or fetch it again from where it came.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1495,6 +3744,14 @@ What you drop above is worked on here, one by one.</source>
     </message>
     <message>
         <source>Page {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {page} of {name} cannot be drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages of {name} are shown as text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1918,6 +4175,10 @@ What you drop above is worked on here, one by one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What was read of it is shown as text. Add it again to have the new one read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Whole document</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1990,11 +4251,11 @@ What you drop above is worked on here, one by one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a GGUF file in this app, or a private server (from the next start)</source>
+        <source>a GGUF file (from the next task), or the name at the endpoint</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a GGUF file, or the name at the endpoint (from the next start)</source>
+        <source>a GGUF file in this app, or a private server (from the next start)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2010,15 +4271,11 @@ What you drop above is worked on here, one by one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>about {1} min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>about {1} s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>an OpenAI-compatible server: http://127.0.0.1:8000/v1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another hub&apos;s address: https://hub.example; none: the usual one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2034,6 +4291,10 @@ What you drop above is worked on here, one by one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>days after which finished work is deleted with its texts; default: never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>days that figures of finished work are kept</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2043,6 +4304,10 @@ What you drop above is worked on here, one by one.</source>
     </message>
     <message>
         <source>hosts beside this machine that may read local-only documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>http://host:port, for downloads only; none: the system&apos;s own</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2166,6 +4431,10 @@ What you drop above is worked on here, one by one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the most that downloads take of the line; none: all of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the offline switch is on</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2238,19 +4507,11 @@ What you drop above is worked on here, one by one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} and {2} more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{0} tokens at once, more than the {2} that stay local</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} work is done by the larger model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} {2} of {4}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2275,6 +4536,10 @@ What you drop above is worked on here, one by one.</source>
     </message>
     <message>
         <source>{name} could not be loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has changed since it was read</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
