@@ -1,6 +1,5 @@
 """Before the window: what keeps the store closed is asked, or mended, in a dialog."""
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QDialog
 
 from app.domain.errors import (
@@ -20,6 +19,7 @@ from app.pipeline.house import Door, House
 from app.ui.display import has_display
 from app.ui.theme import Theme
 from app.ui.vault_dialog import OTHER_WAY, Field, VaultDialog, Words
+from app.ui.words import tr as _tr
 
 _KEY_ERRORS = (VaultKeyLost, VaultKeyringClosed, VaultKeyWrong)
 
@@ -160,7 +160,3 @@ def _same(first: str, second: str) -> str:
     if first != second:
         raise PassphraseUnfit(reason=_tr("the two are not alike"))
     return first
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("VaultDoor", text)
