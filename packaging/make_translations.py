@@ -51,7 +51,16 @@ def update(file: Path, language: str, sentences: list[str]) -> None:
         calls = (f"QCoreApplication.translate({CORE!r}, {_quoted(one)})" for one in sentences)
         listed.write_text("from PySide6.QtCore import QCoreApplication\n" + "\n".join(calls) + "\n")
         sources = [str(path) for path in sorted((_ROOT / "app" / "ui").rglob("*.py"))]
-        options = ["-locations", "none", "-no-obsolete", "-silent", "-target-language", language]
+        options = [
+            "-tr-function-alias",
+            "tr+=_tr",
+            "-locations",
+            "none",
+            "-no-obsolete",
+            "-silent",
+            "-target-language",
+            language,
+        ]
         if language == "en":  # what is written in the code; only numbers need a form of their own
             options.append("-pluralonly")
         run_tool("lupdate", *sources, str(listed), *options, "-ts", str(file))

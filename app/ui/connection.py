@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
@@ -13,6 +13,7 @@ from app.pipeline.house import House
 from app.ui.main_window import MainWindow
 from app.ui.network_hint import NetworkHint, system_information
 from app.ui.theme import named
+from app.ui.words import tr as _tr
 
 _LOOK_MS = 2000
 _MESSAGE_MS = 5000
@@ -110,7 +111,3 @@ def _words(known: Connection) -> tuple[str, str]:
             return _tr("Checking…"), _tr("The provider is being asked.")
         case _:
             return _tr("Not checked"), _tr("The provider is asked when work waits for it.")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Connection", text)

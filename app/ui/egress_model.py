@@ -4,7 +4,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QCoreApplication,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -13,6 +12,7 @@ from PySide6.QtCore import (
 
 from app.domain.egress import EgressOutcome, LedgerRow, Purpose
 from app.domain.errors import printable
+from app.ui.words import tr as _tr
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -26,7 +26,10 @@ class EgressTableModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[LedgerRow, ...] = ()
-        self._titles = [_tr(t) for t in ("When", "To", "For", "Sent", "Received", "End", "Task")]
+        self._titles = [
+            *(_tr("When"), _tr("To"), _tr("For"), _tr("Sent"), _tr("Received")),
+            *(_tr("End"), _tr("Task")),
+        ]
 
     def rowCount(self, parent: _Index = _ROOT) -> int:
         """One for each request."""
@@ -115,7 +118,3 @@ def _more(row: LedgerRow) -> str:
 
 def _size(count: int | None) -> str:
     return "?" if count is None else f"{count:,}"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("EgressTable", text)

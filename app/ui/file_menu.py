@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QPoint, QUrl
+from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
+
+from app.ui.words import tr as _tr
 
 
 def add_file_actions(menu: QMenu, path: str, *, is_folder: bool = False) -> None:
@@ -33,7 +35,3 @@ def open_path(path: str) -> None:
 def reveal(path: str) -> None:
     """Have the system show the folder that a file lies in."""
     open_path(str(Path(path).parent))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("FileMenu", text)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Slot
+from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar
 
@@ -14,6 +14,7 @@ from app.domain.settings import Settings
 from app.domain.vault import VaultState, vault_finding
 from app.pipeline.breaker_view import BreakerView
 from app.ui.theme import named
+from app.ui.words import tr as _tr
 
 _LOOK_MS = 2000
 _GAP, _EDGES = 8, 24
@@ -142,7 +143,3 @@ class _Shield(QPushButton):
             self.setText(
                 _tr("Only what you allow can leave, to {names}").format(names=", ".join(to))
             )
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("StatusBar", text)

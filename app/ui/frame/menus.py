@@ -3,12 +3,12 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from app.ui.frame.pages import SETTINGS, title_of
 from app.ui.menu import Entry, add_menu, fill_menu
+from app.ui.words import tr as _tr
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -63,7 +63,3 @@ def _page_entries(window: "MainWindow") -> list[Entry | None]:
         Entry(title_of(name), f"Ctrl+{place}", partial(window.show_page, name))
         for place, name in enumerate(dict.fromkeys((*window.pages.names, SETTINGS)), start=1)
     ]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Menus", text)

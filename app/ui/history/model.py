@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QCoreApplication,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -18,6 +17,7 @@ from app.domain.ports.history import HistoryHit, Place, Where
 from app.domain.route import Route
 from app.domain.task import Kind, TaskState
 from app.pipeline.history import PAGE
+from app.ui.words import tr as _tr
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -166,7 +166,3 @@ def route_words() -> dict[Route, str]:
         Route.CLOUD: _tr("in the cloud"),
         Route.LOCAL_WITH_FALLBACK: _tr("on this machine first"),
     }
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("HistoryList", text)
