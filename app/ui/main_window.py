@@ -24,7 +24,7 @@ from app.ui.desk import Desk
 from app.ui.egress_door import EgressDoor
 from app.ui.frame.chrome import Chrome
 from app.ui.frame.menus import make_menus
-from app.ui.frame.pages import HOME, QUEUE, Pages
+from app.ui.frame.pages import HOME, QUEUE, SETTINGS, Pages
 from app.ui.frame.parts import WindowParts
 from app.ui.frame.rail import Rail
 from app.ui.frame.under_way import UnderWay
@@ -53,7 +53,7 @@ class MainWindow(WindowParts):
         self.background = Background(self)
         self.background.failed.connect(self.notice.tell_error)
         self.plans = Background(self)
-        self.settings = SettingsDoor(house, self)
+        self.settings = SettingsDoor(house, self, self._open_settings_page)
         self.bridge = EventBridge(self)
         self.model = TaskTableModel(self)
         self.feed = TaskFeed(self._desk, self.background, self.model, self)
@@ -108,10 +108,20 @@ class MainWindow(WindowParts):
     @Slot(str)
     def show_page(self, name: str, *_: object) -> None:
         """Open a page."""
-        if name not in self.pages.names:
+        if name == SETTINGS:
             self.settings.show()
         else:
             self.pages.show_page(name)
+
+    def _open_settings_page(self, section: str) -> bool:
+        """Open it at a section, if there is such a page."""
+        if SETTINGS not in self.pages.names:
+            return False
+        self.pages.show_page(SETTINGS)
+        open_at = getattr(self.pages.page(SETTINGS), "open_at", None)
+        if open_at is not None and section:
+            open_at(section)
+        return True
 
     def _make_home(self) -> HomePage:
         page = HomePage(self._house, self.background, self.under_way, with_sample=self._with_sample)

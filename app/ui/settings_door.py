@@ -1,5 +1,7 @@
 """The way to the settings and the presets: their dialogs are made when they are first wanted."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -12,11 +14,14 @@ from app.ui.sync_line import SyncLine
 
 
 class SettingsDoor(QObject):
-    """Opens each dialog, again and again."""
+    """Opens each dialog, again and again.
 
-    def __init__(self, house: House, window: QWidget) -> None:
+    `open_page` opens the settings' page at a section, empty: as last time; False: there is none.
+    """
+
+    def __init__(self, house: House, window: QWidget, open_page: Callable[[str], bool]) -> None:
         super().__init__(window)
-        self._house, self._window = house, window
+        self._house, self._window, self._open_page = house, window, open_page
         self._dialog: SettingsDialog | None = None
         self._presets: PresetsDialog | None = None
         self._sync: SyncLine | None = None
@@ -44,17 +49,21 @@ class SettingsDoor(QObject):
     @Slot()
     def show(self) -> None:
         """Open the settings."""
-        self.dialog.open_at("")
+        self._open_at("")
 
     @Slot()
     def show_breaker(self) -> None:
         """Open them where the breaker is."""
-        self.dialog.open_at(ROUTING)
+        self._open_at(ROUTING)
 
     @Slot()
     def show_sync(self) -> None:
         """Open them where sync is."""
-        self.dialog.open_at(SYNC)
+        self._open_at(SYNC)
+
+    def _open_at(self, section: str) -> None:
+        if not self._open_page(section):
+            self.dialog.open_at(section)
 
     @Slot()
     def show_presets(self) -> None:

@@ -37,9 +37,6 @@ class StatusBar(QStatusBar):
         self.breaker.setAccessibleName(_tr("Circuit breaker for local JSON"))
         self.breaker.hide()
         self.speed, self.memory, self.model = QLabel(), QLabel(), QLabel()
-        self.speed.setAccessibleName(_tr("Speed"))
-        self.memory.setAccessibleName(_tr("Memory of the model"))
-        self.model.setAccessibleName(_tr("Model"))
         self.vault = QLabel()
         if vault is not None:
             self.vault.setText(_tr("Encrypted") if vault.is_encrypted else _tr("Not encrypted"))

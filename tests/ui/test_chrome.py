@@ -179,8 +179,8 @@ def test_the_engine_is_not_started_to_be_asked(
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(fakes.engine, "facts", lambda: asked.append("facts"))
-    with qtbot.waitSignal(window.feed.looked, timeout=5000):
-        pass
+    with qtbot.waitSignal(window.feed.looked):
+        window.feed.look()
     qtbot.waitUntil(lambda: window.foot.model.text() != "")
     assert asked == []
 

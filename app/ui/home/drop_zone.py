@@ -1,6 +1,6 @@
 """Where documents are dropped, pasted or chosen."""
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -41,8 +41,11 @@ class DropZone(QFrame):
             label.setWordWrap(True)
             layout.addWidget(label)
         layout.addStretch()
-        self.ensurePolished()
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * _LINES)
+
+    def minimumSizeHint(self) -> QSize:
+        """Large enough to be met, in lines of text: these may grow while it is shown."""
+        least = super().minimumSizeHint()
+        return least.expandedTo(QSize(0, self.fontMetrics().lineSpacing() * _LINES))
 
     def take(self, data: QMimeData) -> None:
         """Hand on what is in it; say so when there is nothing to work on."""

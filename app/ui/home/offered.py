@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QMimeData, QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPixmap
 
-_MOST_ADDRESS_CHARS = 4096
+_MOST_ADDRESS_CHARS, _MOST_LINES = 4096, 200
 _ADDRESS_TYPES = ("text/x-moz-url", "text/uri-list", "_NETSCAPE_URL")
 _REMOTE = ("http", "https", "ftp", "ftps", "imap", "mailbox", "cid", "mid", "blob")
 # A file that is only promised: the program would write it when asked, by ways of its own.
@@ -45,6 +45,8 @@ def offered(data: QMimeData) -> Offered:
         return Offered(paths)
     if data.hasImage():
         image = data.imageData()
+        if isinstance(image, QPixmap):
+            image = image.toImage()
         if isinstance(image, QImage) and not image.isNull():
             return Offered(image=image)
     if _is_remote(data):
@@ -61,9 +63,15 @@ def offered(data: QMimeData) -> Offered:
 def _named_in(text: str) -> list[Path]:
     """The files that a text names, if each of its lines is a `file:` address or a whole path."""
     lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
-    found = [_path_of(line) for line in lines[:_MOST_ADDRESS_CHARS]]
-    paths = [path for path in found if path is not None]
-    return paths if len(paths) == len(lines) else []
+    if len(lines) > _MOST_LINES:  # each is looked up on the disk
+        return []
+    found: list[Path] = []
+    for line in lines:
+        path = _path_of(line)
+        if path is None:
+            return []
+        found.append(path)
+    return found
 
 
 def _path_of(line: str) -> Path | None:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -158,8 +158,11 @@ class QueuePage(QWidget):
         """Show a task's result, also of one further down than was read."""
         place = self.model.place_of(task_id)
         if place is not None:
-            self.table.selectRow(place)
-            self.table.scrollTo(self.model.index(place, 0))
+            how = QItemSelectionModel.SelectionFlag
+            index = self.model.index(place, 0)
+            # Not `selectRow`: while Ctrl is held for a shortcut, that would deselect.
+            self.table.selectionModel().setCurrentIndex(index, how.ClearAndSelect | how.Rows)
+            self.table.scrollTo(index)
         else:
             self.table.clearSelection()
             self._show(task_id)
