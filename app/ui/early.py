@@ -27,7 +27,7 @@ class EarlyWindow(QMainWindow):
         super().__init__()
         self.is_painted = self.was_closed = False
         self._other: QWidget | None = None
-        self.setWindowTitle("Homeport")
+        self.setWindowTitle(self.tr("Homeport is opening"))
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.resize(*_SIZE)
         words = named(QLabel(self.tr("Opening…")), "muted")
