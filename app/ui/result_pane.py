@@ -1,7 +1,7 @@
 """The selected task: its result beside its document, its receipt, or what went wrong."""
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -175,6 +175,14 @@ class ResultPane(QWidget):
     def _show_menu(self, place: QPoint) -> None:
         self.actions_row.show_menu(self._title.mapToGlobal(place), self)
 
+    @Slot(QPoint)
+    def _show_text_menu(self, place: QPoint) -> None:
+        menu = self.actions_row.show_menu(self._text.mapToGlobal(place), self)
+        selected = QAction(self.tr("Copy &selection"), menu)
+        selected.triggered.connect(self._text.copy)
+        selected.setEnabled(self._text.textCursor().hasSelection())
+        menu.insertAction(menu.actions()[0], selected)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room; until the user says otherwise, only then."""
         super().resizeEvent(event)
@@ -244,7 +252,9 @@ class ResultPane(QWidget):
         self.source_button.toggled.connect(self._show_source)
         self.source_button.clicked.connect(self._choose_source)
         self.tree_button.toggled.connect(self._show_tree)
-        self._title.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        for part in (self._title, self._text):
+            part.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._text.customContextMenuRequested.connect(self._show_text_menu)
         self._title.customContextMenuRequested.connect(self._show_menu)
 
     def _lay_out(self) -> None:

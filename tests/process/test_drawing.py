@@ -16,7 +16,7 @@ from app.domain.errors import (
     PageNotDrawable,
     ReadingTookTooLong,
 )
-from app.domain.page_picture import Box, PassageOnPage, letters
+from app.domain.page_picture import Box, PagePicture, PassageOnPage, letters
 from app.ingest import drawing as drawing_module
 from app.ingest.confinement import Limits
 from app.ingest.drawing import DRAWING_LIMITS, LimitedDrawer, LimitedPages
@@ -138,6 +138,41 @@ def test_a_page_that_takes_for_ever_is_given_up_and_said_in_a_sentence(tmp_path:
         pages.draw(1, WIDTH)
     pages.close()
     assert refusal.value.info.title == "Page 1 of endless.pdf cannot be drawn"
+    assert multiprocessing.active_children() == []
+
+
+def bomb_pdf(path: Path) -> Path:
+    """A page with one picture of 60,000 by 60,000 dots in a few bytes of fax code."""
+    image = (
+        "/Type/XObject/Subtype/Image/Width 60000/Height 60000/ColorSpace/DeviceGray"
+        "/BitsPerComponent 1/Filter/CCITTFaxDecode"
+        "/DecodeParms<</K -1/Columns 60000/Rows 60000>>"
+    )
+    names = "<</XObject<</F 5 0 R>>>>"
+    bodies = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 600]/Contents 4 0 R/Resources{names}>>",
+        stream("", "600 0 0 600 0 0 cm /F Do"),
+        stream(image, "&" * 4000),
+    ]
+    parts = [f"{number} 0 obj\n{body}\nendobj\n" for number, body in enumerate(bodies, start=1)]
+    path.write_text("%PDF-1.4\n" + "".join(parts) + "trailer<</Root 1 0 R>>\n", encoding="ascii")
+    return path
+
+
+def test_a_picture_that_would_fill_the_memory_is_drawn_within_it_or_named(tmp_path: Path) -> None:
+    path = bomb_pdf(tmp_path / "bomb.pdf")
+    limits = DRAWING_LIMITS._replace(memory_bytes=500_000_000, page_cpu_s=1)
+    pages = open_pages(path, limits)
+    outcome: PagePicture | str
+    try:
+        outcome = pages.draw(1, WIDTH)
+    except PageNotDrawable as refusal:
+        outcome = refusal.info.title
+    is_drawn = isinstance(outcome, PagePicture) and outcome.width == WIDTH
+    assert is_drawn or outcome == "Page 1 of bomb.pdf cannot be drawn"
+    pages.close()
     assert multiprocessing.active_children() == []
 
 

@@ -6,9 +6,19 @@ from pathlib import Path
 import docx
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QDrag, QGuiApplication
+from PySide6.QtGui import QAccessible, QDrag, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QMenu,
+    QPlainTextEdit,
+    QSpinBox,
+    QTextEdit,
+    QTreeView,
+)
 from pytestqt.qtbot import QtBot
 
 from app.domain.options import Label, Length, Options, Style
@@ -195,3 +205,32 @@ def test_the_sheets_options_show_every_kinds_order_as_it_was(qtbot: QtBot, order
     order = order._replace(privacy=Privacy.CLOUD_ALLOWED)
     options.show_order(order)
     assert options.order() == order
+
+
+# --- names, menus -------------------------------------------------------------------------
+
+
+def test_every_control_of_the_pane_has_a_name(window: MainWindow) -> None:
+    kinds = (QAbstractButton, QSpinBox, QComboBox, QTreeView, QTextEdit, QPlainTextEdit)
+    parts = [part for kind in kinds for part in window.pane.findChildren(kind)]
+    assert len(parts) > 15
+    for part in parts:
+        if part.objectName().startswith("qt_"):  # a part of one of Qt's own controls
+            continue
+        accessible = QAccessible.queryAccessibleInterface(part)
+        assert accessible.text(QAccessible.Text.Name), part
+
+
+def test_the_right_button_offers_the_same_and_the_selection(
+    qtbot: QtBot, window: MainWindow, pane: ResultPane
+) -> None:
+    pane._text.selectAll()
+    pane._text.customContextMenuRequested.emit(QPoint(5, 5))
+    menu = next(one for one in pane.findChildren(QMenu) if len(one.actions()) > 4)
+    copy, as_text, *_ = menu.actions()
+    copy.trigger()
+    assert clipboard() == pane._text.textCursor().selectedText().replace("\u2029", "\n")
+    as_text.trigger()
+    assert "• Two ferries" in clipboard()
+    assert all(action.isEnabled() for action in menu.actions())
+    menu.close()

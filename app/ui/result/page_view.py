@@ -46,6 +46,7 @@ class PageView(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "pageView")
+        self.setAccessibleName(self.tr("Pages of the document"))
         self.cache = PageCache(CACHE_BYTES)
         self.zoom = 1.0
         self._sizes: Sequence[PageSize] = ()
