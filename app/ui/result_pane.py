@@ -1,6 +1,6 @@
 """The selected task: its result beside its document, its receipt, or what went wrong."""
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -192,6 +192,13 @@ class ResultPane(QWidget):
             self._splitter.setOrientation(way)
         if not self._is_source_chosen:
             self.source_button.setChecked(not is_narrow)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Light has become dark, or dark light."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self._view is not None:
+            self._place = self._text.verticalScrollBar().value()
+            self._written.recolour()
 
     @Slot()
     def _put_back(self) -> None:

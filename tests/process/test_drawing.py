@@ -203,7 +203,7 @@ def test_flipped_bytes_end_in_pictures_or_sentences(tmp_path: Path) -> None:
     """A small fuzz of one file: whatever the bytes are, there is a picture or an AppError."""
     good = make_pdf(tmp_path / "good.pdf", [lines("One", "Two"), lines("Three")]).read_bytes()
     path = tmp_path / "bad.pdf"
-    for seed in range(6):
+    for seed in range(3):
         data = bytearray(good)
         for at in range(seed * 7 + 20, len(data), 61 + seed * 13):
             data[at] = (data[at] * 31 + seed) % 256
@@ -238,7 +238,6 @@ def look_at_all(path: Path) -> int:
         ("hugemono", 1),
         ("378014596", 0),
         ("actually_text", 0),
-        ("cyclic-toc", 1),
         ("testPDF_bad_page_303226", 3),
     ],
 )

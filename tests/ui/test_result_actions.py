@@ -6,7 +6,7 @@ from pathlib import Path
 import docx
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QDrag, QGuiApplication
+from PySide6.QtGui import QAccessible, QColor, QDrag, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -28,6 +28,7 @@ from app.pipeline.submit import Order
 from app.ui.kind_options import KindOptions
 from app.ui.main_window import MainWindow
 from app.ui.result_pane import ResultPane
+from app.ui.theme import DARK, LIGHT, Theme
 from tests.fakes.house import FakeHouse
 from tests.fakes.parcels import make_parcel
 from tests.ui.conftest import SHORT
@@ -234,3 +235,18 @@ def test_the_right_button_offers_the_same_and_the_selection(
     assert "• Two ferries" in clipboard()
     assert all(action.isEnabled() for action in menu.actions())
     menu.close()
+
+
+def test_when_light_becomes_dark_the_text_is_written_in_other_colours(
+    qtbot: QtBot, window: MainWindow, pane: ResultPane, qapp: QApplication
+) -> None:
+    pane._text.choose(pane._text.anchors[0])
+    theme = Theme(qapp)
+    theme.follow(Qt.ColorScheme.Dark)
+    try:
+        [selection] = pane._text.extraSelections()
+        assert selection.format.background().color() == QColor(DARK["selected"])
+    finally:
+        theme.follow(Qt.ColorScheme.Light)
+    [selection] = pane._text.extraSelections()
+    assert selection.format.background().color() == QColor(LIGHT["selected"])
