@@ -29,7 +29,7 @@ from app.ui.waiting_bar import WaitingBar
 __all__ = ["ResultPane", "TaskView"]
 
 _NARROW_CHARS = 105  # below that, the source is above the result, and hidden at first
-_SOURCE_SHARE, _RESULT_SHARE = 48, 52
+_SOURCE_SHARE, _RESULT_SHARE = 4800, 5200
 
 
 class ResultPane(QWidget):
@@ -160,7 +160,10 @@ class ResultPane(QWidget):
 
     @Slot(bool)
     def _show_source(self, is_shown: bool) -> None:  # noqa: FBT001 - Qt's own signal
+        was_shown = self.source.isVisibleTo(self)
         self.source.setVisible(is_shown)
+        if is_shown and not was_shown:
+            self._splitter.setSizes([_SOURCE_SHARE, _RESULT_SHARE])
         self.source_shown.emit(is_shown)
 
     @Slot(bool)
@@ -274,8 +277,6 @@ class ResultPane(QWidget):
         self._splitter = QSplitter()
         self._splitter.addWidget(self.source)
         self._splitter.addWidget(self._forms)
-        self._splitter.setStretchFactor(0, _SOURCE_SHARE)
-        self._splitter.setStretchFactor(1, _RESULT_SHARE)
         self._splitter.setChildrenCollapsible(False)
         self.source.hide()
         layout = QVBoxLayout(self)
