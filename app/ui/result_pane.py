@@ -1,7 +1,7 @@
 """The selected task: its result beside its document, its receipt, or what went wrong."""
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -29,7 +29,7 @@ from app.ui.waiting_bar import WaitingBar
 __all__ = ["ResultPane", "TaskView"]
 
 _NARROW_CHARS = 105  # below that, the source is above the result, and hidden at first
-_SOURCE_SHARE, _RESULT_SHARE = 48, 52
+_SOURCE_SHARE, _RESULT_SHARE = 4800, 5200
 
 
 class ResultPane(QWidget):
@@ -160,7 +160,10 @@ class ResultPane(QWidget):
 
     @Slot(bool)
     def _show_source(self, is_shown: bool) -> None:  # noqa: FBT001 - Qt's own signal
+        was_shown = self.source.isVisibleTo(self)
         self.source.setVisible(is_shown)
+        if is_shown and not was_shown:
+            self._splitter.setSizes([_SOURCE_SHARE, _RESULT_SHARE])
         self.source_shown.emit(is_shown)
 
     @Slot(bool)
@@ -175,6 +178,14 @@ class ResultPane(QWidget):
     def _show_menu(self, place: QPoint) -> None:
         self.actions_row.show_menu(self._title.mapToGlobal(place), self)
 
+    @Slot(QPoint)
+    def _show_text_menu(self, place: QPoint) -> None:
+        menu = self.actions_row.show_menu(self._text.mapToGlobal(place), self)
+        selected = QAction(self.tr("Copy &selection"), menu)
+        selected.triggered.connect(self._text.copy)
+        selected.setEnabled(self._text.textCursor().hasSelection())
+        menu.insertAction(menu.actions()[0], selected)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room; until the user says otherwise, only then."""
         super().resizeEvent(event)
@@ -184,6 +195,13 @@ class ResultPane(QWidget):
             self._splitter.setOrientation(way)
         if not self._is_source_chosen:
             self.source_button.setChecked(not is_narrow)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Light has become dark, or dark light."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self._view is not None:
+            self._place = self._text.verticalScrollBar().value()
+            self._written.recolour()
 
     @Slot()
     def _put_back(self) -> None:
@@ -244,7 +262,9 @@ class ResultPane(QWidget):
         self.source_button.toggled.connect(self._show_source)
         self.source_button.clicked.connect(self._choose_source)
         self.tree_button.toggled.connect(self._show_tree)
-        self._title.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        for part in (self._title, self._text):
+            part.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._text.customContextMenuRequested.connect(self._show_text_menu)
         self._title.customContextMenuRequested.connect(self._show_menu)
 
     def _lay_out(self) -> None:
@@ -257,8 +277,6 @@ class ResultPane(QWidget):
         self._splitter = QSplitter()
         self._splitter.addWidget(self.source)
         self._splitter.addWidget(self._forms)
-        self._splitter.setStretchFactor(0, _SOURCE_SHARE)
-        self._splitter.setStretchFactor(1, _RESULT_SHARE)
         self._splitter.setChildrenCollapsible(False)
         self.source.hide()
         layout = QVBoxLayout(self)

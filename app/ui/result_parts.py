@@ -1,9 +1,10 @@
-"""A result in the parts that a person reads: what kind of work it is decides. Without Qt."""
+"""A result in the parts that a person reads: what kind of work it is decides. Without a widget."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pydantic import JsonValue
+from PySide6.QtCore import QCoreApplication
 
 from app.domain.json_words import in_words
 from app.domain.result import Citation, TaskReport
@@ -41,7 +42,10 @@ def result_parts(report: TaskReport) -> list[Part]:
         return [Part(table=_fields(value, cited[1:]), cited=cited)]
     if isinstance(value, list) and value and all(isinstance(row, dict) for row in value):
         more = len(value) - _MOST_ROWS
-        words = f"… and {more:,} more rows: the export has them all" if more > 0 else ""
+        told = QCoreApplication.translate(
+            "Result", "… and {n:,} more rows: the export has them all"
+        )
+        words = told.format(n=more) if more > 0 else ""
         return [Part(text=words, table=_rows(value[:_MOST_ROWS]))]
     passages = _passages(report) if report.kind in _HAVE_PASSAGES else []
     return [Part(markdown=report.text), *passages]
@@ -57,22 +61,32 @@ def _probabilities(value: dict[str, JsonValue]) -> list[tuple[str, str]]:
     known = found.items() if isinstance(found, dict) else ()
     pairs = [(name, p) for name, p in known if isinstance(p, int | float)]
     pairs.sort(key=lambda pair: -pair[1])
-    return [("Label", "Probability"), *((name, f"{p:.0%}") for name, p in pairs)]
+    label = QCoreApplication.translate("Result", "Label")
+    probability = QCoreApplication.translate("Result", "Probability")
+    return [(label, probability), *((name, f"{p:.0%}") for name, p in pairs)]
 
 
 def _fields(
     value: dict[str, JsonValue], cited: Sequence[Sequence[Citation]]
 ) -> list[tuple[str, str, str]]:
-    rows = [("Field", "Value", "Where it stands")]
+    field = QCoreApplication.translate("Result", "Field")
+    title = QCoreApplication.translate("Result", "Value")
+    rows = [(field, title, QCoreApplication.translate("Result", "Where it stands"))]
     for (name, part), own in zip(value.items(), cited, strict=True):
         rows.append((name, _cell(part), _some(own)))
     return rows
 
 
 def _some(citations: Sequence[Citation]) -> str:
-    places = list(dict.fromkeys(f"page {c.page:,}: “{c.quote.strip()}”" for c in citations))
+    places = list(dict.fromkeys(_place(citation) for citation in citations))
     more = len(places) - _MOST_PASSAGES
-    return "\n".join(places[:_MOST_PASSAGES]) + (f"\nand {more:,} more" if more > 0 else "")
+    told = QCoreApplication.translate("Result", "and {n:,} more").format(n=more)
+    return "\n".join([*places[:_MOST_PASSAGES], told] if more > 0 else places)
+
+
+def _place(citation: Citation) -> str:
+    words = QCoreApplication.translate("Result", "page {n:,}: “{quote}”")
+    return words.format(n=citation.page, quote=citation.quote.strip())
 
 
 def _rows(value: Sequence[JsonValue]) -> list[list[str]]:
@@ -91,14 +105,15 @@ def _flat(row: dict[str, JsonValue]) -> Iterator[tuple[str, str]]:
 def _passages(report: TaskReport) -> list[Part]:
     names = {citation.document for citation in report.citations}
     lines = {
-        (f"{c.document}, " if len(names) > 1 else "") + f"page {c.page:,}: “{c.quote.strip()}”": c
+        (f"{c.document}, " if len(names) > 1 else "") + _place(c): c
         for c in reversed(report.citations)
     }
     if not lines:
         return []
     shown = list(reversed(lines.items()))
     items = [line for line, _ in shown]
-    return [Part("Passages it rests on", items=items, cited=[(c,) for _, c in shown])]
+    title = QCoreApplication.translate("Result", "Passages it rests on")
+    return [Part(title, items=items, cited=[(c,) for _, c in shown])]
 
 
 def _cell(value: JsonValue) -> str:

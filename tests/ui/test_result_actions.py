@@ -6,9 +6,19 @@ from pathlib import Path
 import docx
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QDrag, QGuiApplication
+from PySide6.QtGui import QAccessible, QColor, QDrag, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QMenu,
+    QPlainTextEdit,
+    QSpinBox,
+    QTextEdit,
+    QTreeView,
+)
 from pytestqt.qtbot import QtBot
 
 from app.domain.options import Label, Length, Options, Style
@@ -18,6 +28,7 @@ from app.pipeline.submit import Order
 from app.ui.kind_options import KindOptions
 from app.ui.main_window import MainWindow
 from app.ui.result_pane import ResultPane
+from app.ui.theme import DARK, LIGHT, Theme
 from tests.fakes.house import FakeHouse
 from tests.fakes.parcels import make_parcel
 from tests.ui.conftest import SHORT
@@ -195,3 +206,47 @@ def test_the_sheets_options_show_every_kinds_order_as_it_was(qtbot: QtBot, order
     order = order._replace(privacy=Privacy.CLOUD_ALLOWED)
     options.show_order(order)
     assert options.order() == order
+
+
+# --- names, menus -------------------------------------------------------------------------
+
+
+def test_every_control_of_the_pane_has_a_name(window: MainWindow) -> None:
+    kinds = (QAbstractButton, QSpinBox, QComboBox, QTreeView, QTextEdit, QPlainTextEdit)
+    parts = [part for kind in kinds for part in window.pane.findChildren(kind)]
+    assert len(parts) > 15
+    for part in parts:
+        if part.objectName().startswith("qt_"):  # a part of one of Qt's own controls
+            continue
+        accessible = QAccessible.queryAccessibleInterface(part)
+        assert accessible.text(QAccessible.Text.Name), part
+
+
+def test_the_right_button_offers_the_same_and_the_selection(
+    qtbot: QtBot, window: MainWindow, pane: ResultPane
+) -> None:
+    pane._text.selectAll()
+    pane._text.customContextMenuRequested.emit(QPoint(5, 5))
+    menu = next(one for one in pane.findChildren(QMenu) if len(one.actions()) > 4)
+    copy, as_text, *_ = menu.actions()
+    copy.trigger()
+    assert clipboard() == pane._text.textCursor().selectedText().replace("\u2029", "\n")
+    as_text.trigger()
+    assert "• Two ferries" in clipboard()
+    assert all(action.isEnabled() for action in menu.actions())
+    menu.close()
+
+
+def test_when_light_becomes_dark_the_text_is_written_in_other_colours(
+    qtbot: QtBot, window: MainWindow, pane: ResultPane, qapp: QApplication
+) -> None:
+    pane._text.choose(pane._text.anchors[0])
+    theme = Theme(qapp)
+    theme.follow(Qt.ColorScheme.Dark)
+    try:
+        [selection] = pane._text.extraSelections()
+        assert selection.format.background().color() == QColor(DARK["selected"])
+    finally:
+        theme.follow(Qt.ColorScheme.Light)
+    [selection] = pane._text.extraSelections()
+    assert selection.format.background().color() == QColor(LIGHT["selected"])

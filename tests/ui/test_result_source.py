@@ -258,6 +258,18 @@ def test_a_page_that_cannot_be_drawn_says_so_and_the_others_are(
     assert pane.source.is_drawn
 
 
+def test_a_passage_on_a_scanned_page_leads_to_the_page(
+    qtbot: QtBot, pane: ResultPane, deed: DrawnFile
+) -> None:
+    deed.pages = [[""], [""], [""]]  # no letters, only a picture
+    click_on(pane._text, anchor(pane, "built in 1912"))
+    head = pane.source.head
+    qtbot.waitUntil(lambda: "where on it is not known" in head.passage.text())
+    assert "page 2" in head.passage.text()
+    assert pane.source.view.marks == {}
+    assert pane.source.view.page == 2
+
+
 def test_another_task_lets_go_of_the_document(
     qtbot: QtBot, window: MainWindow, pane: ResultPane, fakes: FakeHouse
 ) -> None:

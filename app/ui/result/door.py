@@ -157,6 +157,11 @@ class ResultDoor(QObject):
         told = words.format(n=looked.at + 1, count=count, page=looked.citation.page)
         source.head.show_passage(told, count)
 
+    @Slot(int)
+    def _on_unplaced(self, page: int) -> None:
+        words = self.tr("The passage is on page {n:,}; where on it is not known.").format(n=page)
+        self._pane.source.head.show_passage(words, len(self._looked.citations))
+
     # --- files and orders -------------------------------------------------------------
 
     @Slot(object)
@@ -213,6 +218,7 @@ class ResultDoor(QObject):
         pane.source.head.passage_step.connect(self._on_step)
         self.loader.opened.connect(self._on_opened)
         self.loader.lost.connect(pane.source.lose)
+        self.loader.unplaced.connect(self._on_unplaced)
         pane.export_wanted.connect(self._choose_file)
         pane.file_wanted.connect(self._write_file)
         pane.again_with_changes.connect(self._change)

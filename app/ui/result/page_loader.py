@@ -20,12 +20,15 @@ _LOST = (SourceChanged, DocumentMissing)
 class PageLoader(QObject):
     """`opened` carries a Source; `lost` an AppError: the file is no longer what was read.
 
+    `unplaced` carries the page of a passage that stands somewhere on it: a scan, for example.
+
     One page is drawn at a time, and which one is asked when the last is done: so pages that flew
     by while it was drawn are not.
     """
 
     opened = Signal(object)
     lost = Signal(object)
+    unplaced = Signal(int)
 
     def __init__(self, house: House, view: PageView, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +110,7 @@ class PageLoader(QObject):
         elif isinstance(found, AppError) or not any(found.values()):
             self._view.mark({})
             self._view.go_to(parts[0].number)
+            self.unplaced.emit(parts[0].number)
         else:
             self._view.mark(found)
 

@@ -21,6 +21,7 @@ class PageText(QPlainTextEdit):
         super().__init__(parent)
         named(self, "pageText")
         self.setReadOnly(True)
+        self.setAccessibleName(self.tr("Text of the document"))
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard

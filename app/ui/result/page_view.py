@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
@@ -46,6 +47,7 @@ class PageView(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "pageView")
+        self.setAccessibleName(self.tr("Pages of the document"))
         self.cache = PageCache(CACHE_BYTES)
         self.zoom = 1.0
         self._sizes: Sequence[PageSize] = ()
@@ -151,6 +153,11 @@ class PageView(QAbstractScrollArea):
         """Pages are as wide as the view; what one looks at stays there."""
         super().resizeEvent(event)
         self._arrange_around_eye()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """While it was hidden nothing was drawn."""
+        super().showEvent(event)
+        self._settle.start()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl it zooms."""

@@ -64,7 +64,8 @@ class ReceiptFoot(QWidget):
         receipt, is_open = self._receipt, self.button.isChecked()
         is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         arrow = _OPEN if is_open else _CLOSED_MIRRORED if is_mirrored else _CLOSED
-        self.button.setText(f"{arrow} {self.tr('&Receipt')}")
+        title = self.tr("&Receipt")
+        self.button.setText(f"{arrow} {title}")
         self.line.setText(receipt.in_words() if receipt is not None and receipt.steps else "")
         self._figures = self._all(receipt) if receipt is not None and is_open else []
         self._area.setVisible(bool(self._figures))

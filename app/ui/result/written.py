@@ -16,6 +16,7 @@ from app.ui.result.passages import citations_of, reasons
 from app.ui.result.result_text import Anchor, ResultText
 from app.ui.result.writer import Writer
 from app.ui.result_parts import Part, result_parts, shows_notes
+from app.ui.theme import colours
 
 _WARNING = "⚠ "
 _PORTION_LETTERS = 6_000  # written within a few milliseconds
@@ -48,6 +49,7 @@ class Written(QObject):
         self._text = text
         self._writer = Writer(text.document(), text.font())
         self._view: TaskView | None = None
+        self._colours = colours()
         self._anchors: list[Anchor] = []
         self._streamed, self._tail_start, self._stream_start = "", 0, 0
         self._settled = 0  # of what is streamed: letters that are not read anew
@@ -87,7 +89,13 @@ class Written(QObject):
             self._write_stream()
             cursor.endEditBlock()
 
+    def recolour(self) -> None:
+        """Write a task anew where the theme has other colours than it was written in."""
+        if self._view is not None and self._colours is not colours():
+            self._begin(self._all(self._view))
+
     def _begin(self, parts: Iterator[int]) -> None:
+        self._colours = colours()
         self._text.set_anchors(())
         self._text.clear()
         self._writer = Writer(self._text.document(), self._text.font())

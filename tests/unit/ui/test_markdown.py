@@ -1,7 +1,7 @@
 """Markdown to blocks: its structure is seen, and nothing in it leads anywhere."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.page_picture import letters
@@ -75,6 +75,7 @@ def test_plain_text_has_no_marks() -> None:
     assert plain_text("# T\n\n- **a**\n- b\n\n1. c") == "T\n\n• a\n• b\n1. c"
 
 
+@settings(max_examples=60)
 @given(st.text(alphabet="ab1 *_#-|>[]()!\\\n.~ü😀", max_size=120))
 def test_no_letter_is_ever_lost(text: str) -> None:
     """But of a link that has no words: its address is one already."""

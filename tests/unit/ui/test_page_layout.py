@@ -1,6 +1,6 @@
 """Pages in a strip."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.page_picture import PageSize
@@ -27,6 +27,7 @@ def test_a_page_that_is_a_mile_high_is_bounded() -> None:
     assert PageLayout([PageSize(1, 20_000)], width_px=500, gap_px=10).heights == [10_000]
 
 
+@settings(max_examples=40)
 @given(SIZES, st.integers(1, 2000), st.integers(0, 100_000))
 def test_every_height_belongs_to_a_page(sizes: list[PageSize], width: int, y: int) -> None:
     layout = PageLayout(sizes, width, gap_px=8)
