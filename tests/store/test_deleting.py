@@ -86,6 +86,23 @@ def test_nothing_is_left_and_the_rest_is_whole(database: Database) -> None:
             connection.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
 
 
+def test_with_another_key_it_goes_on(plain: Home) -> None:
+    """The index is copied with its settings."""
+    database = plain.vault().open()
+    fill(database)
+    database.close()
+    plain.vault().encrypt(None)
+    database = plain.vault().open()
+    eraser = SqlEraser(database)
+    _, passages = eraser.erase(["secret"], moment(300))
+    eraser.clean(moment(301))
+    assert eraser.prove(passages).is_clean
+    left = clear(database)
+    assert b"uagga0" not in left
+    assert b"ferry013" in left
+    database.close()
+
+
 def test_the_proof_finds_what_was_left(database: Database) -> None:
     """In the store, where it is then written over, and in a backup."""
     fill(database)

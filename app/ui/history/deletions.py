@@ -168,9 +168,9 @@ class Deletions(QObject):
             return self.tr(
                 "Deleted. Not everything could be cleaned yet: Homeport tries again by itself."
             )
-        return self.tr(
-            "Deleted, but something of it was found in the files: see `homeport doctor`."
-        )
+        files = ", ".join(file.file for file in proof.files if file.found)
+        found = self.tr("Deleted, but something of it was found in {files}.")
+        return found.format(files=files or self.tr("the index"))
 
     @Slot(object)
     def _on_failed(self, error: ErrorInfo) -> None:
