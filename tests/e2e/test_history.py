@@ -6,7 +6,7 @@ import pytest
 
 from tests.e2e.conftest import Homeport, done_steps, wait_for
 
-pytestmark = pytest.mark.real_model
+pytestmark = [pytest.mark.real_model, pytest.mark.heavy]  # shorter: tests/store/test_deleting.py
 
 WORDS = (b"Skellvik", b"skellvik", b"Marten", b"passengers from")
 
@@ -26,17 +26,14 @@ def test_what_another_process_works_on_is_deleted_without_a_trace(
 ) -> None:
     with homeport.start("run", "summarize", story) as process:
         wait_for(process, lambda: len(done_steps(homeport)) >= 1)
-        found = homeport.json("history", "search", "skellv*")
-        [hit] = found["hits"]
+        [hit] = homeport.json("history", "search", "skellv*")["hits"]
         assert hit["places"][0]["where"] == "page"
-        homeport.run("vault", "backup")
+        homeport.back_up()
         assert len(holding(homeport.home)) >= 2  # the store or its log, and the backup
         deleted = homeport.run("history", "delete", hit["task_id"], "--yes", "--json")
         out, err = process.communicate(timeout=120)
     assert "Traceback" not in out + err
     assert deleted.returncode in {0, 1}  # 1: the other had the log open just then
-    assert homeport.json("history", "search", "skellv*", code=1)["hits"] == []
     assert holding(homeport.home) == set()
     left = [path for path in (homeport.home / "document-memory").rglob("*") if path.is_file()]
     assert left == []
-    assert homeport.json("metrics")["attempts"] >= 1
