@@ -78,3 +78,14 @@ def _end(ports: Ports, task: Task, ending: _Ending) -> None:
     state, waits, error = ending
     if ports.store.end_task(task.id, state, ports.clock.now(), error, waits, task.fence):
         ports.events.publish(TaskChanged(task.id, state))
+    else:
+        _forget_deleted(ports, task)
+
+
+def _forget_deleted(ports: Ports, task: Task) -> None:
+    """What was deleted while we were at it leaves nothing in the engine's memory either."""
+    for document_id in task.document_ids:
+        try:
+            ports.store.document(document_id)
+        except KeyError:
+            ports.engine.forget(document_id)

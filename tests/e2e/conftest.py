@@ -67,6 +67,10 @@ class Homeport:
         """Its store, opened from outside, encrypted or not."""
         return SqlTaskStore(self._vault.open())
 
+    def back_up(self) -> None:
+        """Make a backup."""
+        self._vault.back_up()
+
     def _secret(self) -> dict[str, str]:
         if self.passphrase is None:
             return {}

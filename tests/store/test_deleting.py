@@ -34,6 +34,14 @@ def database(request: pytest.FixtureRequest) -> Iterator[Database]:
     database.close()
 
 
+@pytest.fixture
+def one(plain: Home) -> Iterator[Database]:
+    """For what goes the same way with a key."""
+    database = plain.vault().open()
+    yield database
+    database.close()
+
+
 def fill(database: Database) -> None:
     """Two tasks with documents and texts in the index, and two backups that hold them."""
     store, history = SqlTaskStore(database), SqlHistory(database)
@@ -86,6 +94,23 @@ def test_nothing_is_left_and_the_rest_is_whole(database: Database) -> None:
             connection.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
 
 
+def test_with_another_key_it_goes_on(plain: Home) -> None:
+    """The index is copied with its settings."""
+    database = plain.vault().open()
+    fill(database)
+    database.close()
+    plain.vault().encrypt(None)
+    database = plain.vault().open()
+    eraser = SqlEraser(database)
+    _, passages = eraser.erase(["secret"], moment(300))
+    eraser.clean(moment(301))
+    assert eraser.prove(passages).is_clean
+    left = clear(database)
+    assert b"uagga0" not in left
+    assert b"ferry013" in left
+    database.close()
+
+
 def test_the_proof_finds_what_was_left(database: Database) -> None:
     """In the store, where it is then written over, and in a backup."""
     fill(database)
@@ -116,12 +141,12 @@ def test_what_an_older_version_left_in_free_pages_is_written_over(database: Data
     assert b"quagga013" not in clear(database)
 
 
-def test_text_that_another_task_keeps_proves_nothing_and_is_told(database: Database) -> None:
-    fill(database)
-    store = SqlTaskStore(database)
+def test_text_that_another_task_keeps_proves_nothing_and_is_told(one: Database) -> None:
+    fill(one)
+    store = SqlTaskStore(one)
     add(store, make_task("twin"), "/home/me/copy.txt")
     store.save_reading("twin-document", make_reading(SECRET))
-    eraser = SqlEraser(database)
+    eraser = SqlEraser(one)
     _, passages = eraser.erase(["secret"], moment(300))
     eraser.clean(moment(301))
     proof = eraser.prove(passages)
@@ -131,12 +156,12 @@ def test_text_that_another_task_keeps_proves_nothing_and_is_told(database: Datab
 
 
 def test_a_reader_keeps_the_log_and_that_is_told(
-    database: Database, monkeypatch: pytest.MonkeyPatch
+    one: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.store.eraser._WAIT_S", 0.01)
-    fill(database)
-    eraser = SqlEraser(database)
-    with closing(connect(database.path, database.key)) as other:
+    fill(one)
+    eraser = SqlEraser(one)
+    with closing(connect(one.path, one.key)) as other:
         other.execute("BEGIN")
         other.execute("SELECT count(*) FROM tasks").fetchall()
         eraser.erase(["secret"], moment(300))
@@ -146,13 +171,13 @@ def test_a_reader_keeps_the_log_and_that_is_told(
         assert eraser.clean(moment(302)).open_still == ()
     eraser.told(eraser.forgotten())
     assert eraser.is_clean()
-    assert b"quagga" not in clear(database)
+    assert b"quagga" not in clear(one)
 
 
-def test_a_backup_that_cannot_be_read_goes_too(database: Database) -> None:
-    fill(database)
-    eraser = SqlEraser(database)
-    folder = database.path.parent / "backups"
+def test_a_backup_that_cannot_be_read_goes_too(one: Database) -> None:
+    fill(one)
+    eraser = SqlEraser(one)
+    folder = one.path.parent / "backups"
     broken = min(folder.glob("*.db"))
     broken.write_bytes(b"SECRET" * 2000)
     eraser.erase(["secret"], moment(300))
@@ -160,9 +185,9 @@ def test_a_backup_that_cannot_be_read_goes_too(database: Database) -> None:
     assert not broken.exists()
 
 
-def test_figures_stay_without_text_and_no_text_comes_back(database: Database) -> None:
-    fill(database)
-    with database.driver() as connection:
+def test_figures_stay_without_text_and_no_text_comes_back(one: Database) -> None:
+    fill(one)
+    with one.driver() as connection:
         connection.execute(
             "INSERT INTO steps (id, task_id, position, role, state, max_tokens, inputs) "
             "VALUES ('s', 'secret', 0, 'single', 'failed', 9, '[]')"
@@ -172,8 +197,8 @@ def test_figures_stay_without_text_and_no_text_comes_back(database: Database) ->
             "started_at, outcome, raw_text, prompt_tokens) VALUES "
             "('a', 'secret', 's', 1, 0, 'local', 'm', '2026', 'validation_failed', 'quagga', 7)"
         )
-    SqlEraser(database).erase(["secret"], moment(300))
-    with database.driver() as connection:
+    SqlEraser(one).erase(["secret"], moment(300))
+    with one.driver() as connection:
         row = connection.execute("SELECT raw_text, prompt_tokens, model FROM attempts").fetchone()
         assert row == (None, 7, "m")
         for statement in (

@@ -142,7 +142,9 @@ def test_after_ten_seconds_it_is_gone_and_the_check_is_told(
     page.deletions.bar.expire()
     said = "Deleted. Checked: no trace of it in the store or its 2 backup(s)."
     qtbot.waitUntil(lambda: page.deletions.bar.words.text() == said)
-    assert not page.deletions.bar.button.isVisible()
+    assert page.deletions.bar.button.text() == "Close"
+    click(page.deletions.bar.button)
+    assert not page.deletions.bar.isVisible()
     assert {task.id for task in fakes.store.tasks()} == {"t000", "t001"}
     assert fakes.engine.forgotten == ["t002-document"]
 

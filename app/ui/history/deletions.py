@@ -40,6 +40,7 @@ class Deletions(QObject):
         self._worker.failed.connect(self._on_failed)
         self._doomed: Doomed | None = None
         self._marked: tuple[str, ...] = ()
+        self._had_running = False
         self.dialog: QMessageBox | None = None
         application = QCoreApplication.instance()
         if application is not None:
@@ -124,7 +125,7 @@ class Deletions(QObject):
             return
         if self.bar.is_waiting:  # one way back at a time: the earlier ones go now
             self.bar.expire()
-        self._marked = doomed.task_ids
+        self._marked, self._had_running = doomed.task_ids, doomed.running > 0
         self.hidden.emit(list(doomed.task_ids))
         self.bar.offer(self.tr("%n task(s) deleted.", "", len(doomed.task_ids)))
         self._background.run(partial(mark_deletion, self._house.ports, doomed.task_ids))
@@ -136,7 +137,8 @@ class Deletions(QObject):
         self._background.run(work, self._on_undone)
 
     def _on_undone(self, _: None) -> None:
-        self.told.emit(self.tr("Nothing was deleted. What ran was stopped and stays so."))
+        if self._had_running:
+            self.told.emit(self.tr("Nothing was deleted. What ran was stopped and stays so."))
         self.changed.emit()
 
     @Slot()
@@ -147,9 +149,11 @@ class Deletions(QObject):
             self._worker.run(partial(delete_tasks, self._house.ports, marked), self._tell)
 
     def _tell(self, done: Deletion) -> None:
+        words = self.words(done)
         if not self.bar.is_waiting:
-            self.bar.say(self.words(done))
-        self.told.emit(self.words(done))
+            self.bar.say(words, is_done=True)
+        if not self.bar.isVisible():  # another page is shown, or another deletion waits
+            self.told.emit(words)
         self.changed.emit()
 
     def words(self, done: Deletion) -> str:
@@ -168,9 +172,9 @@ class Deletions(QObject):
             return self.tr(
                 "Deleted. Not everything could be cleaned yet: Homeport tries again by itself."
             )
-        return self.tr(
-            "Deleted, but something of it was found in the files: see `homeport doctor`."
-        )
+        files = ", ".join(file.file for file in proof.files if file.found)
+        found = self.tr("Deleted, but something of it was found in {files}.")
+        return found.format(files=files or self.tr("the index"))
 
     @Slot(object)
     def _on_failed(self, error: ErrorInfo) -> None:

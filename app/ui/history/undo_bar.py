@@ -21,10 +21,8 @@ class UndoBar(QFrame):
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
-        self.button = QPushButton(self.tr("Undo"))
-        self.button.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
-        self.button.setToolTip(self.tr("Ctrl+Z"))
-        self.button.clicked.connect(self.undo)
+        self.button = QPushButton()
+        self.button.clicked.connect(self.press)
         self.timer = QTimer(self, singleShot=True, interval=1000 * seconds)
         self.timer.timeout.connect(self.expire)
         layout = QHBoxLayout(self)
@@ -41,22 +39,29 @@ class UndoBar(QFrame):
     def offer(self, words: str) -> None:
         """Say what was done, and wait."""
         self.words.setText(words)
+        self.button.setText(self.tr("Undo"))
+        self.button.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+        self.button.setToolTip(self.tr("Ctrl+Z"))
         self.button.show()
         self.show()
         self.timer.start()
 
-    def say(self, words: str) -> None:
-        """Say what came of it; there is no way back now."""
+    def say(self, words: str, *, is_done: bool = False) -> None:
+        """Say how it goes on; there is no way back now. What is done can be put away."""
         self.words.setText(words)
-        self.button.hide()
+        self.button.setShortcut(QKeySequence())
+        self.button.setText(self.tr("Close"))
+        self.button.setToolTip("")
+        self.button.setVisible(is_done)
         self.setVisible(bool(words))
 
     @Slot()
-    def undo(self) -> None:
-        """Take it back."""
-        if self.timer.isActive():
-            self.timer.stop()
-            self.hide()
+    def press(self) -> None:
+        """Take it back, or put the line away."""
+        was_waiting = self.timer.isActive()
+        self.timer.stop()
+        self.hide()
+        if was_waiting:
             self.undone.emit()
 
     @Slot()
