@@ -40,7 +40,9 @@ def page(qtbot: QtBot, fakes: FakeHouse) -> Iterator[ModelsPage]:
     qtbot.waitUntil(lambda: bool(page.board.offers))
     yield page
     page.work.close()
+    page.hashing.close()
     page._surveying.close()
+    page._steering.close()
     background.close()
 
 
@@ -65,6 +67,19 @@ def test_only_the_starter(qtbot: QtBot, fakes: FakeHouse, page: ModelsPage) -> N
     page.look()
     qtbot.waitUntil(page.board.hint.isVisible)
     assert "drop a GGUF file" in page.board.hint.text()
+
+
+def test_hashes_are_learnt_in_the_background(
+    qtbot: QtBot, fakes: FakeHouse, page: ModelsPage
+) -> None:
+    fakes.shelf.put(entry("by-hand", sha256=None, state=ModelState.UNCHECKED))
+    page.look()
+    qtbot.waitUntil(lambda: "by-hand" in page.board.cards)
+    card = page.board.cards["by-hand"]
+    qtbot.waitUntil(lambda: "SHA-256" in card.checks.text() and "…" in card.checks.text())
+    assert card.use_button.isEnabled()
+    card.show_hashing(0.4)
+    assert card.checks.text() == "SHA-256: 40 % read"
 
 
 def test_use(qtbot: QtBot, fakes: FakeHouse, page: ModelsPage) -> None:

@@ -16,7 +16,7 @@ from app.domain.download import DownloadState, DownloadView
 from app.domain.model import ModelEntry, ModelProgress
 from app.domain.recommendation import Advice
 from app.ui.models.card import ModelCard, plain
-from app.ui.models.looking import Look
+from app.ui.models.looking import Fits, Look
 from app.ui.models.offer import OfferCard
 from app.ui.models.words import stage_words
 from app.ui.theme import named
@@ -80,11 +80,15 @@ class Board(QWidget):
         self.more_button.clicked.connect(self._show_all_or_few)
 
     def show_all(self, found: Look, *, is_free: bool) -> None:
-        """Show what was read; what was not asked stays as it was."""
+        """Show what is here, and what is on its way."""
         self._entries, self._is_free = found.entries, is_free
         self._downloads = _by_entry(found.downloads)
-        if found.is_full:
-            self._fits, self._advices = found.fits, found.advices
+        self._show_cards()
+        self._show_offers()
+
+    def show_fits(self, found: Fits) -> None:
+        """Show how models suit the machine."""
+        self._fits, self._advices = found.installed, found.advices
         self._show_cards()
         self._show_offers()
 
@@ -114,6 +118,13 @@ class Board(QWidget):
             self.bar.setValue(round(_STEPS * progress.done_bytes / progress.total_bytes))
         else:
             self.bar.setRange(0, 0)
+
+    @Slot(str, object)
+    def show_hashing(self, name: str, progress: ModelProgress) -> None:
+        """How far a file is read in the background."""
+        card = self.cards.get(name)
+        if card is not None and progress.total_bytes:
+            card.show_hashing(progress.done_bytes / progress.total_bytes)
 
     def show_problem(self, text: str) -> None:
         """Say what came to nothing."""

@@ -63,6 +63,10 @@ class ModelCard(QFrame):
             self.advice.setText(advice.reason)
         self._show_buttons(entry, is_free=is_free)
 
+    def show_hashing(self, share: float) -> None:
+        """How much of the file is read for its SHA-256."""
+        self.checks.setText(self.tr("SHA-256: {percent} % read").format(percent=round(share * 100)))
+
     def _show_buttons(self, entry: ModelEntry, *, is_free: bool) -> None:
         is_good = entry.state in {ModelState.READY, ModelState.UNCHECKED}
         is_there = entry.state is not ModelState.MISSING
