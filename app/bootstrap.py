@@ -4,18 +4,16 @@ import logging
 import random
 import secrets
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from app.bootstrap_models import local_survey, model_shelf, model_source
-from app.domain.errors import AppError, StoreError
-from app.domain.finding import Finding
+from app.bootstrap_models import examination, model_shelf, model_source
+from app.domain.errors import StoreError
 from app.domain.money import PriceTable
-from app.domain.ports import BatchCloud, Cloud, Engine, Ports, SyncPorts, SyncTarget, Vault
+from app.domain.ports import BatchCloud, Cloud, Engine, Ports, SyncPorts, SyncTarget
 from app.domain.settings import Settings
-from app.domain.vault import vault_finding
 from app.engines.lazy_batches import LazyBatches
 from app.engines.lazy_cloud import LazyCloud
 from app.engines.local.document_memory import MemoryFolder
@@ -40,7 +38,6 @@ from app.store.vault import HomeVault
 from app.store.watched import SqlWatchedFolders
 from app.system.clock import SystemClock
 from app.system.connectivity import Connectivity
-from app.system.doctor import Patient, examine
 from app.system.egress import EgressGuard
 from app.system.lane_lock import FileLaneLock
 from app.system.listing import list_folder
@@ -126,7 +123,7 @@ def _build(places: Places, vault: HomeVault) -> House:
         lock=FileLaneLock(places.data / "lane.lock"),
         window_lock=FileLaneLock(places.data / "window.lock"),
         ticker=ApTicker(),
-        examine=partial(_examine, places, live, engine, vault),
+        examine=partial(examination, places, live, engine, vault, shelf),
         list_folder=list_folder,
         write_export=write_export,
         settings_file=places.settings_file,
@@ -314,15 +311,6 @@ def _cloud(
 def _read_prices() -> PriceTable:
     """The price table that comes with the app."""
     return PriceTable.model_validate_json((_resources() / "prices.json").read_bytes())
-
-
-def _examine(places: Places, live: LiveSettings, engine: Engine, vault: Vault) -> Iterator[Finding]:
-    try:
-        model = find_model(live.read().local_engine, places.models)
-    except AppError:
-        model = None  # the engine's own finding says so
-    yield from examine(Patient(places, engine, model, local_survey(places).look, live.read))
-    yield vault_finding(vault.state())
 
 
 def _resources() -> Path:

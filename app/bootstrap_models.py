@@ -1,21 +1,25 @@
-"""The part of the composition root that builds what models come from."""
+"""The part of the composition root that builds what models come from, and what examines it all."""
 
+from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
 
 from pydantic import JsonValue
 
 from app.domain.errors import StarterModelMissing
+from app.domain.finding import Finding
 from app.domain.model import ModelOrigin
-from app.domain.ports import Downloads, ModelShelf, ModelSource
+from app.domain.ports import Downloads, Engine, ModelShelf, ModelSource, Vault
 from app.domain.ports.downloads import Accept
 from app.domain.ports.models import no_progress
 from app.domain.settings import LocalEngineSettings
+from app.domain.vault import vault_finding
 from app.engines.local.survey import LocalSurvey
 from app.engines.shelf import FolderShelf
 from app.pipeline.hub import EventHub
 from app.system.catalogue import read_catalogue
 from app.system.clock import SystemClock
+from app.system.doctor import Patient, examine
 from app.system.egress import EgressGuard
 from app.system.hub.lazy import LazyDownloads, hub_host
 from app.system.model_finder import find_model
@@ -25,7 +29,20 @@ from app.system.secrets import HubTokens
 from app.system.settings import LiveSettings
 
 
-def local_survey(places: Places) -> LocalSurvey:
+def examination(
+    places: Places, live: LiveSettings, engine: Engine, vault: Vault, shelf: ModelShelf
+) -> Iterator[Finding]:
+    """What `homeport doctor` looks at."""
+    try:
+        model = find_model(live.read().local_engine, places.models)
+    except StarterModelMissing:
+        model = None  # the engine's own finding says so
+    survey = _survey(places).look
+    yield from examine(Patient(places, engine, model, shelf, survey, live.read))
+    yield vault_finding(vault.state())
+
+
+def _survey(places: Places) -> LocalSurvey:
     """What looks at the devices."""
     return LocalSurvey(places.logs / "engine.log")
 
@@ -50,13 +67,14 @@ def model_source(
             lambda: live.read().downloads,
             tokens.token,
             _onto(shelf),
+            partial(_held, shelf),
             hub,
             SystemClock(),
         )
 
     return ModelSource(
         catalogue=cache(partial(read_catalogue, resources / "models.yaml")),
-        survey=local_survey(places).machine,
+        survey=_survey(places).machine,
         room=partial(room_at, places.models),
         downloads=LazyDownloads(downloads),
         tokens=tokens,
@@ -98,3 +116,10 @@ def _onto(shelf: ModelShelf) -> Accept:
         return shelf.add(path, no_progress, origin=origin, is_moved=True).path
 
     return accept
+
+
+def _held(shelf: ModelShelf, sha256: str) -> Path | None:
+    """Where the shelf has this very content."""
+    if sha256 not in shelf.held_sha256s():
+        return None
+    return next((one.path for one in shelf.entries() if one.sha256 == sha256), None)
