@@ -15,6 +15,7 @@ from app.domain.ports.models import OnModelProgress
 from app.pipeline.house import House
 from app.pipeline.models import start_download, use_model
 from app.ui.background import Background
+from app.ui.models.asking import asked
 from app.ui.models.board import Board
 from app.ui.models.looking import Look, downloads_of, fits_of, look
 from app.ui.models.work import ModelWork
@@ -61,6 +62,8 @@ class ModelsPage(QWidget):
         board.pause_wanted.connect(partial(self._steer, downloads.pause))
         board.resume_wanted.connect(partial(self._steer, downloads.resume))
         board.cancel_wanted.connect(partial(self._steer, downloads.cancel))
+        board.other_wanted.connect(self.ask_other)
+        board.token_wanted.connect(self.ask_token)
         self.work.changed.connect(self._show)
         self.work.moved.connect(board.show_progress)
         self.work.failed.connect(self._on_failed)
@@ -150,9 +153,32 @@ class ModelsPage(QWidget):
         self.work.start(name, write, self._on_exported)
 
     @Slot(str)
-    def download(self, entry_id: str) -> None:
-        """Get a model of the catalogue."""
-        self._steering.run(partial(start_download, self._house, entry_id), self._on_steered)
+    def download(self, wish: str) -> None:
+        """Get a model of the catalogue, or of the hub."""
+        self._steering.run(partial(start_download, self._house, wish), self._on_steered)
+
+    @Slot()
+    def ask_other(self) -> None:
+        """Get a model that the catalogue does not know."""
+        label = self.tr("A model of the hub: OWNER/NAME, or OWNER/NAME:FILE")
+        self.input = asked(self, self.tr("Get another model"), label)
+        self.input.textValueSelected.connect(self.download)
+
+    @Slot()
+    def ask_token(self) -> None:
+        """Keep the hub's access token in the keyring."""
+        label = self.tr(
+            "Access token. It is kept in the system's keyring and sent to the hub only."
+        )
+        self.input = asked(self, self.tr("Access token"), label, is_secret=True)
+        self.input.textValueSelected.connect(self._keep_token)
+
+    @Slot(str)
+    def _keep_token(self, token: str) -> None:
+        self._steering.run(partial(self._house.model_source.tokens.store, token), self._on_token)
+
+    def _on_token(self, _none: None) -> None:
+        self.told.emit(self.tr("The access token is in the keyring."))
 
     # --- drops ------------------------------------------------------------------------
 
