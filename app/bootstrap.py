@@ -4,23 +4,20 @@ import logging
 import random
 import secrets
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from app.bootstrap_models import local_survey, model_source
-from app.domain.errors import AppError, StarterModelMissing, StoreError
-from app.domain.finding import Finding
+from app.bootstrap_models import examination, model_shelf, model_source
+from app.domain.errors import StoreError
 from app.domain.money import PriceTable
-from app.domain.ports import BatchCloud, Cloud, Engine, Ports, SyncPorts, SyncTarget, Vault
-from app.domain.settings import LocalEngineSettings, Settings
-from app.domain.vault import vault_finding
+from app.domain.ports import BatchCloud, Cloud, Engine, Ports, SyncPorts, SyncTarget
+from app.domain.settings import Settings
 from app.engines.lazy_batches import LazyBatches
 from app.engines.lazy_cloud import LazyCloud
 from app.engines.local.document_memory import MemoryFolder
 from app.engines.local.supervisor import LocalEngine
-from app.engines.shelf import FolderShelf
 from app.export.result_folder import ResultFolder
 from app.export.writing import write_export
 from app.ingest.reader import LimitedReader
@@ -42,7 +39,6 @@ from app.store.vault import HomeVault
 from app.store.watched import SqlWatchedFolders
 from app.system.clock import SystemClock
 from app.system.connectivity import Connectivity
-from app.system.doctor import Patient, examine
 from app.system.egress import EgressGuard
 from app.system.first_run import SpeedFile, WelcomeFile
 from app.system.host import look_at_host
@@ -121,7 +117,7 @@ def _build(places: Places, vault: HomeVault) -> House:
         partial(FileLaneLock, places.data / "sync.lock"),
     )
     ports = _ports(database, live, clock, hub, engine, clouds, sync)
-    shelf = _shelf(places, live)
+    shelf = model_shelf(places, _resources(), live)
     return House(
         home=places.data,
         resources=_resources(),
@@ -130,7 +126,7 @@ def _build(places: Places, vault: HomeVault) -> House:
         lock=FileLaneLock(places.data / "lane.lock"),
         window_lock=FileLaneLock(places.data / "window.lock"),
         ticker=ApTicker(),
-        examine=partial(_examine, places, live, engine, vault),
+        examine=partial(examination, places, live, engine, vault, shelf),
         list_folder=list_folder,
         write_export=write_export,
         settings_file=places.settings_file,
@@ -285,26 +281,7 @@ def _engine(
         places.logs / "engine.log",
         settings=settings.local_engine,
         memory=_memory_folder(places, vault) if vault else None,
-        require_usable=_shelf(places).require_usable,
-    )
-
-
-def _shelf(places: Places, live: LiveSettings | None = None) -> FolderShelf:
-    """The models of a home; without settings nobody knows which is in use."""
-
-    def model_of(settings: LocalEngineSettings | None) -> Path | None:
-        if settings is None or settings.provider != "llama_cpp":
-            return None
-        try:
-            return find_model(settings, places.models)
-        except StarterModelMissing:
-            return None
-
-    return FolderShelf(
-        places.models,
-        starter=partial(model_of, LocalEngineSettings()),
-        in_use=lambda: model_of(live.read_now().local_engine if live else None),
-        now=SystemClock().now,
+        require_usable=model_shelf(places, _resources()).require_usable,
     )
 
 
@@ -341,15 +318,6 @@ def _cloud(
 def _read_prices() -> PriceTable:
     """The price table that comes with the app."""
     return PriceTable.model_validate_json((_resources() / "prices.json").read_bytes())
-
-
-def _examine(places: Places, live: LiveSettings, engine: Engine, vault: Vault) -> Iterator[Finding]:
-    try:
-        model = find_model(live.read().local_engine, places.models)
-    except AppError:
-        model = None  # the engine's own finding says so
-    yield from examine(Patient(places, engine, model, local_survey(places).look, live.read))
-    yield vault_finding(vault.state())
 
 
 def _resources() -> Path:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.domain.errors import ErrorInfo
+from app.domain.model_memory import ModelShape
 from app.domain.quantization import Grain
 
 
@@ -20,7 +21,8 @@ class ModelFacts(_Frozen):
 
     `parameters` is the sum over the tensors; `quantization` is what the tensors are, too.
     `context_tokens` is what the model was trained for; 0: the file does not say. `title` and
-    `licence` are the file's own words, empty where it has none.
+    `licence` are the file's own words, empty where it has none. `shape` is what sizes it in memory;
+    None: the header does not say enough. It is not written to files.
     """
 
     architecture: str
@@ -34,6 +36,7 @@ class ModelFacts(_Frozen):
     licence: str = ""
     has_template: bool = False
     parts: int = Field(default=1, description="files that the model is split over")
+    shape: ModelShape | None = Field(default=None, exclude=True)
 
 
 class TemplateState(StrEnum):

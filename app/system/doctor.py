@@ -14,7 +14,8 @@ import psutil
 from app import __version__
 from app.domain.errors import AppError
 from app.domain.finding import Finding, Verdict
-from app.domain.ports import Engine
+from app.domain.model import ModelEntry, ModelState
+from app.domain.ports import Engine, ModelShelf
 from app.domain.settings import Settings
 from app.domain.survey import Survey
 from app.system.egress.route import has_route
@@ -27,6 +28,7 @@ from app.system.socket_lock import is_locked
 from app.system.telemetry import SWITCHES, is_switched_off
 
 _GIB = 1024**3
+_MILLION = 1e6
 _LOW_DISK_GIB = 1.0
 _LOW_MEMORY_GIB = 1.0
 # Loading a large model from a slow disk takes its time; nothing else does.
@@ -34,11 +36,15 @@ _ENGINE_S, _SURVEY_S, _HASH_S, _QUICK_S = 180.0, 30.0, 30.0, 10.0
 
 
 class Patient(NamedTuple):
-    """What is examined. `survey` has a time limit of its own; `settings` are as they are now."""
+    """What is examined. `survey` has a time limit of its own; `settings` are as they are now.
+
+    `model` is the file that the engine loads, None: there is none.
+    """
 
     places: Places
     engine: Engine
     model: Path | None
+    shelf: ModelShelf
     survey: Callable[[], Survey]
     settings: Callable[[], Settings]
 
@@ -54,6 +60,7 @@ def _parts(patient: Patient) -> list[Part]:
         Part("program", lambda: [_program()], _QUICK_S),
         Part("llama.cpp", lambda: list(survey_findings(patient.survey())), _SURVEY_S),
         Part("engine", lambda: [_engine(patient.engine)], _ENGINE_S),
+        Part("model", lambda: [_model(one) for one in _used(patient.shelf)], _HASH_S),
     ]
     if model is not None and model.name == STARTER_FILE:
         parts.append(Part("starter model", lambda: [_starter(model)], _HASH_S))
@@ -88,6 +95,29 @@ def _engine(engine: Engine) -> Finding:
     if facts.fit:
         detail = f"{detail}; {facts.fit}"
     return Finding(part="engine", verdict=Verdict.OK, detail=detail)
+
+
+def _used(shelf: ModelShelf) -> list[ModelEntry]:
+    return [entry for entry in shelf.entries() if entry.is_in_use]
+
+
+def _model(entry: ModelEntry) -> Finding:
+    """What the shelf knows of the model in use: its header is read, a trial is not made here."""
+    facts = entry.facts
+    if entry.problem is not None:
+        return Finding(
+            part="model",
+            verdict=Verdict.PROBLEM,
+            detail=entry.problem.title,
+            hint=entry.problem.hint,
+        )
+    told = [entry.name]
+    if facts is not None:
+        told += [facts.architecture, f"{facts.parameters / _MILLION:.0f} million parameters"]
+        told += [facts.quantization, f"trained for {facts.context_tokens} tokens"]
+    if entry.state is ModelState.READY:
+        told.append("tried and ready")
+    return Finding(part="model", verdict=Verdict.OK, detail=", ".join(told))
 
 
 def _starter(model: Path) -> Finding:

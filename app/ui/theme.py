@@ -129,6 +129,15 @@ QLabel#calmFigure { font-size: 20pt; font-weight: 600; }
 QPushButton#calmButton { border: 0; padding: 3px 8px; color: $accent; background: transparent; }
 QPushButton#calmButton:hover { text-decoration: underline; }
 QPushButton#calmButton:focus { border: 2px solid $accent; padding: 1px 6px; }
+QLabel#heading { font-size: 11.5pt; font-weight: 600; }
+QFrame#modelCard { background: $card; border: 1px solid $faint; border-radius: 10px; }
+QLabel#chip { border: 1px solid $line; border-radius: 8px; padding: 1px 8px; color: $muted; }
+QLabel#chip[mood="fits"] { color: $good; border-color: $good; }
+QLabel#chip[mood="slow"] { color: $muted; border-color: $line; }
+QLabel#chip[mood="wont_fit"] { color: $bad; border-color: $bad; }
+QLabel#chip[mood="used"] { color: $on_accent; background: $accent; border-color: $accent; }
+QProgressBar#modelBar { background: $faint; border: 0; border-radius: 4px; max-height: 8px; }
+QProgressBar#modelBar::chunk { background: $accent; border-radius: 4px; }
 """)
 
 

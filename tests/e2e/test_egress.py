@@ -113,6 +113,42 @@ def test_a_name_is_looked_up_only_after_its_row_and_never_with_the_switch_on(
     assert len(ledger_of(homeport)) == 1
 
 
+def test_each_connection_of_a_download_is_a_row_with_its_bytes(
+    homeport: Homeport, tmp_path: Path
+) -> None:
+    """A list, two tries of a redirect and a half each: and nothing that any library adds."""
+    file = tmp_path / "any.gguf"
+    file.write_bytes(b"GGUF" + bytes(300_000))  # the shelf refuses it: what is asked is how it came
+    words = ("models", "get", "someone/Model-GGUF", "--json")
+    trace = run_traced(homeport.home, *words, has_loopback=True, hub_file=file)
+    assert trace.done.returncode == 1
+    assert "model_" in trace.done.stdout
+    models = homeport.home / "models"
+    assert not [path for path in models.rglob("*") if path.suffix in {".gguf", ".part"}]
+    rows = list(reversed(ledger_of(homeport)))
+    assert [row.purpose for row in rows] == [Purpose.DOWNLOAD] * 5
+    assert [(one.port, one.is_tcp) for one in opened(trace)] == [(row.port, True) for row in rows]
+    assert trace.datagrams == []
+    for port in {row.port for row in rows}:
+        out, came = trace.bytes_at(port)
+        here = [row for row in rows if row.port == port]
+        assert sum(out.values()) == sum(row.bytes_out or 0 for row in here)
+        assert sum(came.values()) == sum(row.bytes_in or 0 for row in here)
+    assert sum(row.bytes_in or 0 for row in rows) > file.stat().st_size
+
+
+def test_no_name_of_a_hub_is_looked_up_with_the_switch_on(homeport: Homeport) -> None:
+    (homeport.home / "settings.yaml").write_text("privacy:\n  offline: true\n")
+    trace = run_traced(
+        homeport.home, "models", "get", "someone/Model-GGUF", has_loopback=True, has_route=True
+    )
+    assert trace.done.returncode == 1
+    assert "offline switch is on" in trace.done.stderr
+    assert opened(trace) == []
+    assert trace.datagrams == []
+    assert ledger_of(homeport) == []
+
+
 @pytest.mark.display
 def test_opening_the_window_opens_no_connection(
     homeport: Homeport, monkeypatch: pytest.MonkeyPatch

@@ -83,12 +83,14 @@ def run_traced(
     has_route: bool = False,
     has_bytes: bool = True,
     cloud_file: Path | None = None,
+    hub_file: Path | None = None,
 ) -> Trace:
     """Run `homeport` without any network, with only loopback, or with a route that ends there.
 
     Args:
         has_bytes: reads and writes are traced too.
         cloud_file: a loopback cloud runs beside it, and writes there what it has seen.
+        hub_file: a loopback hub runs beside it, and has this file for a model.
     """
     log = home / "strace.log"
     tracer = ["strace", "-f", "-qq", "-yy", "-s", "0", "-o", str(log)]
@@ -96,6 +98,8 @@ def run_traced(
     app = [*tracer, sys.executable, "-m", "app", *map(str, words)]
     if cloud_file is not None:
         app = [sys.executable, "-m", "tests.e2e.loopback_cloud", str(cloud_file), *app]
+    if hub_file is not None:
+        app = [sys.executable, "-m", "tests.e2e.loopback_hub", str(hub_file), *app]
     steps = [_UP] * has_loopback + [_ROUTE] * has_route + ['exec "$@"']
     command = ["unshare", "-n", "sh", "-ec", "\n".join(steps), "sh", *app]
     environment = {

@@ -40,6 +40,7 @@ class FakeEngine:
         self.forgotten: list[str] = []
         self.model_fingerprint = ""
         self.has_newer_model = False  # until it is closed
+        self.closed_after = 0  # prompts
         self._cancelled: set[str] = set()
 
     def facts(self) -> EngineFacts:
@@ -95,6 +96,8 @@ class FakeEngine:
 
     def close(self) -> None:
         self.is_closed = True
+        if self.has_newer_model:
+            self.closed_after = len(self.prompts)
         self.has_newer_model = False
 
     def _wait_at_gate(self, prompt_id: str, give_sign_of_life: Callable[[], None]) -> None:

@@ -23,6 +23,7 @@ from app.domain.model import (
     TemplateState,
     TemplateVerdict,
 )
+from app.domain.model_memory import ModelShape
 from app.domain.ports.models import OnModelProgress
 from app.domain.quantization import Grain
 
@@ -37,6 +38,18 @@ FACTS = ModelFacts(
     vocabulary=49_152,
     licence="apache-2.0",
     has_template=True,
+    shape=ModelShape(
+        weights_bytes=90_000_000,
+        layers=30,
+        kv_heads=3,
+        head_dim_k=64,
+        head_dim_v=64,
+        embedding=576,
+        vocabulary=49_152,
+        trained_context=8192,
+        outer_bytes=20_000_000,
+        feed_forward=1536,
+    ),
 )
 
 
@@ -89,6 +102,13 @@ class FakeShelf:
         if one.state is ModelState.QUARANTINED:
             raise ModelQuarantined(name=name, reason="it was too much")
         return self._shown(self._tried(one, on_progress))
+
+    def hash(self, name: str, on_progress: OnModelProgress) -> ModelEntry:
+        one = self.find(name)
+        on_progress(ModelProgress(ModelStage.HASH, 1, 1))
+        sha256 = one.sha256 or hashlib.sha256(name.encode()).hexdigest()
+        self.put(one.model_copy(update={"sha256": sha256}))
+        return self.find(name)
 
     def add(
         self,

@@ -23,6 +23,7 @@ from app.domain.model_memory import (
     kv_bytes,
     needed,
 )
+from app.engines.local.gguf.tensors import TENSOR_TYPES, TensorType
 from app.planning.fit import Wanted, plan_fit
 
 pytestmark = pytest.mark.real_model
@@ -46,6 +47,21 @@ from app.engines.local.session.devices import device_name
 from app.engines.local.session.devices import machine
 
 print(json.dumps([machine(), device_name()]))
+"""
+_TYPES = """
+import ctypes, json, sys
+from app.engines.local.session.devices import ggml_base, native
+
+def ask(function, result, kind):
+    return native(ggml_base(), function, result, ctypes.c_int)(kind)
+
+found = {}
+for kind in range(int(sys.argv[1])):
+    elements = ask("ggml_blck_size", ctypes.c_int64, kind)
+    if elements:
+        name = ask("ggml_type_name", ctypes.c_char_p, kind).decode()
+        found[kind] = [name, elements, ask("ggml_type_size", ctypes.c_size_t, kind)]
+print(json.dumps(found))
 """
 # Loads as Fit says it must be loaded; llama.cpp's log goes to standard error.
 _LOAD = """
@@ -153,6 +169,12 @@ def test_the_starter_models_shape(starter_model: Path) -> None:
 def test_a_shape_with_a_sliding_window(gemma_model: Path) -> None:
     shape = shape_of(gemma_model)
     assert shape[1:9] == (18, 1, 256, 256, 640, 262_144, 32_768, 512)
+
+
+def test_our_tensor_types_are_those_of_ggml() -> None:
+    """As far as ours go: behind its last type, ggml reads what is no type's name."""
+    [line] = run(_TYPES, str(max(TENSOR_TYPES) + 1))[0]
+    assert {int(kind): TensorType(*told) for kind, told in json.loads(line).items()} == TENSOR_TYPES
 
 
 def test_every_malformed_model_is_an_error(shared_data: Path, tmp_path: Path) -> None:

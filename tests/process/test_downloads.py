@@ -1,5 +1,6 @@
 """Downloads through the real border from a real hub on loopback that misbehaves."""
 
+import dataclasses
 import hashlib
 import os
 import subprocess
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import httpx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.domain.download import DownloadState, DownloadView, Wish
 from app.domain.egress import EgressOutcome, Purpose
@@ -57,6 +60,7 @@ class Desk:
         self.settings = DownloadSettings(mirror=hub.address)
         self.origins: list[ModelOrigin] = []
         self.refusal: AppError | None = None
+        self.held: dict[str, Path] = {}
         self.downloads = self.new()
 
     def new(self) -> HubDownloads:
@@ -67,6 +71,7 @@ class Desk:
             lambda: self.settings,
             lambda: self.token,
             self.accept,
+            self.held.get,
             self.sink,
             SystemClock(),
             waits_s=(0.0, 0.0, 0.0),
@@ -357,6 +362,35 @@ def test_pause_keeps_what_is_here_and_another_process_goes_on(desk: Desk, wish: 
     assert desk.hub.ranges()[-1] == f"bytes={kept}-"
 
 
+def test_what_is_on_the_shelf_already_is_not_got_again(desk: Desk, wish: Wish) -> None:
+    desk.held[hashlib.sha256(CONTENT).hexdigest()] = desk.home / "another-name.gguf"
+    view = desk.get(wish)
+    assert view.state is DownloadState.DONE
+    assert view.path == str(desk.home / "another-name.gguf")
+    assert desk.hub.ranges() == []
+    assert desk.left() == []
+
+
+def test_a_stalled_hub_does_not_hold_up_who_stops_and_goes_on(desk: Desk, wish: Wish) -> None:
+    """Neither while it is asked nor while bytes come; the timeout is not waited for."""
+    desk.downloads._shop = dataclasses.replace(
+        desk.downloads._shop, timeout=httpx.Timeout(ENOUGH_S)
+    )
+    desk.hub.hub_moods.append(Mood("stall"))
+    made = desk.downloads.start(wish)
+    assert desk.hub.stalled.wait(ENOUGH_S)
+    desk.downloads.pause(made)
+    assert desk.downloads._find(made).join(ENOUGH_S / 2)  # type: ignore[union-attr]
+    desk.hub.stalled.clear()
+    desk.hub.moods.append(Mood("stall", 100_000))
+    desk.downloads.resume(made)
+    desk.come(100_000)
+    desk.downloads.pause(made)
+    desk.downloads.resume(made)  # at once: the first thread may still be at its end
+    assert desk.end(made).state is DownloadState.DONE
+    assert (desk.home / FILE).read_bytes() == CONTENT
+
+
 def test_what_is_given_up_leaves_nothing(desk: Desk, wish: Wish) -> None:
     desk.hub.moods.append(Mood("hold", 120_000))
     made = desk.downloads.start(wish)
@@ -367,6 +401,49 @@ def test_what_is_given_up_leaves_nothing(desk: Desk, wish: Wish) -> None:
     assert desk.left() == []
     assert desk.new().views() == []
     desk.downloads.cancel("nobody")
+
+
+def test_the_hub_of_the_environment_counts_where_no_mirror_is_set(
+    desk: Desk, wish: Wish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.settings = DownloadSettings()
+    monkeypatch.setenv("HF_ENDPOINT", desk.hub.address)
+    assert desk.get(wish).state is DownloadState.DONE
+    monkeypatch.setenv("HF_ENDPOINT", "http://hub.example")  # no way around encryption
+    view = desk.get(Wish("some/other", "x.gguf"))
+    assert view.error is not None
+    assert view.error.code == "hub_unsafe"
+
+
+MOODS = st.one_of(
+    st.builds(Mood, st.sampled_from(["cut", "short"]), st.integers(0, len(CONTENT) - 1)),
+    st.builds(Mood, st.just("status"), st.sampled_from([403, 429, 500, 503])),
+    st.sampled_from([Mood("ignore"), Mood("shifted"), Mood("none")]),
+)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(moods=st.lists(MOODS, max_size=7))
+def test_whatever_happens_under_way_the_file_is_right_in_the_end(
+    moods: list[Mood], tmp_path_factory: pytest.TempPathFactory, hub: LoopbackHub
+) -> None:
+    hub.moods.clear()
+    hub.moods.extend(moods)
+    desk = Desk(tmp_path_factory.mktemp("home"), hub)
+    view = desk.get(Wish(hub.repository, FILE))
+    if view.state is DownloadState.FAILED:  # too often in vain
+        assert view.error is not None
+        assert view.error.is_retryable
+        hub.moods.clear()
+        desk.downloads.resume(view.id)
+        view = desk.end(view.id)
+    assert view.state is DownloadState.DONE
+    assert (desk.home / FILE).read_bytes() == CONTENT
+    assert desk.left() == []
+    desk.downloads.close()
+    desk.guard.close()
 
 
 def test_two_processes_do_not_write_the_same_file(desk: Desk, wish: Wish) -> None:
@@ -467,6 +544,27 @@ def test_a_full_disk_is_found_out_before_any_byte(
     assert desk.hub.ranges() == []
 
 
+def test_a_disk_that_fills_up_under_way_stops_it_and_loses_nothing(
+    small_disk: Path, hub: LoopbackHub, wish: Wish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.system.hub.part.RESERVE_BYTES", -(1 << 40))
+    desk = Desk(small_disk, hub)
+    filler = small_disk / "filler"
+    filler.write_bytes(bytes(900_000))
+    view = desk.get(wish)
+    assert view.error is not None
+    assert view.error.code == "disk_too_small"
+    kept = desk.part().stat().st_size
+    assert 0 < kept < len(CONTENT)
+    filler.unlink()
+    desk.downloads.resume(view.id)
+    assert desk.end(view.id).state is DownloadState.DONE
+    assert (small_disk / FILE).read_bytes() == CONTENT
+    assert desk.hub.ranges() == ["", f"bytes={kept}-"]
+    desk.downloads.close()
+    desk.guard.close()
+
+
 def test_a_proxy_of_the_settings_is_used_but_not_for_this_machine(desk: Desk, wish: Wish) -> None:
     desk.settings = DownloadSettings(mirror=desk.hub.address, proxy="http://127.0.0.1:9")
     assert desk.get(wish).state is DownloadState.DONE
@@ -512,7 +610,7 @@ home, mirror, repository, file = sys.argv[1:]
 guard = EgressGuard(FakeLedger(), lambda: False, SystemClock())
 settings = DownloadSettings(mirror=mirror)
 downloads = HubDownloads(Path(home), lambda proxy: guard.transport(), lambda: settings,
-    lambda: None, lambda path, origin: path, Sink(), SystemClock())
+    lambda: None, lambda path, origin: path, lambda sha256: None, Sink(), SystemClock())
 downloads.start(Wish(repository, file))
 threading.Event().wait(60)
 """

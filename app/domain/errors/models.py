@@ -38,7 +38,7 @@ class ModelQuarantined(AppError):
     code = "model_quarantined"
     title = "{name} is in quarantine: it brought a trial down ({reason})"
     hint = (
-        "It is not loaded again. Delete it; if you are sure of the file, try it once more with "
+        "It is not loaded again. Delete it; if you are sure of the file, have it tried once more: "
         "`homeport models check FILE --again`."
     )
 

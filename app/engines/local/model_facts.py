@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from app.domain.errors import ModelLoadFailed
 from app.domain.model import ModelFacts
+from app.domain.model_memory import ModelShape
 from app.engines.local.gguf import Header
 from app.engines.local.quantization import quantization_of
+from app.engines.local.shape import shape_of
 
 _MOST_CHARS = 200
 TEMPLATE_KEY = "tokenizer.chat_template"
@@ -28,7 +31,15 @@ def facts_of(parts: Sequence[Header]) -> ModelFacts:
         licence=_words(first.text("general.license")),
         has_template=first.has(TEMPLATE_KEY) and first.text(TEMPLATE_KEY) != "",
         parts=len(parts),
+        shape=_shape(parts),
     )
+
+
+def _shape(parts: Sequence[Header]) -> ModelShape | None:
+    try:
+        return shape_of(parts)
+    except ModelLoadFailed:
+        return None
 
 
 def _words(text: str) -> str:

@@ -24,11 +24,11 @@ from app.domain.model import TemplateState, TemplateVerdict
 from app.engines.local.failures import death_sentence, load_failure
 from app.engines.local.trial_words import Limits, TrialOrder, Tried
 
-# How the bundle's one program is told to be this child; `app.__main__` knows it.
+# How this program is told to be this child; `app.__main__` knows it.
 TRIAL_FLAG = "--homeport-model-trial"
 _START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); "
-    "from app.engines.local.trial_child import main; main()"
+    "import sys; sys.path.insert(0, sys.argv[1]); del sys.argv[1]; "
+    "from app.__main__ import main; main()"
 )
 _LINE_BYTES, _LOG_BYTES = 65_536, 65_536
 _LOOK_S = 0.1
@@ -215,7 +215,7 @@ def _started() -> "subprocess.Popen[bytes]":
 def _command() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, TRIAL_FLAG]
-    return [sys.executable, "-I", "-c", _START, str(Path(app.__file__).parent.parent)]
+    return [sys.executable, "-I", "-c", _START, str(Path(app.__file__).parent.parent), TRIAL_FLAG]
 
 
 def _environment() -> dict[str, str]:

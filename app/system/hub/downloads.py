@@ -13,13 +13,14 @@ from app.domain.events import DownloadChanged
 from app.domain.ports import Clock, EventSink
 from app.domain.ports.downloads import Accept
 from app.domain.settings import DownloadSettings
-from app.system.hub.control import Stop
+from app.system.hub.control import Control, Stop
 from app.system.hub.hub import TIMEOUT, Hub
-from app.system.hub.job import Job, Workshop
-from app.system.hub.lazy import USUAL
+from app.system.hub.job import Job
+from app.system.hub.lazy import hub_address
 from app.system.hub.pace import Throttle
 from app.system.hub.records import Record, Records
 from app.system.hub.transfer import WAITS_S
+from app.system.hub.workshop import Workshop
 
 _MB = 1_000_000
 _END_S = 2.0
@@ -36,6 +37,7 @@ class HubDownloads:
         settings: as they are now.
         token: the hub's token for a host; None: there is none.
         accept: takes a whole file over.
+        held: where a model with a SHA-256 is already; None: nowhere.
         waits_s: seconds before each further try without progress.
         timeout: of each request.
     """
@@ -47,6 +49,7 @@ class HubDownloads:
         settings: Callable[[], DownloadSettings],
         token: Callable[[], str | None],
         accept: Accept,
+        held: Callable[[str], Path | None],
         events: EventSink,
         clock: Clock,
         *,
@@ -57,24 +60,23 @@ class HubDownloads:
         self._events, self._clock = events, clock
         self._changed = threading.Condition()
         self._jobs: dict[str, Job] | None = None
-        self._speed: float | None = None
         folder = models / _FOLDER
         self._shop = Workshop(
             folder=folder,
             open_hub=self._open_hub,
             accept=accept,
+            held=held,
             clock=clock,
             throttle=Throttle(clock, self._limit),
             records=Records(folder),
             tell=self._tell,
-            has_come=self._has_come,
             waits_s=waits_s,
             timeout=timeout,
         )
 
     def look(self, repository: str) -> list[RemoteFile]:
         """The GGUF files of a repository; asks the hub."""
-        hub, transport = self._open_hub()
+        hub, transport = self._open_hub(Control())
         try:
             return hub.files(repository)
         finally:
@@ -133,7 +135,7 @@ class HubDownloads:
 
     def bytes_per_second(self) -> float | None:
         """How fast the last one came."""
-        return self._speed
+        return self._shop.records.speed()
 
     def close(self) -> None:
         """Stop, keeping what is here."""
@@ -145,10 +147,8 @@ class HubDownloads:
             job.join(_END_S)
 
     def _go_on(self, job: Job) -> None:
-        """Start it, unless it is at work; one that is about to stop is waited for."""
-        if job.view.state.is_busy:
-            return
-        if job.join(_END_S):
+        """Start it, unless it is at work."""
+        if not job.view.state.is_busy:
             job.start()
 
     def _is_busy(self, download_id: str) -> bool:
@@ -165,10 +165,11 @@ class HubDownloads:
             self._jobs = {one.id: Job(one, self._shop) for one in self._shop.records.all()}
         return self._jobs
 
-    def _open_hub(self) -> tuple[Hub, httpx.BaseTransport]:
+    def _open_hub(self, control: Control) -> tuple[Hub, httpx.BaseTransport]:
         settings = self._settings()
         transport = self._open_transport(settings.proxy)
-        hub = Hub(transport, settings.mirror or USUAL, self._secret(), self._shop.timeout)
+        address, timeout = hub_address(settings), self._shop.timeout
+        hub = Hub(transport, address, self._secret(), timeout, control)
         return hub, transport
 
     def _secret(self) -> str | None:
@@ -181,9 +182,6 @@ class HubDownloads:
     def _limit(self) -> float | None:
         limit = self._settings().limit_mb_s
         return limit * _MB if limit is not None else None
-
-    def _has_come(self, bytes_per_second: float) -> None:
-        self._speed = bytes_per_second
 
     def _tell(self, download_id: str) -> None:
         with self._changed:

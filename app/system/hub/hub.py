@@ -21,6 +21,7 @@ from app.domain.errors.downloads import (
     NoModelThere,
     WishInvalid,
 )
+from app.system.hub.control import Control
 from app.system.hub.faults import Asked, fault_of, translated
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ _session = threading.Lock()
 
 
 class Hub:
-    """One hub, by its address. `token` goes to it and to no other host."""
+    """One hub, by its address. `token` goes to it and to no other host; `control` ends requests."""
 
     def __init__(
         self,
@@ -50,9 +51,10 @@ class Hub:
         address: str,
         token: str | None,
         timeout: httpx.Timeout = TIMEOUT,
+        control: Control | None = None,
     ) -> None:
         self._transport, self.address, self.token = transport, address.rstrip("/"), token
-        self._timeout = timeout
+        self._timeout, self._control = timeout, control or Control()
         parts = urlsplit(address)
         self.host = parts.hostname or address
         self.is_plain = is_plain_here(parts.scheme, self.host)
@@ -150,7 +152,8 @@ class Hub:
         from huggingface_hub import close_session, set_client_factory  # noqa: PLC0415
         from huggingface_hub.errors import HfHubHTTPError  # noqa: PLC0415
 
-        transport = _Permitted(self._transport, self._timeout, is_plain=self.is_plain)
+        extensions = {"timeout": self._timeout.as_dict(), "trace": self._control.trace}
+        transport = _Permitted(self._transport, extensions, is_plain=self.is_plain)
 
         def client() -> httpx.Client:
             return httpx.Client(transport=transport, trust_env=False, follow_redirects=True)
@@ -173,20 +176,16 @@ class _Permitted(httpx.BaseTransport):
     """Gives each request, redirected ones too, its own permit; no answer is longer than it may."""
 
     def __init__(
-        self, inner: httpx.BaseTransport, timeout: httpx.Timeout, *, is_plain: bool
+        self, inner: httpx.BaseTransport, extensions: dict[str, Any], *, is_plain: bool
     ) -> None:
         self._inner, self._is_plain = inner, is_plain
-        self._timeout = timeout.as_dict()  # huggingface_hub itself waits for ever
+        self._extensions = extensions  # a timeout, too: huggingface_hub itself waits for ever
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send it, if it may go there."""
         require_safe(request.url, is_plain=self._is_plain)
         permit = permit_without_documents(Purpose.DOWNLOAD, request.url.host)
-        request.extensions = {
-            **request.extensions,
-            "permit": permit,
-            "timeout": self._timeout,
-        }
+        request.extensions = {**request.extensions, **self._extensions, "permit": permit}
         answer = self._inner.handle_request(request)
         answer.stream = _Limited(answer.stream)
         return answer

@@ -2,9 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
@@ -18,14 +16,13 @@ from app.domain.errors.downloads import (
     SizeWrong,
 )
 from app.domain.model import ModelOrigin
-from app.domain.ports import Clock
-from app.domain.ports.downloads import Accept
 from app.system.hub.control import Control, Stop, Stopped
 from app.system.hub.hub import Hub, local_name
-from app.system.hub.pace import Meter, Throttle
+from app.system.hub.pace import Meter
 from app.system.hub.part import Part
-from app.system.hub.records import Record, Records
+from app.system.hub.records import Record
 from app.system.hub.transfer import Changed, Transfer
+from app.system.hub.workshop import Workshop
 from app.system.lane_lock import FileLaneLock
 
 _log = logging.getLogger(__name__)
@@ -35,26 +32,6 @@ _MOST_CHANGES = 2
 _TELLING_S = 3.0
 
 
-@dataclass(frozen=True)
-class Workshop:
-    """What all downloads share.
-
-    `open_hub` gives the hub of the settings as they are now, and the way to it. `tell` says that a
-    download has come on; `has_come` how fast a whole one came, in bytes a second.
-    """
-
-    folder: Path
-    open_hub: Callable[[], tuple[Hub, httpx.BaseTransport]]
-    accept: Accept
-    clock: Clock
-    throttle: Throttle
-    records: Records
-    tell: Callable[[str], None]
-    has_come: Callable[[float], None]
-    waits_s: tuple[float, ...]
-    timeout: httpx.Timeout
-
-
 class Job:
     """A download and how it stands. `view` may be read from any thread."""
 
@@ -62,6 +39,8 @@ class Job:
         self._shop, self._record = shop, record
         self._control = Control()
         self._thread: threading.Thread | None = None
+        self._lock = threading.Lock()
+        self._is_wanted = False
         self._told_s = shop.clock.monotonic()
         state = DownloadState.FAILED if record.error else DownloadState.PAUSED
         self.view = DownloadView(record.id, record.wish, state, error=record.error)
@@ -71,25 +50,31 @@ class Job:
             self.view = self.view._replace(bytes_done=here, bytes_total=total, remote=remote)
 
     def start(self) -> None:
-        """Begin, or go on."""
-        self._control = Control()
-        self._show(state=DownloadState.ASKING, error=None)
-        self._keep(error=None)
-        self._thread = threading.Thread(target=self._run, daemon=True, name="download")
+        """Begin, or go on; what is about to stop begins again when it has."""
+        with self._lock:
+            self._is_wanted = True
+            if self._thread is not None:
+                self._show(state=DownloadState.ASKING, error=None)
+                return
+            self._thread = threading.Thread(target=self._run, daemon=True, name="download")
         self._thread.start()
 
     def stop(self, wish: Stop) -> None:
-        """Let it end soon; it shows at once."""
-        self._control.stop(wish)
+        """Let it end now; it shows at once."""
+        with self._lock:
+            self._is_wanted = False
+            self._control.stop(wish)
         if self.view.state.is_busy:
             self._show(state=DownloadState.PAUSED, bytes_per_second=None, seconds_left=None)
 
     def join(self, timeout_s: float) -> bool:
         """Whether its thread has ended by then."""
-        if self._thread is None:
+        with self._lock:
+            thread = self._thread
+        if thread is None:
             return True
-        self._thread.join(timeout_s)
-        return not self._thread.is_alive()
+        thread.join(timeout_s)
+        return not thread.is_alive()
 
     def delete(self) -> None:
         """Give back what is here of it."""
@@ -98,6 +83,21 @@ class Job:
             self._part(self._record.remote).delete()
 
     def _run(self) -> None:
+        while self._is_to_begin():
+            self._once()
+
+    def _is_to_begin(self) -> bool:
+        """Whether somebody wants it, still or again; else this thread ends."""
+        with self._lock:
+            if not self._is_wanted:
+                self._thread = None
+                return False
+            self._is_wanted, self._control = False, Control()
+            self._show(state=DownloadState.ASKING, error=None)
+            self._keep(error=None)
+            return True
+
+    def _once(self) -> None:
         try:
             self._work()
         except Stopped:
@@ -110,10 +110,10 @@ class Job:
 
     def _work(self) -> None:
         for _ in range(_MOST_CHANGES):
-            hub, transport = self._shop.open_hub()
+            hub, transport = self._shop.open_hub(self._control)
             try:
                 remote = self._ask(hub)
-                path = self._get(hub, transport, remote)
+                path = self._shop.held(remote.sha256) or self._get(hub, transport, remote)
             except Changed:
                 self.delete()
                 self._keep(remote=None)
@@ -179,7 +179,7 @@ class Job:
         transfer.fetch(remote, part, on_piece)
         seconds = clock.monotonic() - begun_s
         if seconds >= _TELLING_S:
-            self._shop.has_come((part.size_bytes - begun_bytes) / seconds)
+            self._shop.records.put_speed((part.size_bytes - begun_bytes) / seconds)
 
     def _check(self, remote: RemoteFile, part: Part) -> None:
         """Whether it is what the hub says it is.
@@ -248,7 +248,8 @@ class Job:
             self.delete()
             return
         here = self._part(self._record.remote).size_bytes if self._record.remote else 0
-        self._show(state=DownloadState.PAUSED, bytes_done=here)
+        if not self._is_wanted:
+            self._show(state=DownloadState.PAUSED, bytes_done=here)
 
     def _fail(self, error: ErrorInfo) -> None:
         if self._control.wish is not None:  # what broke because it was stopped is no failure

@@ -1,5 +1,6 @@
 """Downloads that are made when they are first asked for: httpx loads then, not at the start."""
 
+import os
 import threading
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -8,7 +9,7 @@ from app.domain.download import DownloadView, RemoteFile, Wish
 from app.domain.ports.downloads import Downloads
 from app.domain.settings import DownloadSettings
 
-USUAL = "https://huggingface.co"
+_USUAL = "https://huggingface.co"
 
 
 class LazyDownloads:
@@ -52,8 +53,8 @@ class LazyDownloads:
         return self._real().wait(download_id, timeout_s)
 
     def bytes_per_second(self) -> float | None:
-        """How fast the last one came; nothing is built to know it."""
-        return self._made.bytes_per_second() if self._made is not None else None
+        """How fast the last one came."""
+        return self._real().bytes_per_second()
 
     def close(self) -> None:
         """Stop, keeping what is here."""
@@ -67,6 +68,11 @@ class LazyDownloads:
             return self._made
 
 
+def hub_address(settings: DownloadSettings) -> str:
+    """Where models come from: the mirror of the settings, or of Hugging Face's own variable."""
+    return settings.mirror or os.environ.get("HF_ENDPOINT", "").strip() or _USUAL
+
+
 def hub_host(settings: DownloadSettings) -> str:
-    """The host that models come from."""
-    return urlsplit(settings.mirror or USUAL).hostname or ""
+    """Its host."""
+    return urlsplit(hub_address(settings)).hostname or ""

@@ -12,6 +12,8 @@ from app.domain.errors import ErrorInfo
 _log = logging.getLogger(__name__)
 _SUFFIX = ".json"
 _MOST_BYTES = 100_000
+_SPEED = "speed"
+_MOST_DIGITS = 15
 
 
 class Record(BaseModel):
@@ -46,21 +48,37 @@ class Records:
 
     def put(self, record: Record) -> None:
         """Remember it. A record that cannot be written is no reason to stop."""
-        path = self._folder / f"{record.id}{_SUFFIX}"
+        self._write(f"{record.id}{_SUFFIX}", record.model_dump_json())
+
+    def drop(self, download_id: str) -> None:
+        """Forget it."""
+        (self._folder / f"{download_id}{_SUFFIX}").unlink(missing_ok=True)
+
+    def put_speed(self, bytes_per_second: float) -> None:
+        """Remember how fast the line is."""
+        self._write(_SPEED, f"{bytes_per_second:.0f}")
+
+    def speed(self) -> float | None:
+        """How fast the line was; None: it is not known."""
+        try:
+            told = (self._folder / _SPEED).read_text()[:_MOST_DIGITS]
+        except (OSError, UnicodeDecodeError):
+            return None
+        return float(told) if told.isascii() and told.isdigit() and int(told) else None
+
+    def _write(self, name: str, text: str) -> None:
+        """All or nothing."""
+        path = self._folder / name
         partial = path.with_suffix(".new")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             with partial.open("wb") as file:
-                file.write(record.model_dump_json().encode())
+                file.write(text.encode())
                 file.flush()
                 os.fsync(file.fileno())
             partial.replace(path)
         except OSError as fault:
             _log.warning("a download's record was not written: %s", fault.errno)
-
-    def drop(self, download_id: str) -> None:
-        """Forget it."""
-        (self._folder / f"{download_id}{_SUFFIX}").unlink(missing_ok=True)
 
 
 def _born(path: Path) -> tuple[float, str]:

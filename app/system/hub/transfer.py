@@ -116,7 +116,10 @@ class Transfer:
             headers |= self._hub.secret
         permit = permit_without_documents(Purpose.DOWNLOAD, url.host)
         request = self._client.build_request(
-            "GET", url, headers=headers, extensions={"permit": permit}
+            "GET",
+            url,
+            headers=headers,
+            extensions={"permit": permit, "trace": self._control.trace},
         )
         with translated(url.host):
             return self._client.send(request, stream=True)

@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.errors import AppError, ModelDamaged, ModelMissing, ModelNotGguf, ModelUnsupported
 from app.engines.local.model_file import check_model_file, model_fingerprint
+from tests.gguf_files import write_gguf
 
 
 @pytest.mark.parametrize(
@@ -33,10 +34,19 @@ def test_missing_and_folder(tmp_path: Path) -> None:
             check_model_file(path)
 
 
-def test_a_plausible_header_passes(tmp_path: Path) -> None:
-    path = tmp_path / "model.gguf"
-    path.write_bytes(b"GGUF\x03\x00\x00\x00" + b"\0" * 16)
-    check_model_file(path)
+def test_a_sound_file_passes(tmp_path: Path) -> None:
+    check_model_file(write_gguf(tmp_path / "model.gguf"))
+
+
+def test_a_model_in_parts_is_looked_at_in_all_of_them(tmp_path: Path) -> None:
+    first = write_gguf(tmp_path / "m-00001-of-00002.gguf")
+    with pytest.raises(ModelMissing):
+        check_model_file(first)
+    second = write_gguf(tmp_path / "m-00002-of-00002.gguf")
+    check_model_file(first)
+    second.write_bytes(second.read_bytes()[:-1])
+    with pytest.raises(ModelDamaged):
+        check_model_file(first)
 
 
 def test_a_fingerprint_tells_files_apart_and_stays(tmp_path: Path) -> None:

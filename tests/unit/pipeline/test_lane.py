@@ -124,3 +124,26 @@ def test_a_full_disk_halts_the_lane_until_it_is_woken(
     ended.wait()
     lane.stop(WAIT_S)
     assert house.store.task(task_id).state is TaskState.SUCCEEDED
+
+
+def test_another_model_is_taken_up_between_tasks(house: FakeHouse) -> None:
+    """What has begun is ended by the model that it was planned for."""
+    house.engine.gate = threading.Event()
+    begun = Heard(house, PromptRead)
+    first = submit(house)
+    lane = Lane(house.ports, house.lock)
+    lane.start()
+    begun.wait()
+    house.engine.has_newer_model = True
+    second = submit(house, OTHER)
+    lane.wake()
+    house.engine.gate.set()
+    ended = [house.store.task(task).state for task in (first, second)]
+    while TaskState.QUEUED in ended or TaskState.RUNNING in ended:
+        again = Heard(house, TaskChanged)
+        ended = [house.store.task(task).state for task in (first, second)]
+        if not all(state.is_final for state in ended):
+            again.wait()
+    lane.stop(WAIT_S)
+    assert house.engine.closed_after == 1  # the first task's prompt, and none of the second's
+    assert len(house.engine.prompts) == 2

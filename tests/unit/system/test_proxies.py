@@ -55,3 +55,17 @@ def test_a_proxy_that_cannot_be_used_is_never_gone_around(
 )
 def test_exceptions(url: str, exceptions: str, *, expected: bool) -> None:
     assert goes_straight(httpx.URL(url), exceptions) is expected
+
+
+def test_one_that_the_settings_name_counts_for_all_hosts_but_this_machine(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("all_proxy", "other.example:8080")
+    monkeypatch.setenv("no_proxy", "*")
+    named = proxy_for(httpx.URL("https://hub.example/x"), "http://mine.example:3128")
+    assert named is not None
+    assert str(named.url) == "http://mine.example:3128"
+    for here in ("http://127.0.0.1:80/x", "http://localhost/x", "http://[::1]/x"):
+        assert proxy_for(httpx.URL(here), "http://mine.example:3128") is None
+    with pytest.raises(httpx.ProxyError):
+        proxy_for(httpx.URL("https://hub.example/x"), "socks5://mine.example")

@@ -1,7 +1,7 @@
 """Graphics drivers through their own libraries: cuda.h and vulkan_core.h by ctypes.
 
-Asked in the survey's child: a driver's first call may hang for good. On this project's machines
-CUDA was asked with and without a driver; Vulkan and Windows are written to the headers' text.
+Asked in the survey's child: a driver's first call may hang for good. Run on a machine without any
+graphics driver; all that needs one is written to the headers' text.
 """
 
 import ctypes
