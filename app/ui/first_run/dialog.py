@@ -109,7 +109,6 @@ class FirstRunDialog(QDialog):
             return
         self.pages.setCurrentIndex(place)
         self.step.begin()
-        self.privacy.show_download(is_busy=self.model.is_downloading)
         self._show_foot()
         self.next_button.setFocus()
         self._tell_step()
@@ -124,6 +123,7 @@ class FirstRunDialog(QDialog):
     @Slot()
     def _show_foot(self) -> None:
         number, count = self.pages.currentIndex() + 1, len(self.steps) - 1
+        self.privacy.show_download(is_busy=self.model.is_downloading)
         is_last = self.step is self.sample
         told = self.tr("Step {number} of {count}").format(number=number, count=count)
         ready = self.tr("All is set up") if self.sample.is_done else ""

@@ -53,6 +53,7 @@ class ModelStep(Step):
         self._background.failed.connect(self.show_trouble)
         self.advice: Advice | None = None
         self.download_id: str | None = None
+        self.is_downloading = False
         self.file = FileWork(house, self)
         self.file.changed.connect(self._show_file)
         self.group = QButtonGroup(self)
@@ -82,6 +83,7 @@ class ModelStep(Step):
         if self.download_choice.isChecked() and self.advice is not None:
             entry = self.advice.entry
             wish = Wish(entry.repository, entry.file, entry.id)
+            self.is_downloading = True
             self._background.run(partial(self._downloads.start, wish), self._begun)
 
     def stop(self) -> None:
@@ -89,11 +91,6 @@ class ModelStep(Step):
         self._timer.stop()
         self.file.stop()
         self._background.close(is_waiting=False)
-
-    @property
-    def is_downloading(self) -> bool:
-        """Whether a download was begun here and is not done."""
-        return self.download_id is not None
 
     @property
     def next_words(self) -> str:
@@ -174,7 +171,7 @@ class ModelStep(Step):
             self.show_trouble(view.error)
         if not view.state.is_busy and view.state is not DownloadState.PAUSED:
             self._timer.stop()
-            self.download_id = None
+            self.download_id, self.is_downloading = None, False
             if view.state is DownloadState.DONE:
                 self.file.use(Path(view.path))
         self.ready_changed.emit()
