@@ -32,7 +32,8 @@ _WIDTH_CHARS, _HEIGHT_LINES = 96, 39
 class FirstRunDialog(QDialog):
     """Beside the window, never in its way. Escape skips a step; closing it skips all that follow.
 
-    `ended` comes once, however it was left.
+    `ended` comes once, however it was left. A download that is under way then is seen to its end:
+    `model` must be kept until it has settled, or stopped.
     """
 
     task_wanted = Signal(str)
@@ -153,7 +154,8 @@ class FirstRunDialog(QDialog):
             return
         self._is_over = True
         for step in self.steps:
-            step.stop()
+            if step is not self.model or not self.model.is_downloading:
+                step.stop()
         self.background.close(is_waiting=False)
         self.ended.emit()
 
