@@ -10,9 +10,8 @@ class DayFigures(NamedTuple):
     `dispatched` are tries here, `escalated` requests to providers, `refused_here` local answers
     that validation refused where the cloud may take over: the three counts of `Metrics`, by day.
     `judged` and `refused` are answers that were looked at, and those of them that were refused.
-    `work_s` is local working time in seconds: that of each try divided by how many shared its
-    decodes, so that it need not be known which of them overlapped. `cost_usd` is by the providers'
-    own counts; `unpriced` counts requests whose cost nobody knows.
+    `work_s` are the seconds in which the local engine was at work on at least one of these tries.
+    `cost_usd` is by the providers' own counts; `unpriced` counts requests whose cost nobody knows.
     """
 
     starts_at: datetime

@@ -10,6 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
+    Select,
     and_,
     bindparam,
     case,
@@ -33,6 +34,7 @@ from app.store.tables import attempts, tasks
 # What is under way on a day may still change until a batch of it has come back.
 _SETTLED = timedelta(days=3)
 _MOST_KEPT = 400
+_DAY_S = 86_400.0
 _JUDGED = [AttemptOutcome.DONE, AttemptOutcome.VALIDATION_FAILED]
 _a = attempts.c
 _is_local = _a.route == Route.LOCAL
@@ -42,7 +44,6 @@ _is_sent = and_(
 _is_refused = _a.outcome == AttemptOutcome.VALIDATION_FAILED
 _may_leave = exists().where(tasks.c.id == _a.task_id, tasks.c.route == Route.LOCAL_WITH_FALLBACK)
 _unpriced = and_(_a.route == Route.CLOUD, _a.cost_usd.is_(None), _a.completion_tokens.is_not(None))
-_shared = func.max(1.0, func.coalesce(_a.batch_size, 1.0))
 
 
 class _Known(NamedTuple):
@@ -74,7 +75,6 @@ _SUMS = (
     _sum(_a.completion_tokens).label("written_tokens"),
     _sum(_a.prompt_tokens, _is_local).label("local_read_tokens"),
     _sum(_a.completion_tokens, _is_local).label("local_written_tokens"),
-    _sum(_a.seconds / _shared, _is_local).label("work_s"),
     _sum(_a.cost_usd).label("cost_usd"),
     _count(_unpriced).label("unpriced"),
 )
@@ -87,6 +87,24 @@ _DAY = (
     .select_from(attempts)
     .where(_in_day)
 )
+
+
+def _worked() -> Select[tuple[float]]:
+    """Seconds in which at least one local try of a day was worked on, as `busy_seconds` has it.
+
+    In the order of their beginnings each try adds what of it is after the end of all before it.
+    """
+    end = func.julianday(_a.finished_at) * _DAY_S
+    is_timed = and_(_is_local, _a.finished_at.is_not(None), _a.seconds > 0)
+    tries = select((end - _a.seconds).label("began"), end.label("ended"))
+    one = tries.where(_in_day, is_timed).subquery()
+    until = func.max(one.c.ended).over(order_by=one.c.began, rows=(None, -1))
+    each = select(one.c.began, one.c.ended, until.label("until")).subquery()
+    new_from = func.max(each.c.began, func.coalesce(each.c.until, each.c.began))
+    return select(func.coalesce(func.sum(func.max(0.0, each.c.ended - new_from)), 0.0))
+
+
+_WORKED = _worked()
 
 
 class SqlDayBook:
@@ -123,7 +141,8 @@ class SqlDayBook:
             return known
         row = dict(connection.execute(_DAY, within).mappings().one())
         tries, sent = row.pop("tries"), row.pop("sent")
-        made = _Known(tries, DayFigures(start, **row), sent)
+        worked_s = connection.execute(_WORKED, within).scalar_one() if row["dispatched"] else 0.0
+        made = _Known(tries, DayFigures(start, **row, work_s=worked_s), sent)
         if is_settled:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()

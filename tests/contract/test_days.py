@@ -95,11 +95,20 @@ def test_each_day_has_the_sums_of_what_began_on_it(three: Three) -> None:
         local_read_tokens=240,
         local_written_tokens=6,
     )
-    assert first.work_s == pytest.approx(2 * 1.5 / 2.5)
-    assert first.written_per_second == pytest.approx(5)
+    assert first.work_s == pytest.approx(3)
+    assert first.written_per_second == pytest.approx(2)
     assert first.valid_share == 0.5
     assert (second.dispatched, second.escalated, second.cost_usd) == (1, 1, 0.25)
     assert (second.read_tokens, second.local_read_tokens) == (240, 120)
+
+
+def test_what_is_worked_on_together_is_worked_on_once(three: Three) -> None:
+    """Each takes a second and a half, and ends three seconds after it was begun."""
+    store, book, _ = three
+    for number, at in enumerate((2, 2.5, 2, 60, 3.25)):
+        running(store, f"t{number}")
+        end(store, make_attempt(f"t{number}", 0, at=at), AttemptOutcome.DONE)
+    assert book.look(BOUNDS).days[0].work_s == pytest.approx(2.75 + 1.5, abs=0.01)
 
 
 def test_requests_that_never_left_are_not_counted_and_a_cost_unknown_is_not_nothing(

@@ -9,6 +9,7 @@ from app.domain.days import DayFigures, DaySpan
 from app.domain.route import Route
 from app.domain.task import TaskState
 from app.pipeline.cost import spent_on, was_sent
+from app.planning.estimate import busy_seconds
 from tests.fakes.store import FakeTaskStore
 
 _JUDGED = (AttemptOutcome.DONE, AttemptOutcome.VALIDATION_FAILED)
@@ -47,7 +48,7 @@ class FakeDayBook:
             written_tokens=sum(one.completion_tokens or 0 for one in found),
             local_read_tokens=sum(one.prompt_tokens or 0 for one in local),
             local_written_tokens=sum(one.completion_tokens or 0 for one in local),
-            work_s=sum((one.seconds or 0.0) / max(1.0, one.batch_size or 1.0) for one in local),
+            work_s=busy_seconds(local),
             cost_usd=spent_on(found).known_usd,
             unpriced=sum(one.completion_tokens is not None for one in _without_cost(found)),
             tasks_done=ended.count(TaskState.SUCCEEDED),

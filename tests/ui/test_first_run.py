@@ -141,6 +141,7 @@ def test_a_download_begins_only_when_chosen_and_is_followed_to_its_end(
     click(dialog.next_button)
     qtbot.waitUntil(lambda: len(downloads.views()) == 1)
     assert dialog.step is dialog.privacy
+    assert dialog.privacy.download_note.isVisible()
     downloads.progress("download1", 500_000_000, 2_000_000_000)
     click(dialog.back_button)
     qtbot.waitUntil(lambda: "500 MB of 2.0 GB" in step.figures.text())

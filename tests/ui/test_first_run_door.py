@@ -12,6 +12,7 @@ from app.pipeline.first_run import Choice
 from app.ui.first_run.door import FirstRunDoor
 from app.ui.main_window import MainWindow
 from tests.fakes.house import FakeHouse
+from tests.fakes.model_shelf import entry
 from tests.ui.conftest import SHORT
 from tests.ui.hands import activate, click, press
 
@@ -117,3 +118,34 @@ def test_tab_goes_through_a_step_and_then_to_the_buttons_as_they_stand(
     assert reached == [part for part in parts if part in reached]
     assert reached[-3:] == foot
     assert set(dialog.privacy.categories.values()) <= set(reached)
+
+
+def begin_download(qtbot: QtBot, door: FirstRunDoor, fakes: FakeHouse) -> None:
+    door.open()
+    dialog = door.dialog
+    assert dialog is not None
+    dialog.skip()
+    qtbot.waitUntil(lambda: dialog.model.advice is not None)
+    dialog.model.download_choice.setChecked(True)
+    click(dialog.next_button)
+    qtbot.waitUntil(lambda: len(fakes.downloads.views()) == 1)
+    dialog.close()
+    assert door.dialog is None
+
+
+def test_a_download_is_used_when_it_is_there_also_after_the_first_run_was_closed(
+    qtbot: QtBot, door: FirstRunDoor, window: MainWindow, fakes: FakeHouse
+) -> None:
+    begin_download(qtbot, door, fakes)
+    fakes.shelf.put(entry("large"))
+    fakes.downloads.finish("download1", "/models/large.gguf")
+    qtbot.waitUntil(lambda: "large is ready" in window.statusBar().currentMessage())
+    assert ("local_engine.model", "'large.gguf'") in fakes.settings_keeper.changes
+
+
+def test_the_window_can_go_while_a_download_is_under_way(
+    qtbot: QtBot, door: FirstRunDoor, fakes: FakeHouse
+) -> None:
+    begin_download(qtbot, door, fakes)
+    door.close()
+    assert fakes.downloads.view("download1") is not None

@@ -32,7 +32,8 @@ _WIDTH_CHARS, _HEIGHT_LINES = 96, 39
 class FirstRunDialog(QDialog):
     """Beside the window, never in its way. Escape skips a step; closing it skips all that follow.
 
-    `ended` comes once, however it was left.
+    `ended` comes once, however it was left. A download that is under way then is seen to its end:
+    `model` must be kept until it has settled, or stopped.
     """
 
     task_wanted = Signal(str)
@@ -109,7 +110,6 @@ class FirstRunDialog(QDialog):
             return
         self.pages.setCurrentIndex(place)
         self.step.begin()
-        self.privacy.show_download(is_busy=self.model.is_downloading)
         self._show_foot()
         self.next_button.setFocus()
         self._tell_step()
@@ -124,6 +124,7 @@ class FirstRunDialog(QDialog):
     @Slot()
     def _show_foot(self) -> None:
         number, count = self.pages.currentIndex() + 1, len(self.steps) - 1
+        self.privacy.show_download(is_busy=self.model.is_downloading)
         is_last = self.step is self.sample
         told = self.tr("Step {number} of {count}").format(number=number, count=count)
         ready = self.tr("All is set up") if self.sample.is_done else ""
@@ -153,7 +154,8 @@ class FirstRunDialog(QDialog):
             return
         self._is_over = True
         for step in self.steps:
-            step.stop()
+            if step is not self.model or not self.model.is_downloading:
+                step.stop()
         self.background.close(is_waiting=False)
         self.ended.emit()
 

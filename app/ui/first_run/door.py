@@ -1,5 +1,6 @@
 """When the first run is shown: once in a home, and whenever somebody asks for it."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
@@ -11,6 +12,8 @@ from app.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from app.ui.first_run.dialog import FirstRunDialog
+
+_TOLD_MS = 10_000
 
 
 class FirstRunDoor(QObject):
@@ -24,6 +27,7 @@ class FirstRunDoor(QObject):
         super().__init__(window)
         self._house, self._window = house, window
         self._dialog: FirstRunDialog | None = None
+        self._downloading: list[FirstRunDialog] = []
         self.action = QAction(self.tr("&Welcome: set up this machine…"), self)
         self.action.triggered.connect(self.open)
         _help_menu(window).addAction(self.action)
@@ -56,9 +60,11 @@ class FirstRunDoor(QObject):
         self._dialog.activateWindow()
 
     def close(self) -> None:
-        """The window goes: what is under way in it ends."""
+        """The window goes: what is under way in it ends. Downloads go on at the next start."""
         if self._dialog is not None:
             self._dialog.close()
+        for dialog in self._downloading:
+            dialog.model.stop()
 
     @Slot()
     def _open_late(self) -> None:
@@ -70,9 +76,20 @@ class FirstRunDoor(QObject):
     @Slot()
     def _on_ended(self) -> None:
         self._house.welcome.see()
-        if self._dialog is not None:
-            self._dialog.deleteLater()
-            self._dialog = None
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None and dialog.model.is_downloading:
+            self._downloading.append(dialog)
+            dialog.model.settled.connect(partial(self._on_settled, dialog))
+        elif dialog is not None:
+            dialog.deleteLater()
+
+    def _on_settled(self, dialog: "FirstRunDialog", told: str) -> None:
+        """A download of a first run that was closed long ago has ended."""
+        self._downloading.remove(dialog)
+        dialog.model.stop()
+        dialog.deleteLater()
+        if told:
+            self._window.statusBar().showMessage(told, _TOLD_MS)
 
 
 def _help_menu(window: MainWindow) -> QMenu:

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -36,8 +36,11 @@ _USUAL_BYTES_PER_S = 6_250_000
 class ModelStep(Step):
     """The starter is what is chosen first: nothing is fetched unless a person says so.
 
-    A download is begun by going on with it, and runs while one looks at the next steps.
+    A download is begun by going on with it, and runs while one looks at the next steps. `settled`
+    says in words what came of it; the model is in use by then.
     """
+
+    settled = Signal(str)
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
@@ -53,6 +56,7 @@ class ModelStep(Step):
         self._background.failed.connect(self.show_trouble)
         self.advice: Advice | None = None
         self.download_id: str | None = None
+        self.is_downloading = False
         self.file = FileWork(house, self)
         self.file.changed.connect(self._show_file)
         self.group = QButtonGroup(self)
@@ -82,6 +86,7 @@ class ModelStep(Step):
         if self.download_choice.isChecked() and self.advice is not None:
             entry = self.advice.entry
             wish = Wish(entry.repository, entry.file, entry.id)
+            self.is_downloading = True
             self._background.run(partial(self._downloads.start, wish), self._begun)
 
     def stop(self) -> None:
@@ -89,11 +94,6 @@ class ModelStep(Step):
         self._timer.stop()
         self.file.stop()
         self._background.close(is_waiting=False)
-
-    @property
-    def is_downloading(self) -> bool:
-        """Whether a download was begun here and is not done."""
-        return self.download_id is not None
 
     @property
     def next_words(self) -> str:
@@ -162,7 +162,8 @@ class ModelStep(Step):
             self._background.run(view, self._show_download)
 
     def _show_download(self, view: DownloadView | None) -> None:
-        if view is None:
+        if view is None:  # given up on the page of the models
+            self._settle("")
             return
         self.figures.setText(download_words(view))
         self.bar.setVisible(view.state is not DownloadState.DONE)
@@ -172,12 +173,21 @@ class ModelStep(Step):
         )
         if view.state is DownloadState.FAILED:
             self.show_trouble(view.error)
-        if not view.state.is_busy and view.state is not DownloadState.PAUSED:
+            self._settle(download_words(view))
+        elif view.state is DownloadState.DONE and self.download_id is not None:
             self._timer.stop()
             self.download_id = None
-            if view.state is DownloadState.DONE:
-                self.file.use(Path(view.path))
+            self.file.use(Path(view.path))
         self.ready_changed.emit()
+
+    def _settle(self, told: str) -> None:
+        """What was downloaded is used by now, or it came to nothing."""
+        if not self.is_downloading:
+            return
+        self._timer.stop()
+        self.download_id, self.is_downloading = None, False
+        self.ready_changed.emit()
+        self.settled.emit(told)
 
     @Slot(object)
     def _show_file(self, found: object) -> None:
@@ -192,9 +202,11 @@ class ModelStep(Step):
             self.show_trouble(None)
             ready = self.tr("{name} is ready. It is used from the next task on.")
             self.file_words.setText(ready.format(name=found.name))
+            self._settle(self.file_words.text())
         elif isinstance(found, ErrorInfo):
             self.file_words.clear()
             self.show_trouble(found)
+            self._settle(self.trouble.text())
 
     @Slot()
     def _on_toggled(self) -> None:
