@@ -45,10 +45,10 @@ def left_in_words(left: LeftSum, days: int, *, is_offline: bool) -> str:
     span = "the last day" if days == 1 else f"the last {days} days"
     switch = " The offline switch is on." if is_offline else ""
     if not left.requests:
-        return f"Nothing left this machine in {span}.{switch}"
+        return f"Nothing left this machine in {span}." + switch
     count = "1 request" if left.requests == 1 else f"{left.requests:,} requests"
     sizes = f"{left.bytes_out:,} bytes out, {left.bytes_in:,} bytes in"
-    return f"{count} left this machine in {span}: {sizes}.{switch}"
+    return f"{count} left this machine in {span}: {sizes}." + switch
 
 
 def look_at_egress(house: House, days: int) -> EgressView:

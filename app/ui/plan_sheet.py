@@ -25,6 +25,7 @@ from app.ui.background import Background
 from app.ui.beginning import AS_BEFORE, Beginning
 from app.ui.file_menu import offer_file_menu
 from app.ui.kind_options import KindOptions
+from app.ui.language import error_said, said
 from app.ui.pii_door import PiiDoor, PiiNote
 from app.ui.plan_rows import (
     PlanRow,
@@ -95,7 +96,7 @@ class PlanSheet(QDialog):
             self.options.show_presets(self._house.presets.read())
         except AppError as error:
             self.options.show_presets({})
-            self.options.presets.show_problem(f"{error.info.title}. {error.info.hint}")
+            self.options.presets.show_problem(error_said(error.info))
 
     @Slot()
     def start(self) -> None:
@@ -121,7 +122,7 @@ class PlanSheet(QDialog):
             new_task(self._house.ports, order)
         except AppError as error:
             form = self.options.form
-            self.hint.setText(f"{error.info.title}." if form.is_begun else form.missing)
+            self.hint.setText(f"{said(error.info.title)}." if form.is_begun else form.missing)
             return None
         self.hint.clear()
         return order
@@ -195,7 +196,7 @@ class PlanSheet(QDialog):
 
     @Slot(object)
     def _on_failed(self, error: ErrorInfo) -> None:
-        self.hint.setText(f"{error.title}. {error.hint}")
+        self.hint.setText(error_said(error))
 
     @Slot()
     def _sum_soon(self) -> None:

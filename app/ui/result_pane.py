@@ -99,7 +99,7 @@ class ResultPane(QWidget):
         follows = view.row.state is TaskState.RUNNING and is_at_end
         self._place = None if follows else bar.value() if is_same_state else 0
         self._view = view
-        self._title.setText(printable(f"{view.row.document} · {view.row.kind.value}"))
+        self._title.setText(printable(f"{view.row.document} · {kind_words(view.row.kind)}"))
         self._written.show(view, streamed)
         self._show_parts(is_same=is_same_state)
 

@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.setting_facts import SettingFact, shown
+from app.ui.language import said
 from app.ui.theme import named
 
 _NONE = "none"
 _GAP, _LABEL_CHARS = 10, 26
-_UNITS = re.compile(r"_(?:s|mb|days)$")
+_UNITS = re.compile(r"_(?:mb_s|s|mb|days)$")
+_SHORT = re.compile(r"\b(?:gpu|url|pii)\b")
 
 
 class SettingRow(QWidget):
@@ -31,11 +33,11 @@ class SettingRow(QWidget):
     def __init__(self, fact: SettingFact, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fact = fact
-        self.label = QLabel(_title(fact.key))
+        self.label = QLabel(said(setting_title(fact.key)))
         self.control = self._make_control()
         self.label.setBuddy(self.control)
         self.control.setAccessibleName(self.label.text())
-        self.control.setAccessibleDescription(fact.about)
+        self.control.setAccessibleDescription(said(fact.about))
         self.reset_button = QPushButton(self.tr("Default"))
         self.reset_button.setToolTip(f"{shown(fact.default) or _NONE}")
         self.reset_button.setAccessibleName(
@@ -132,7 +134,7 @@ class SettingRow(QWidget):
             top.addWidget(self.control)
             top.addStretch()
         if self.fact.unit:
-            top.addWidget(named(QLabel(self.fact.unit), "muted"))
+            top.addWidget(named(QLabel(said(self.fact.unit)), "muted"))
         top.addWidget(self.reset_button, 0, Qt.AlignmentFlag.AlignRight)
         about = named(QLabel(_about(self.fact)), "muted")
         about.setWordWrap(True)
@@ -144,13 +146,20 @@ class SettingRow(QWidget):
         layout.addWidget(self.refusal)
 
 
-def _title(key: str) -> str:
+def setting_title(key: str) -> str:
     """`cloud_engine.deadline_s`: Deadline. The unit stands behind the field."""
-    name = _UNITS.sub("", key.partition(".")[2])
-    return name.replace("_", " ").replace("gpu", "GPU").replace("url", "URL").capitalize()
+    name = _UNITS.sub("", key.partition(".")[2]).replace("_", " ")
+    name = _SHORT.sub(lambda found: found.group().upper(), name)
+    return name[:1].upper() + name[1:]
+
+
+def section_title(section: str) -> str:
+    """`cloud_engine`: Cloud engine."""
+    return said(section.replace("_", " ").capitalize())
 
 
 def _about(fact: SettingFact) -> str:
-    default = f"default: {shown(fact.default) or _NONE}"
-    limits = ", ".join(part for part in (fact.range, default) if part)
-    return f"{fact.about[:1].upper()}{fact.about[1:]} ({limits}). {fact.key}"
+    default = said(f"default: {shown(fact.default) or _NONE}")
+    limits = ", ".join(part for part in (said(fact.range), default) if part)
+    about = said(fact.about)
+    return f"{about[:1].upper()}{about[1:]} ({limits}). {fact.key}"
