@@ -33,13 +33,13 @@ def use_model(house: House, name: str, on_progress: OnModelProgress) -> ModelEnt
     return house.shelf.find(entry.name)
 
 
-def start_download(house: House, entry_id: str) -> str:
-    """Get a model of the catalogue; the download's id.
+def start_download(house: House, wish: str) -> str:
+    """Get a model: a catalogue's id, OWNER/NAME or OWNER/NAME:FILE; the download's id.
 
     Raises:
-        WishInvalid: the catalogue has no such entry.
+        WishInvalid: it is none of these.
     """
-    return house.model_source.downloads.start(wish_of(house, entry_id))
+    return house.model_source.downloads.start(wish_of(house, wish))
 
 
 def installed_advice(entry: ModelEntry, facts: MachineFacts) -> Advice | None:

@@ -168,6 +168,25 @@ def test_who_stops_it_leaves_nothing_behind(tmp_path: Path) -> None:
     assert list((bench.folder / ".homeport" / "incoming").iterdir()) == []
 
 
+def test_a_hash_is_learnt_without_a_trial(tmp_path: Path) -> None:
+    bench = folder_bench(tmp_path)
+    write_gguf(bench.folder / "by-hand.gguf")
+    told: list[ModelProgress] = []
+    assert bench.shelf.find("by-hand").sha256 is None
+    assert bench.shelf.hash("by-hand", told.append).sha256 is not None
+    assert told
+    told.clear()
+    bench.shelf.hash("by-hand", told.append)
+    assert (told, bench.trials) == ([], [])
+
+
+def test_the_starters_own_content_is_not_stored_again(tmp_path: Path) -> None:
+    bench = folder_bench(tmp_path)
+    again = write_gguf(tmp_path / "far" / "another.gguf", {**LLAMA, "general.name": "S"})
+    assert bench.shelf.add(again, no_progress).is_starter
+    assert len(bench.shelf.entries()) == 1
+
+
 def test_a_deadly_file_goes_to_quarantine_by_its_content(tmp_path: Path) -> None:
     bench = folder_bench(tmp_path)
     deadly = bench.make("deadly")

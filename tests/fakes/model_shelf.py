@@ -103,6 +103,13 @@ class FakeShelf:
             raise ModelQuarantined(name=name, reason="it was too much")
         return self._shown(self._tried(one, on_progress))
 
+    def hash(self, name: str, on_progress: OnModelProgress) -> ModelEntry:
+        one = self.find(name)
+        on_progress(ModelProgress(ModelStage.HASH, 1, 1))
+        sha256 = one.sha256 or hashlib.sha256(name.encode()).hexdigest()
+        self.put(one.model_copy(update={"sha256": sha256}))
+        return self.find(name)
+
     def add(
         self,
         path: Path,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.download import DownloadState
@@ -40,7 +40,9 @@ def page(qtbot: QtBot, fakes: FakeHouse) -> Iterator[ModelsPage]:
     qtbot.waitUntil(lambda: bool(page.board.offers))
     yield page
     page.work.close()
+    page.hashing.close()
     page._surveying.close()
+    page._steering.close()
     background.close()
 
 
@@ -65,6 +67,19 @@ def test_only_the_starter(qtbot: QtBot, fakes: FakeHouse, page: ModelsPage) -> N
     page.look()
     qtbot.waitUntil(page.board.hint.isVisible)
     assert "drop a GGUF file" in page.board.hint.text()
+
+
+def test_hashes_are_learnt_in_the_background(
+    qtbot: QtBot, fakes: FakeHouse, page: ModelsPage
+) -> None:
+    fakes.shelf.put(entry("by-hand", sha256=None, state=ModelState.UNCHECKED))
+    page.look()
+    qtbot.waitUntil(lambda: "by-hand" in page.board.cards)
+    card = page.board.cards["by-hand"]
+    qtbot.waitUntil(lambda: "SHA-256" in card.checks.text() and "…" in card.checks.text())
+    assert card.use_button.isEnabled()
+    card.show_hashing(0.4)
+    assert card.checks.text() == "SHA-256: 40 % read"
 
 
 def test_use(qtbot: QtBot, fakes: FakeHouse, page: ModelsPage) -> None:
@@ -212,3 +227,46 @@ def test_every_button_says_of_which_model_it_is(page: ModelsPage) -> None:
     ]
     assert len(set(names)) == len(names)
     assert "Verify: mistral" in names
+
+
+def test_a_model_that_the_catalogue_does_not_know(
+    qtbot: QtBot, fakes: FakeHouse, page: ModelsPage
+) -> None:
+    click(page.board.other_button)
+    page.input.setTextValue("me/mine:small.gguf")
+    page.input.accept()
+    qtbot.waitUntil(lambda: bool(fakes.downloads.views()))
+    [view] = fakes.downloads.views()
+    assert (view.wish.repository, view.wish.file) == ("me/mine", "small.gguf")
+    qtbot.waitUntil(lambda: view.id in page.board.offers)
+    offer = page.board.offers[view.id]
+    assert (offer.title.text(), offer.facts.text()) == ("small.gguf", "me/mine")
+    fakes.downloads.progress(view.id, 10, 100)
+    qtbot.waitUntil(lambda: offer.bar.value() == 100)
+    fakes.shelf.put(entry("small"))
+    fakes.downloads.finish(view.id)
+    qtbot.waitUntil(lambda: "small" in page.board.cards)
+    assert view.id not in page.board.offers
+
+
+def test_a_wish_that_is_none(qtbot: QtBot, page: ModelsPage) -> None:
+    page.download("nonsense")
+    qtbot.waitUntil(page.board.problem.isVisible)
+    assert "nonsense" in page.board.problem.text()
+
+
+def test_the_token_goes_to_the_keyring(qtbot: QtBot, fakes: FakeHouse, page: ModelsPage) -> None:
+    click(page.board.token_button)
+    assert page.input.textEchoMode() is QLineEdit.EchoMode.Password
+    page.input.setTextValue("hf_canary")
+    with qtbot.waitSignal(page.told):
+        page.input.accept()
+    assert fakes.tokens.kept == "hf_canary"
+
+
+def test_a_right_click_copies(page: ModelsPage) -> None:
+    card = page.board.cards["mistral"]
+    card.copy_path.trigger()
+    assert QApplication.clipboard().text() == "/models/mistral.gguf"
+    card.copy_hash.trigger()
+    assert len(QApplication.clipboard().text()) == 64

@@ -60,6 +60,14 @@ class ModelShelf(Protocol):
         """
         ...
 
+    def hash(self, name: str, on_progress: OnModelProgress) -> ModelEntry:
+        """An entry whose SHA-256 is known; reads the file if it has changed since it was.
+
+        Raises:
+            ModelUnknown, ModelMissing.
+        """
+        ...
+
     def add(
         self,
         path: Path,

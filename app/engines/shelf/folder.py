@@ -104,6 +104,12 @@ class FolderShelf:
             raise problem
         return self._entry(entry.path)
 
+    def hash(self, name: str, on_progress: OnModelProgress) -> ModelEntry:
+        """An entry whose SHA-256 is known."""
+        path = self.find(name).path
+        self._judge.sha256(path, on_progress)
+        return self._entry(path)
+
     def add(
         self,
         path: Path,
@@ -188,7 +194,7 @@ class FolderShelf:
         """Give what has arrived its place, if it is sound and not there yet."""
         twin = self._twin(held, sha256)
         if twin is not None:
-            if origin is not None:
+            if origin is not None and self._is_kept(twin):
                 self._keep(twin, sha256, origin)
             return self._entry(twin)
         problem = header_problem(held) or self._found(held, sha256, on_progress).problem
@@ -200,8 +206,8 @@ class FolderShelf:
 
     def _twin(self, held: Path, sha256: str) -> Path | None:
         """The same content on the shelf."""
-        size_bytes = held.stat().st_size
-        for path in self._kept():
+        size_bytes, starter = held.stat().st_size, self._starter()
+        for path in [*self._kept(), *([starter] if starter is not None else [])]:
             stamp = stamp_of(path)
             if stamp is None or stamp.size_bytes != size_bytes:
                 continue

@@ -161,12 +161,13 @@ def _headers(path: Path) -> list[Header]:
 
 
 def _need_bytes(headers: list[Header]) -> int | None:
-    """What a trial takes; None: the header does not say what sizes it."""
+    """What a trial takes beside the weights, which stay in the file; None: nobody can say."""
     try:
         shape = shape_of(headers)
     except ModelLoadFailed:
         return None
-    return needed(shape, Demand(0, _CELLS, 1, "f16", _CELLS)).ram_bytes
+    need = needed(shape, Demand(0, _CELLS, 1, "f16", _CELLS)).ram_bytes
+    return max(0, need - shape.weights_bytes)
 
 
 def _memory_short(headers: list[Header]) -> ModelTooLarge | None:
@@ -177,13 +178,13 @@ def _memory_short(headers: list[Header]) -> ModelTooLarge | None:
 
 
 def _limits(headers: list[Header]) -> Limits:
-    """What a trial of these files may use: llama.cpp maps them, and may repack all weights."""
+    """What a trial of these files may use; llama.cpp maps them."""
     files_bytes = sum(header.file_bytes for header in headers)
     need = _need_bytes(headers) or files_bytes
     size_gb = files_bytes // _GB
     return Limits(
         load_cpu_s=_CPU_S * (1 + size_gb),
         load_s=float(_WALL_S * (1 + size_gb)),
-        memory_bytes=need + 2 * files_bytes + _SLACK_BYTES,
+        memory_bytes=need + files_bytes + _SLACK_BYTES,
         open_files=64 + len(headers),
     )

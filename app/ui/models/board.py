@@ -16,7 +16,7 @@ from app.domain.download import DownloadState, DownloadView
 from app.domain.model import ModelEntry, ModelProgress
 from app.domain.recommendation import Advice
 from app.ui.models.card import ModelCard, plain
-from app.ui.models.looking import Look
+from app.ui.models.looking import Fits, Look
 from app.ui.models.offer import OfferCard
 from app.ui.models.words import stage_words
 from app.ui.theme import named
@@ -41,6 +41,8 @@ class Board(QWidget):
     pause_wanted = Signal(str)
     resume_wanted = Signal(str)
     cancel_wanted = Signal(str)
+    other_wanted = Signal()
+    token_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,6 +52,8 @@ class Board(QWidget):
         self._fits: dict[str, Advice] = {}
         self._advices: list[Advice] = []
         self._downloads: dict[str, DownloadView] = {}
+        self._others: list[DownloadView] = []
+        self._done: set[str] = set()  # downloads that were shown as done
         self._is_free, self._is_all = True, False
         self._make_parts()
         self._lay_out(parent)
@@ -76,24 +80,39 @@ class Board(QWidget):
         )
         self.waiting = named(plain(is_wrapped=True), "muted")
         self.waiting.setText(self.tr("Looking at this machine…"))
+        self.other_button = named(QPushButton(self.tr("Get an&other…")), "link")
+        self.other_button.clicked.connect(self.other_wanted)
+        self.token_button = named(QPushButton(self.tr("Access to&ken…")), "link")
+        self.token_button.clicked.connect(self.token_wanted)
         self.more_button = QPushButton()
         self.more_button.clicked.connect(self._show_all_or_few)
 
     def show_all(self, found: Look, *, is_free: bool) -> None:
-        """Show what was read; what was not asked stays as it was."""
+        """Show what is here, and what is on its way."""
         self._entries, self._is_free = found.entries, is_free
-        self._downloads = _by_entry(found.downloads)
-        if found.is_full:
-            self._fits, self._advices = found.fits, found.advices
+        self._take(found.downloads)
+        self._show_cards()
+        self._show_offers()
+
+    def show_fits(self, found: Fits) -> None:
+        """Show how models suit the machine."""
+        self._fits, self._advices = found.installed, found.advices
         self._show_cards()
         self._show_offers()
 
     def show_downloads(self, views: list[DownloadView]) -> bool:
         """Show how downloads stand; True when one has come to its end."""
-        before, self._downloads = self._downloads, _by_entry(views)
+        before = {view.id for view in (*self._downloads.values(), *self._others)}
+        self._take(views)
         self._show_offers()
-        done = [name for name, view in self._downloads.items() if _is_done(view)]
-        return any(name in before and not _is_done(before[name]) for name in done)
+        return any(_is_done(view) and view.id in before - self._done for view in views)
+
+    def _take(self, views: list[DownloadView]) -> None:
+        """Those of the catalogue's entries, and the others that are not done."""
+        known = (*self._downloads.values(), *self._others)
+        self._done |= {view.id for view in known if _is_done(view)}
+        self._downloads = {one.wish.catalogue_id: one for one in views if one.wish.catalogue_id}
+        self._others = [one for one in views if not one.wish.catalogue_id]
 
     def show_busy(self, *, is_busy: bool) -> None:
         """Offer nothing more while something is under way."""
@@ -114,6 +133,13 @@ class Board(QWidget):
             self.bar.setValue(round(_STEPS * progress.done_bytes / progress.total_bytes))
         else:
             self.bar.setRange(0, 0)
+
+    @Slot(str, object)
+    def show_hashing(self, name: str, progress: ModelProgress) -> None:
+        """How far a file is read in the background."""
+        card = self.cards.get(name)
+        if card is not None and progress.total_bytes:
+            card.show_hashing(progress.done_bytes / progress.total_bytes)
 
     def show_problem(self, text: str) -> None:
         """Say what came to nothing."""
@@ -136,6 +162,7 @@ class Board(QWidget):
         others = [advice for advice in self._advices if advice not in first]
         advices = [*first, *others] if self._is_all else first
         ids = {advice.entry.id for advice in advices}
+        ids |= self._show_others()
         for name in set(self.offers) - ids:
             self.offers.pop(name).deleteLater()
         held = {entry.origin.catalogue_id for entry in self._entries if entry.origin.catalogue_id}
@@ -150,6 +177,15 @@ class Board(QWidget):
         self.more_button.setVisible(bool(others))
         all_words = self.tr("Show %n more model(s)", "", len(others))
         self.more_button.setText(self.tr("Show fewer") if self._is_all else all_words)
+
+    def _show_others(self) -> set[str]:
+        """Cards of downloads that are not in the catalogue; their names."""
+        shown = [view for view in self._others if not _is_done(view)]
+        for place, view in enumerate(shown):
+            offer = self.offers.get(view.id) or self._new_offer(view.id)
+            offer.show_other(view)
+            self._other_cards.insertWidget(place, offer)
+        return {view.id for view in shown}
 
     def _first_offers(self) -> list[Advice]:
         """What is on its way, then the best."""
@@ -180,7 +216,7 @@ class Board(QWidget):
         return offer
 
     def _lay_out(self, page: QWidget) -> None:
-        self._installed, self._offered = QVBoxLayout(), QVBoxLayout()
+        self._installed, self._offered, self._other_cards = (QVBoxLayout() for _ in range(3))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(_SPACING)
@@ -191,8 +227,9 @@ class Board(QWidget):
         layout.addWidget(self.hint)
         layout.addLayout(self._installed)
         layout.addSpacing(_SPACING)
-        layout.addWidget(_heading(self.tr("Recommended for this machine")))
+        layout.addLayout(self._offers_head())
         layout.addWidget(self.waiting)
+        layout.addLayout(self._other_cards)
         layout.addLayout(self._offered)
         more = QHBoxLayout()
         more.addWidget(self.more_button)
@@ -216,6 +253,14 @@ class Board(QWidget):
         head.addWidget(self.import_button)
         return head
 
+    def _offers_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.addWidget(_heading(self.tr("Recommended for this machine")))
+        head.addStretch()
+        head.addWidget(self.other_button)
+        head.addWidget(self.token_button)
+        return head
+
     def _under_way(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.addWidget(self.stage)
@@ -232,7 +277,3 @@ def _heading(text: str) -> QLabel:
 
 def _is_done(view: DownloadView) -> bool:
     return view.state is DownloadState.DONE
-
-
-def _by_entry(views: list[DownloadView]) -> dict[str, DownloadView]:
-    return {view.wish.catalogue_id: view for view in views if view.wish.catalogue_id}

@@ -1,6 +1,7 @@
 """One model on this machine: what is known of it, and what can be done with it."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.model import ModelEntry, ModelState
@@ -22,7 +23,7 @@ class ModelCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "modelCard")
-        self._name = ""
+        self._name = self._path = self._sha256 = ""
         self.title = named(plain(), "heading")
         self.state = named(plain(), "chip")
         self.fit = named(plain(), "chip")
@@ -37,7 +38,25 @@ class ModelCard(QFrame):
         self.verify_button.clicked.connect(self._verify)
         self.export_button.clicked.connect(self._export)
         self.remove_button.clicked.connect(self._remove)
+        self._make_menu()
         self._lay_out()
+
+    def _make_menu(self) -> None:
+        """What a right click offers."""
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.copy_hash = QAction(self.tr("Copy SHA-256"), self)
+        self.copy_hash.triggered.connect(self._copy_hash)
+        self.copy_path = QAction(self.tr("Copy path"), self)
+        self.copy_path.triggered.connect(self._copy_path)
+        self.addActions([self.copy_hash, self.copy_path])
+
+    @Slot()
+    def _copy_hash(self) -> None:
+        QGuiApplication.clipboard().setText(self._sha256)
+
+    @Slot()
+    def _copy_path(self) -> None:
+        QGuiApplication.clipboard().setText(self._path)
 
     def show_entry(self, entry: ModelEntry, advice: Advice | None, *, is_free: bool) -> None:
         """Show a model.
@@ -46,7 +65,8 @@ class ModelCard(QFrame):
             advice: how it suits the machine; None: it is not known yet.
             is_free: no other work is under way.
         """
-        self._name = entry.name
+        self._name, self._path, self._sha256 = entry.name, str(entry.path), entry.sha256 or ""
+        self.copy_hash.setEnabled(bool(self._sha256))
         self.title.setText(entry.name)
         self.state.setText(state_words(entry))
         mark(self.state, _mood(entry))
@@ -55,6 +75,8 @@ class ModelCard(QFrame):
         self.checks.setToolTip(entry.sha256 or "")
         self.problem.setText(problem_words(entry))
         self.problem.setVisible(entry.problem is not None)
+        if entry.state not in {ModelState.READY, ModelState.UNCHECKED}:
+            advice = None
         self.fit.setVisible(advice is not None)
         self.advice.setVisible(advice is not None)
         if advice is not None:
@@ -62,6 +84,10 @@ class ModelCard(QFrame):
             mark(self.fit, advice.verdict.value)
             self.advice.setText(advice.reason)
         self._show_buttons(entry, is_free=is_free)
+
+    def show_hashing(self, share: float) -> None:
+        """How much of the file is read for its SHA-256."""
+        self.checks.setText(self.tr("SHA-256: {percent} % read").format(percent=round(share * 100)))
 
     def _show_buttons(self, entry: ModelEntry, *, is_free: bool) -> None:
         is_good = entry.state in {ModelState.READY, ModelState.UNCHECKED}

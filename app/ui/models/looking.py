@@ -12,24 +12,30 @@ from app.planning.recommend import recommend
 
 
 class Look(NamedTuple):
-    """Everything on the page. Without `is_full`, what suits the machine was not asked."""
+    """What is here, and what is on its way."""
 
     entries: list[ModelEntry]
-    fits: dict[str, Advice]
-    advices: list[Advice]
     downloads: list[DownloadView]
-    is_full: bool
 
 
-def look(house: House, *, is_full: bool) -> Look:
-    """Read the shelf and the downloads; in full: ask the devices too, which takes a second."""
-    entries = house.shelf.entries()
-    if not is_full:
-        return Look(entries, {}, [], downloads_of(house), is_full)
+class Fits(NamedTuple):
+    """How models suit the machine: those that are here, by name, and the catalogue's."""
+
+    installed: dict[str, Advice]
+    advices: list[Advice]
+
+
+def look(house: House) -> Look:
+    """Read the shelf and the downloads."""
+    return Look(house.shelf.entries(), downloads_of(house))
+
+
+def fits_of(house: House) -> Fits:
+    """Ask the devices, which takes a second."""
     facts = machine_facts(house)
+    entries = house.shelf.entries()
     fits = {entry.name: found for entry in entries if (found := installed_advice(entry, facts))}
-    advices = recommend(house.model_source.catalogue(), facts)
-    return Look(entries, fits, advices, downloads_of(house), is_full)
+    return Fits(fits, recommend(house.model_source.catalogue(), facts))
 
 
 def downloads_of(house: House) -> list[DownloadView]:

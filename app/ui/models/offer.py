@@ -59,7 +59,7 @@ class OfferCard(QFrame):
         mark(self.fit, "used" if advice.is_best else advice.verdict.value)
         self.facts.setText(offer_words(advice))
         self.about.setText(entry.good_at)
-        gated = self.tr("The hub wants an access token for it: `homeport models token`.")
+        gated = self.tr("The hub wants an access token for it.")
         self.reason.setText(f"{advice.reason} {gated}" if entry.is_gated else advice.reason)
         is_shown = download is not None and download.state is not DownloadState.DONE
         self._show_download(download if is_shown else None)
@@ -67,11 +67,23 @@ class OfferCard(QFrame):
         self.get_button.setEnabled(not is_installed)
         here, get = self.tr("On this machine"), self.tr("Download")
         self.get_button.setText(here if is_installed else get)
+        self._name_parts(f"{entry.title} {entry.quantization}")
+
+    def show_other(self, view: DownloadView) -> None:
+        """Show a download of what is not in the catalogue."""
+        title = view.wish.file or view.wish.repository
+        self.title.setText(title)
+        self.facts.setText(view.wish.repository)
+        for part in (self.fit, self.about, self.reason, self.get_button):
+            part.hide()
+        self._show_download(view)
+        self._name_parts(title)
+
+    def _name_parts(self, title: str) -> None:
         for button in self.findChildren(QPushButton):
             name = self.tr("{action}: {model}")
-            title = f"{entry.title} {entry.quantization}"
             button.setAccessibleName(name.format(action=button.text(), model=title))
-        self.bar.setAccessibleName(self.tr("Download of {model}").format(model=entry.title))
+        self.bar.setAccessibleName(self.tr("Download of {model}").format(model=title))
 
     def _show_download(self, view: DownloadView | None) -> None:
         for part in (self.bar, self.progress, self.pause_button, self.cancel_button):

@@ -15,8 +15,9 @@ from app.domain.ports.models import OnModelProgress
 from app.pipeline.house import House
 from app.pipeline.models import start_download, use_model
 from app.ui.background import Background
+from app.ui.models.asking import asked
 from app.ui.models.board import Board
-from app.ui.models.looking import Look, downloads_of, look
+from app.ui.models.looking import Look, downloads_of, fits_of, look
 from app.ui.models.work import ModelWork
 
 _LOOK_MS = 700
@@ -36,9 +37,11 @@ class ModelsPage(QWidget):
         super().__init__(parent)
         self._house, self._background = house, background
         self._entries: dict[str, ModelEntry] = {}
-        self.work = ModelWork(self)
-        self._surveying = Background(self)
+        self.work, self.hashing = ModelWork(self), ModelWork(self)
+        self._hashed: set[tuple[str, int]] = set()
+        self._surveying, self._steering = Background(self), Background(self)
         self._surveying.failed.connect(self._on_failed)
+        self._steering.failed.connect(self._on_failed)
         self.board = Board(self)
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self._look_at_downloads)
@@ -59,14 +62,17 @@ class ModelsPage(QWidget):
         board.pause_wanted.connect(partial(self._steer, downloads.pause))
         board.resume_wanted.connect(partial(self._steer, downloads.resume))
         board.cancel_wanted.connect(partial(self._steer, downloads.cancel))
+        board.other_wanted.connect(self.ask_other)
+        board.token_wanted.connect(self.ask_token)
         self.work.changed.connect(self._show)
         self.work.moved.connect(board.show_progress)
         self.work.failed.connect(self._on_failed)
+        self.hashing.moved.connect(board.show_hashing)
 
     def look(self) -> None:
         """Read everything anew."""
-        self._background.run(partial(look, self._house, is_full=False), self._on_look)
-        self._surveying.run(partial(look, self._house, is_full=True), self._on_look)
+        self._background.run(partial(look, self._house), self._on_look)
+        self._surveying.run(partial(fits_of, self._house), self.board.show_fits)
         self._timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -147,9 +153,32 @@ class ModelsPage(QWidget):
         self.work.start(name, write, self._on_exported)
 
     @Slot(str)
-    def download(self, entry_id: str) -> None:
-        """Get a model of the catalogue."""
-        self._surveying.run(partial(start_download, self._house, entry_id), self._on_steered)
+    def download(self, wish: str) -> None:
+        """Get a model of the catalogue, or of the hub."""
+        self._steering.run(partial(start_download, self._house, wish), self._on_steered)
+
+    @Slot()
+    def ask_other(self) -> None:
+        """Get a model that the catalogue does not know."""
+        label = self.tr("A model of the hub: OWNER/NAME, or OWNER/NAME:FILE")
+        self.input = asked(self, self.tr("Get another model"), label)
+        self.input.textValueSelected.connect(self.download)
+
+    @Slot()
+    def ask_token(self) -> None:
+        """Keep the hub's access token in the keyring."""
+        label = self.tr(
+            "Access token. It is kept in the system's keyring and sent to the hub only."
+        )
+        self.input = asked(self, self.tr("Access token"), label, is_secret=True)
+        self.input.textValueSelected.connect(self._keep_token)
+
+    @Slot(str)
+    def _keep_token(self, token: str) -> None:
+        self._steering.run(partial(self._house.model_source.tokens.store, token), self._on_token)
+
+    def _on_token(self, _none: None) -> None:
+        self.told.emit(self.tr("The access token is in the keyring."))
 
     # --- drops ------------------------------------------------------------------------
 
@@ -170,6 +199,20 @@ class ModelsPage(QWidget):
     def _on_look(self, found: Look) -> None:
         self._entries = {entry.name: entry for entry in found.entries}
         self.board.show_all(found, is_free=not self.work.is_busy)
+        for entry in found.entries:
+            self._learn_hash(entry)
+
+    def _learn_hash(self, entry: ModelEntry) -> None:
+        """Read a file that was never hashed, quietly and once while it is the same size."""
+        mark = (entry.name, entry.size_bytes)
+        is_there = entry.state is not ModelState.MISSING
+        if entry.sha256 is None and is_there and mark not in self._hashed:
+            self._hashed.add(mark)
+            work = partial(self._house.shelf.hash, entry.name)
+            self.hashing.start(entry.name, work, self._on_hashed)
+
+    def _on_hashed(self, _entry: ModelEntry) -> None:
+        self._background.run(partial(look, self._house), self._on_look)
 
     @Slot()
     def _show(self) -> None:
@@ -202,7 +245,7 @@ class ModelsPage(QWidget):
     # --- downloads --------------------------------------------------------------------
 
     def _steer(self, act: Callable[[str], None], download_id: str) -> None:
-        self._surveying.run(partial(act, download_id), self._on_steered)
+        self._steering.run(partial(act, download_id), self._on_steered)
 
     def _on_steered(self, _result: object) -> None:
         self._timer.start()
@@ -228,7 +271,7 @@ class ModelsPage(QWidget):
         self.work.start(entry.name, check, self._on_checked)
 
     def _remove(self, name: str) -> None:
-        self._surveying.run(partial(self._house.shelf.remove, name), self._on_removed)
+        self._steering.run(partial(self._house.shelf.remove, name), self._on_removed)
 
     def _ask(self, box: QMessageBox, agree: str, then: Callable[[], None]) -> None:
         """Ask without holding anything up; what is not agreed to is not done."""

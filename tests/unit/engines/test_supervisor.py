@@ -9,6 +9,7 @@ import pytest
 
 from app.domain.attempt import Completion
 from app.domain.errors import EngineCrashed, ModelDamaged, ModelLoadFailed
+from app.domain.errors.models import ModelQuarantined
 from app.domain.prompt import Message, Prompt
 from app.engines.local import supervisor
 from app.engines.local.child import Death
@@ -22,6 +23,7 @@ from app.engines.local.protocol import (
     Loading,
 )
 from app.engines.local.supervisor import LocalEngine
+from tests.gguf_files import write_gguf
 
 LOADED = Loaded(model="m", context_tokens=100, device="CPU", parallel=2, fit="fits")
 DEATH = Death("killed")
@@ -69,8 +71,7 @@ Make = Callable[..., tuple[LocalEngine, list[ScriptedChild]]]
 
 @pytest.fixture
 def make(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Make:
-    model = tmp_path / "m.gguf"
-    model.write_bytes(b"GGUF" + (3).to_bytes(4, "little") + bytes(16))
+    model = write_gguf(tmp_path / "m.gguf")
 
     def build(*children: ScriptedChild) -> tuple[LocalEngine, list[ScriptedChild]]:
         started: list[ScriptedChild] = []
@@ -132,3 +133,32 @@ def test_no_prompt_is_given_to_children_for_ever(make: Make) -> None:
     with pytest.raises(EngineCrashed):
         engine.generate(PROMPT, lambda _: None)
     assert len(started) == 5
+
+
+def test_it_is_outdated_when_the_file_that_is_wanted_is_another_one(
+    make: Make, tmp_path: Path
+) -> None:
+    engine, _ = make(ScriptedChild([LOADED], []), ScriptedChild([LOADED], []))
+    assert not engine.is_outdated()  # nothing is loaded
+    engine.facts()
+    assert not engine.is_outdated()
+    wanted = [write_gguf(tmp_path / "other.gguf")]
+    engine._find_model = lambda: wanted[0]
+    assert engine.is_outdated()
+    engine.close()
+    assert not engine.is_outdated()
+    engine.facts()
+    wanted[0] = tmp_path / "gone.gguf"
+    assert engine.is_outdated()
+
+
+def test_what_must_not_be_used_is_not_loaded(make: Make) -> None:
+    engine, started = make(ScriptedChild([LOADED], []))
+
+    def refuse(path: Path) -> None:
+        raise ModelQuarantined(name=path.name, reason="it was too much")
+
+    engine._require_usable = refuse
+    with pytest.raises(ModelQuarantined):
+        engine.facts()
+    assert started == []

@@ -25,6 +25,8 @@ def read_conversation(
 ) -> None:
     """Load a model on the CPU and let it read a short conversation.
 
+    The weights stay in the mapped file, so that less memory than they take will do.
+
     Args:
         path: a GGUF file.
         prompt: what it reads.
@@ -37,7 +39,7 @@ def read_conversation(
     """
     llama_cpp.llama_backend_init()
     on_ready()
-    model = Model(path, gpu_layers=0)
+    model = Model(path, gpu_layers=0, is_repacked=False)
     context = Context(model, ContextShape(_CELLS, 1, _CELLS, threads))
     on_loaded()
     tokens = model.encode(prompt)[:_CELLS]

@@ -23,12 +23,13 @@ _PIECE_BYTES = 512
 class Model:
     """A loaded model. `handle` and `vocab` are llama.cpp's own pointers."""
 
-    def __init__(self, path: Path, gpu_layers: int) -> None:
+    def __init__(self, path: Path, gpu_layers: int, *, is_repacked: bool = True) -> None:
         """Load the weights.
 
         Args:
             path: a GGUF file.
             gpu_layers: layers to put on the GPU; negative: all (llama.h). Never run on a GPU here.
+            is_repacked: weights may be copied into a form that the CPU reads faster.
 
         Raises:
             ModelLoadFailed: llama.cpp would not; its log says why.
@@ -40,7 +41,7 @@ class Model:
         params.n_gpu_layers = gpu_layers if llama_cpp.llama_supports_gpu_offload() else 0
         # GCC 12 drops most of what AMX tiles are configured with: such a build faults at the first
         # product. It is told by nothing but the crash, so no build's AMX buffers are used.
-        params.use_extra_bufts = not _has_amx()
+        params.use_extra_bufts = is_repacked and not _has_amx()
         self.handle: Any = llama_cpp.llama_model_load_from_file(str(path).encode(), params)
         if not self.handle:
             raise ModelLoadFailed(name=self.name)
