@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.listing import TaskFilter
 from app.domain.task import Kind, Priority, TaskState
+from app.pipeline.deleting import delete_tasks
 from app.pipeline.queries import TaskRow
 from app.pipeline.submit import Order, submit_task
 from app.ui import task_table
@@ -223,6 +224,17 @@ def test_escape_in_the_filter_cancels_no_task(
     with qtbot.assertNotEmitted(window.queue.told, wait=100):
         window.background.run(lambda: None)
     assert is_in(fakes, ids[1], TaskState.QUEUED)
+
+
+def test_what_was_deleted_is_shown_no_more(
+    qtbot: QtBot, window: MainWindow, fakes: FakeHouse, ids: list[str]
+) -> None:
+    window.select_task(ids[1])
+    qtbot.waitUntil(lambda: ".txt" in window.pane._title.text())
+    delete_tasks(fakes.ports, [ids[1]])
+    qtbot.waitUntil(lambda: window.model.place_of(ids[1]) is None)
+    qtbot.waitUntil(lambda: len(shown(window)) == len(ids) - 1)
+    assert window.pane._title.text() == "Results"
 
 
 def test_priority_is_set_from_the_menu(
