@@ -230,11 +230,13 @@ def test_what_was_deleted_is_shown_no_more(
     qtbot: QtBot, window: MainWindow, fakes: FakeHouse, ids: list[str]
 ) -> None:
     window.select_task(ids[1])
-    qtbot.waitUntil(lambda: ".txt" in window.pane._title.text())
+    row = window.model.row(window.table.currentIndex().row())
+    assert row is not None
+    qtbot.waitUntil(lambda: row.document in window.pane._title.text())
     delete_tasks(fakes.ports, [ids[1]])
     qtbot.waitUntil(lambda: window.model.place_of(ids[1]) is None)
     qtbot.waitUntil(lambda: len(shown(window)) == len(ids) - 1)
-    assert window.pane._title.text() == "Results"
+    qtbot.waitUntil(lambda: row.document not in window.pane._title.text())
 
 
 def test_priority_is_set_from_the_menu(

@@ -28,7 +28,8 @@ from app.pipeline.submit import Order
 from app.ui.kind_options import KindOptions
 from app.ui.main_window import MainWindow
 from app.ui.result_pane import ResultPane
-from app.ui.sheet import DARK, LIGHT, Theme
+from app.ui.sheet import DARK, LIGHT
+from app.ui.theme import Theme
 from tests.fakes.house import FakeHouse
 from tests.fakes.parcels import make_parcel
 from tests.ui.conftest import SHORT
