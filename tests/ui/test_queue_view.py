@@ -202,6 +202,7 @@ def test_cancelling_is_taken_back(
     window.cancel_selected()
     qtbot.waitUntil(lambda: all(is_in(fakes, one, TaskState.CANCELLED) for one in ids))
     qtbot.waitUntil(window.queue.undo.isEnabled)
+    activate(window)
     keys(window, Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: all(is_in(fakes, one, TaskState.QUEUED) for one in ids))
     assert not window.queue.undo.isEnabled()
@@ -247,6 +248,7 @@ def test_originals_are_opened_and_shown_and_their_paths_copied(
     asked: list[tuple[str, Path]] = []
     monkeypatch.setattr(file_actions, "open_file", lambda path: asked.append(("open", path)))
     monkeypatch.setattr(file_actions, "reveal", lambda path: asked.append(("show", path)))
+    activate(window)
     with qtbot.waitSignal(window.queue.told) as told:
         select(qtbot, window, ids[0], window.queue.files.open)
         keys(window, Qt.Key.Key_E, CTRL)
