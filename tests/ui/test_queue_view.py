@@ -136,13 +136,14 @@ def test_columns_are_hidden_moved_and_sized_and_it_is_kept(
 ) -> None:
     header = window.table.header
     assert header.isSectionHidden(ADDED)
+    assert not header._keeping.isActive()  # nobody has arranged anything yet
     menu = header.menu()
     action_of(menu, "Added").trigger()
     action_of(menu, "Route").trigger()
     header.moveSection(header.visualIndex(COST), 0)
     header.resizeSection(DOCUMENT, header.fontMetrics().averageCharWidth() * 50)
     window.table.sortByColumn(ADDED, UP)
-    qtbot.waitUntil(lambda: fakes.window_state.kept != {}, timeout=10_000)
+    qtbot.waitUntil(lambda: "queue columns" in fakes.window_state.kept, timeout=10_000)
     again = MainWindow(fakes.house, with_sample=False)
     qtbot.addWidget(again)
     kept = again.table.header
