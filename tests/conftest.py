@@ -21,6 +21,10 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 # A test's home is encrypted only where the test says so: else a desktop's keyring would decide it.
 os.environ["HOMEPORT_NEW_HOME"] = "plain"
 
+# Two engines at a time, each with a thread for each core, would wait for one another all the time.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+
 # Marks of tests that cannot run beside their like: there is one screen, one focus.
 _SHARED = ("display",)
 REPOSITORY = Path(__file__).parent.parent

@@ -100,6 +100,7 @@ class MainWindow(WindowParts):
         self.rail.wanted.connect(self.show_page)
         self.pages.shown.connect(self.rail.mark)
         self.bridge.tasks_changed.connect(self.feed.refresh)
+        self.bridge.tasks_deleted.connect(self.feed.forget)
         self.bridge.lane_halted.connect(self.notice.tell_halt)
         self.feed.looked.connect(self._look_around)
 

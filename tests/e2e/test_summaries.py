@@ -112,7 +112,12 @@ def test_doctor_finds_the_starter_model(homeport: Homeport) -> None:
     report = homeport.json("doctor")
     findings = {finding["part"]: finding for finding in report["findings"]}
     assert set(findings) == {
+        "program",
+        "llama.cpp",
+        "devices",
+        "graphics",
         "engine",
+        "model",
         "starter model",
         "memory",
         "disk",

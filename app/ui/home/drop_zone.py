@@ -1,7 +1,14 @@
 """Where documents are dropped, pasted or chosen."""
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.ui.home.offered import may_be_taken, offered
@@ -42,10 +49,20 @@ class DropZone(QFrame):
             layout.addWidget(label)
         layout.addStretch()
 
-    def minimumSizeHint(self) -> QSize:
-        """Large enough to be met, in lines of text: these may grow while it is shown."""
-        least = super().minimumSizeHint()
-        return least.expandedTo(QSize(0, self.fontMetrics().lineSpacing() * _LINES))
+    def showEvent(self, event: QShowEvent) -> None:
+        """Now it is known how large letters are."""
+        super().showEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Letters may grow while it is shown."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Large enough to be met, in lines of text."""
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * _LINES)
 
     def take(self, data: QMimeData) -> None:
         """Hand on what is in it; say so when there is nothing to work on."""
