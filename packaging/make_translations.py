@@ -97,10 +97,12 @@ _WORDS = (
     *("closed", "open", "half open", "there", "default: {0}", "{0} of {1}"),
     *("{0} there", "{0} waiting", "{0} sent now", "{0} local only", "kept here"),
     *("safety-critical", "text", "number", "none"),
-    *("routine work", "complex work", "safety-critical work"),
+    *("routine work", "complex work", "safety-critical work", "translated", "rewritten"),
 )
 # Not for people: patterns, statements for a database, lines of the log, parts of protocols.
-_MACHINE_MADE = re.compile(r"\\|\(\?|\[\^|%s|\w\|\w|PRAGMA |Bearer |\nAnswer|model pack 1|\| None|\": \"")
+_MACHINE_MADE = re.compile(
+    r"\\|\(\?|\[\^|%s|\w\|\w|PRAGMA |Bearer |\nAnswer|model pack 1|\| None|\": \""
+)
 
 
 def main() -> int:

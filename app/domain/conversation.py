@@ -85,11 +85,12 @@ class Conversation(BaseModel):
         """What the model saw, or will see, in one line."""
         count = self.turns_whole + self.turns_shortened
         shortened = f" ({self.turns_shortened} shortened)" if self.turns_shortened else ""
-        gone = " Still earlier ones are no longer stored." if self.is_broken_off else ""
+        gone = "Still earlier ones are no longer stored." if self.is_broken_off else ""
         total = self.turns_total
         many = f"{count} of {total} earlier questions{shortened}"
         turns = f"{count} of 1 earlier question{shortened}" if total == 1 else many
-        return (f"The model will see: {turns}." if is_ahead else f"The model saw: {turns}.") + gone
+        told = f"The model will see: {turns}." if is_ahead else f"The model saw: {turns}."
+        return f"{told} {gone}".rstrip()
 
     def _number(self, sight: Sight) -> int:
         return sum(turn.sight is sight for turn in self.seen)

@@ -121,7 +121,8 @@ def vault_finding(state: VaultState) -> Finding:
         return Finding(part="encryption", verdict=Verdict.PROBLEM, detail=detail, hint=hint)
     if state.is_encrypted:
         hint = f"Not covered: {', '.join(NOT_COVERED)}."
-        hint += " Key lost, data lost: print `homeport vault recovery-key`."
+        hint += " "
+        hint += "Key lost, data lost: print `homeport vault recovery-key`."
         return Finding(part="encryption", verdict=Verdict.OK, detail=detail, hint=hint)
     if state.is_chosen:
         hint = "You chose so. `homeport vault encrypt` changes it."

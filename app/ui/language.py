@@ -19,11 +19,13 @@ from app.domain.settings import WindowSettings
 CORE = "core"
 _PLACE = re.compile(r"\{\w*\}")
 _MADE_FROM = "sentences.txt"
-# A sentence that begins with a fact and has so few letters of its own is told by its figures.
-_FEW_LETTERS = 8
+# A sentence that begins with a fact and goes on in few words of its own is told by its figures.
+_FEW_LETTERS, _VERY_FEW, _WORD = 20, 4, re.compile(" [a-z]")
 _ANYTHING, _FIGURES = "(.*?)", r"([\d.,:$%/ \u2013-]*)"
-# What stands between the parts of a line, between sentences, and between what is listed in one.
-_BETWEEN = (re.compile("( · )"), re.compile(r"((?<=[.!?]) )"), re.compile("(, )"))
+_NUMBER = re.compile(r"\$?\d{1,3}(?:,\d{3})*(?:\.\d+)?")
+# What stands between the parts of a line, and between sentences.
+_BETWEEN = (re.compile("( · )"), re.compile(r"((?<=[.!?]) )"))
+_END = re.compile(r"[.!?] [A-Z]")
 # Facts of these names are names of the user's own, or of others: they are never translated.
 _NAMES = frozenset({"{name}", "{path}", "{host}", "{provider}", "{key}", "{model}", "{home}"})
 # Sentences whose facts are words of documents, which are never translated.
@@ -57,8 +59,7 @@ class Language(QObject):
         """Speak English again."""
         while self._translators:
             QCoreApplication.removeTranslator(self._translators.pop())
-        _Sentences.known = ()
-        said.cache_clear()
+        _Sentences.forget()
 
     def _add(self, application: QApplication, locale: QLocale, name: str, folder: Path) -> None:
         translator = QTranslator(self)
@@ -77,26 +78,42 @@ class _Sentence(NamedTuple):
     @classmethod
     def of(cls, text: str) -> "_Sentence":
         words = _PLACE.split(text)
-        is_weak = not words[0] and sum(map(str.isalpha, "".join(words))) < _FEW_LETTERS
-        place = _FIGURES if is_weak else _ANYTHING
-        pattern = re.compile(place.join(map(re.escape, words)), re.DOTALL)
+        letters = sum(map(str.isalpha, "".join(words)))
+        goes_on = not words[0] and _WORD.match(words[1]) is not None
+        first, *others = map(re.escape, words)
+        before = _FIGURES if goes_on and letters < _FEW_LETTERS else _ANYTHING
+        later = _FIGURES if goes_on and letters < _VERY_FEW else _ANYTHING
+        pattern = re.compile(first + before + later.join(others), re.DOTALL)
         return cls(pattern, tuple(filter(None, words)), text)
 
-    def translated(self, told: str) -> str | None:
-        """What was made from it in the window's language; None: it was not, or there is none."""
+    def facts(self, told: str) -> dict[str, str] | None:
+        """What stands in its places in a text; None: the text was not made from it."""
         if not all(word in told for word in self.words):
             return None
         found = self.pattern.fullmatch(told)
-        sentence = QCoreApplication.translate(CORE, self.text) if found else self.text
-        if found is None or sentence == self.text:
+        if found is None:
             return None
-        return _fill(sentence, self.text, found.groups())
+        facts = dict(zip(_PLACE.findall(self.text), found.groups(), strict=True))
+        is_one = not any(_END.search(fact) for place, fact in facts.items() if place[1].isdigit())
+        return facts if is_one else None
+
+    def filled(self, facts: dict[str, str]) -> str:
+        """Its translation with the facts in the places of the same name."""
+
+        def fact(found: re.Match[str]) -> str:
+            place = found.group()
+            value = facts.get(place, place)
+            is_name = place in _NAMES or self.text in QUOTING or value.startswith("“")
+            return value if is_name else said(value)
+
+        return _PLACE.sub(fact, QCoreApplication.translate(CORE, self.text))
 
 
 class _Sentences:
-    """What the core's words are made from, those that say most first."""
+    """What the core's words are made from; those with places, the longest first."""
 
-    known: tuple[_Sentence, ...] = ()
+    all: frozenset[str] = frozenset()
+    with_places: tuple[_Sentence, ...] = ()
 
     @classmethod
     def read(cls, file: Path) -> None:
@@ -104,7 +121,14 @@ class _Sentences:
         lines = file.read_text("utf-8").splitlines() if file.is_file() else []
         sentences = [line.replace("\\n", "\n") for line in lines]
         sentences.sort(key=lambda one: len(_PLACE.sub("", one)), reverse=True)
-        cls.known = tuple(_Sentence.of(one) for one in sentences if _PLACE.search(one))
+        cls.all = frozenset(sentences)
+        cls.with_places = tuple(_Sentence.of(one) for one in sentences if _PLACE.search(one))
+        said.cache_clear()
+
+    @classmethod
+    def forget(cls) -> None:
+        """English again."""
+        cls.all, cls.with_places = frozenset(), ()
         said.cache_clear()
 
 
@@ -114,14 +138,12 @@ def said(text: str) -> str:
 
     Only for what the core says: never for a name or a document's text alone.
     """
-    translated = QCoreApplication.translate(CORE, text)
-    if translated != text or not _Sentences.known:
-        return translated
-    for sentence in _Sentences.known:
-        told = sentence.translated(text)
-        if told is not None:
-            return told
-    return _part_by_part(text)
+    if not _Sentences.all:
+        return QCoreApplication.translate(CORE, text)
+    if _NUMBER.fullmatch(text):
+        return _in_figures(text)
+    known = _known(text)
+    return _part_by_part(text) if known is None else known
 
 
 def error_said(error: ErrorInfo | ReportedError) -> str:
@@ -129,23 +151,32 @@ def error_said(error: ErrorInfo | ReportedError) -> str:
     return f"{said(error.title)}. {said(error.hint)}"
 
 
+def _known(text: str) -> str | None:
+    """The translation of one sentence; None: it is none that the core is known to say."""
+    translated = QCoreApplication.translate(CORE, text)
+    if translated != text or text in _Sentences.all:
+        return translated
+    for sentence in _Sentences.with_places:
+        facts = sentence.facts(text)
+        if facts is not None:
+            return sentence.filled(facts)
+    return None
+
+
 def _part_by_part(text: str) -> str:
     """A line of several parts, several sentences, or one whose full stop was put behind it."""
     for between in _BETWEEN:
         parts = between.split(text)
         if len(parts) > 1:
-            return "".join(said(part) if part.strip() else part for part in parts)
+            told = zip(map(said, parts[::2]), [*parts[1::2], ""], strict=True)
+            return "".join(part + gap for part, gap in told)
+    listed = [_known(part) for part in text.split(", ")]
+    if len(listed) > 1 and None not in listed:
+        return ", ".join(filter(None, listed))
     return f"{said(text[:-1])}." if text.endswith(".") else text
 
 
-def _fill(told: str, sentence: str, facts: tuple[str, ...]) -> str:
-    """The facts in the places of the same name; they may be sentences themselves."""
-    by_place = dict(zip(_PLACE.findall(sentence), facts, strict=True))
-
-    def fact(found: re.Match[str]) -> str:
-        place = found.group()
-        value = by_place.get(place, place)
-        is_named = place in _NAMES or sentence in QUOTING or value.startswith("“")
-        return value if is_named else said(value)
-
-    return _PLACE.sub(fact, told)
+def _in_figures(text: str) -> str:
+    """`$1,234.5` with the marks of the language."""
+    marks = {",": QLocale().groupSeparator(), ".": QLocale().decimalPoint()}
+    return "".join(marks.get(letter, letter) for letter in text)

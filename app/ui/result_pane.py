@@ -16,6 +16,7 @@ from app.domain.errors import printable
 from app.domain.result import TaskReport
 from app.domain.task import Kind, TaskState
 from app.ui.follow_up import FollowUpBar
+from app.ui.queue.words import kind_words
 from app.ui.result.actions import ResultActions
 from app.ui.result.json_tree import JsonTree
 from app.ui.result.passages import citations_of_field

@@ -160,6 +160,6 @@ def section_title(section: str) -> str:
 
 def _about(fact: SettingFact) -> str:
     default = said(f"default: {shown(fact.default) or _NONE}")
-    limits = ", ".join(part for part in (said(fact.range), default) if part)
+    limits = ", ".join(part for part in (*map(said, fact.range.split(", ")), default) if part)
     about = said(fact.about)
     return f"{about[:1].upper()}{about[1:]} ({limits}). {fact.key}"

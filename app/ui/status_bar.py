@@ -59,7 +59,9 @@ class StatusBar(QStatusBar):
         name = facts.model if facts is not None else Path(named_model or "").name
         self.model.setText(starter if is_starter else printable(name))
         self.memory.setText(facts.memory if facts is not None else "")
-        told = said(facts.fit) if facts is not None else _tr("The model is loaded when work begins.")
+        told = (
+            said(facts.fit) if facts is not None else _tr("The model is loaded when work begins.")
+        )
         for label in (self.model, self.memory):
             label.setToolTip(told)
         self._fit()

@@ -1080,11 +1080,11 @@ Brief: ist an eine Person geschrieben</translation>
     <name>FirstRun</name>
     <message>
         <source>{size:,.0f} MB</source>
-        <translation>{size:,.0f} MB</translation>
+        <translation>{size:.0f} MB</translation>
     </message>
     <message>
         <source>{size:,.1f} GB</source>
-        <translation>{size:,.1f} GB</translation>
+        <translation>{size:.1f} GB</translation>
     </message>
     <message>
         <source>less than a minute</source>
@@ -1248,7 +1248,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>Measured with {model}: it reads {read:,.0f} tokens a second and writes {written:,.0f}. A page is about 500 tokens.</source>
-        <translation>Gemessen mit {model}: Es liest {read:,.0f} Token in der Sekunde und schreibt {written:,.0f}. Eine Seite hat etwa 500 Token.</translation>
+        <translation>Gemessen mit {model}: Es liest {read:.0f} Token in der Sekunde und schreibt {written:.0f}. Eine Seite hat etwa 500 Token.</translation>
     </message>
     <message>
         <source>&amp;Test again</source>
@@ -1287,7 +1287,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>All words are found; &quot;a phrase&quot; stands together; invoic* finds beginnings.</source>
-        <translation>Alle Wörter werden gefunden; "eine Wendung" steht beisammen; Rechn* findet Wortanfänge.</translation>
+        <translation>Alle Wörter werden gefunden; &quot;eine Wendung&quot; steht beisammen; Rechn* findet Wortanfänge.</translation>
     </message>
     <message>
         <source>Only one &amp;set: show all</source>
@@ -1491,7 +1491,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>steps, for {tasks:,} finished tasks</source>
-        <translation>Schritte, für {tasks:,} beendete Aufgaben</translation>
+        <translation>Schritte, für {tasks} beendete Aufgaben</translation>
     </message>
     <message>
         <source>requests: everything stayed here</source>
@@ -1499,7 +1499,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>requests, for {tasks:,} tasks</source>
-        <translation>Anfragen, für {tasks:,} Aufgaben</translation>
+        <translation>Anfragen, für {tasks} Aufgaben</translation>
     </message>
     <message>
         <source>local answers were refused where a larger model may take over</source>
@@ -1523,11 +1523,11 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>what {tokens:,} tokens done here would have cost at a provider</source>
-        <translation>was {tokens:,} Token von hier bei einem Anbieter gekostet hätten</translation>
+        <translation>was {tokens} Token von hier bei einem Anbieter gekostet hätten</translation>
     </message>
     <message>
         <source>this machine read {read:,} tokens and wrote {written:,}</source>
-        <translation>dieser Rechner las {read:,} Token und schrieb {written:,}</translation>
+        <translation>dieser Rechner las {read} Token und schrieb {written}</translation>
     </message>
     <message>
         <source>tokens written a second; {share:.0%} of what was read was known</source>
@@ -1539,7 +1539,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>of {judged:,} answers that were checked</source>
-        <translation>von {judged:,} Antworten, die geprüft wurden</translation>
+        <translation>von {judged} Antworten, die geprüft wurden</translation>
     </message>
     <message>
         <source>Local JSON is relied on.</source>
@@ -2355,7 +2355,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>These {size:,} bytes would go to {model}, for {cost} at most:</source>
-        <translation>Diese {size:,} Bytes würden an {model} gehen, für höchstens {cost}:</translation>
+        <translation>Diese {size} Bytes würden an {model} gehen, für höchstens {cost}:</translation>
     </message>
     <message>
         <source>What would be sent</source>
@@ -2385,7 +2385,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>Page {n:,}</source>
-        <translation>Seite {n:,}</translation>
+        <translation>Seite {n}</translation>
     </message>
 </context>
 <context>
@@ -2506,7 +2506,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>{n:,} files</source>
-        <translation>{n:,} Dateien</translation>
+        <translation>{n} Dateien</translation>
     </message>
     <message>
         <source>There are no documents in it</source>
@@ -2514,15 +2514,15 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>{n:,} files that cannot be documents are left out.</source>
-        <translation>{n:,} Dateien, die keine Dokumente sein können, werden ausgelassen.</translation>
+        <translation>{n} Dateien, die keine Dokumente sein können, werden ausgelassen.</translation>
     </message>
     <message>
         <source>{n:,} folders could not be looked into.</source>
-        <translation>In {n:,} Ordner konnte nicht gesehen werden.</translation>
+        <translation>In {n} Ordner konnte nicht gesehen werden.</translation>
     </message>
     <message>
         <source>… and {n:,} more.</source>
-        <translation>… und {n:,} mehr.</translation>
+        <translation>… und {n} mehr.</translation>
     </message>
     <message>
         <source>What leaves this machine: what the larger model reads, if you agree.</source>
@@ -2990,7 +2990,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>Moved: it is number {turn:,} in the queue.</source>
-        <translation>Verschoben: Sie ist Nummer {turn:,} in der Warteschlange.</translation>
+        <translation>Verschoben: Sie ist Nummer {turn} in der Warteschlange.</translation>
     </message>
     <message numerus="yes">
         <source>%n task(s) cancelled. Ctrl+Z takes it back.</source>
@@ -3001,7 +3001,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>{count:,} failed tasks are tried anew.</source>
-        <translation>{count:,} fehlgeschlagene Aufgaben werden neu versucht.</translation>
+        <translation>{count} fehlgeschlagene Aufgaben werden neu versucht.</translation>
     </message>
     <message>
         <source>No task has failed.</source>
@@ -3039,7 +3039,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>Reading: {done:,} of {total:,} tokens of this part</source>
-        <translation>Es wird gelesen: {done:,} von {total:,} Token dieses Teils</translation>
+        <translation>Es wird gelesen: {done} von {total} Token dieses Teils</translation>
     </message>
 </context>
 <context>
@@ -3077,7 +3077,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>{yes:,} supported, {no:,} not, {open:,} not checked</source>
-        <translation>{yes:,} belegt, {no:,} nicht, {open:,} nicht geprüft</translation>
+        <translation>{yes} belegt, {no} nicht, {open} nicht geprüft</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -3207,7 +3207,7 @@ Brief: ist an eine Person geschrieben</translation>
     <name>Result</name>
     <message>
         <source>… and {n:,} more rows: the export has them all</source>
-        <translation>… und {n:,} weitere Zeilen: Der Export hat sie alle</translation>
+        <translation>… und {n} weitere Zeilen: Der Export hat sie alle</translation>
     </message>
     <message>
         <source>Label</source>
@@ -3231,11 +3231,11 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>and {n:,} more</source>
-        <translation>und {n:,} mehr</translation>
+        <translation>und {n} mehr</translation>
     </message>
     <message>
         <source>page {n:,}: “{quote}”</source>
-        <translation>Seite {n:,}: „{quote}“</translation>
+        <translation>Seite {n}: „{quote}“</translation>
     </message>
     <message>
         <source>Passages it rests on</source>
@@ -3313,15 +3313,15 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>Passage {n} of {count}, page {page:,}</source>
-        <translation>Stelle {n} von {count}, Seite {page:,}</translation>
+        <translation>Stelle {n} von {count}, Seite {page}</translation>
     </message>
     <message>
         <source>Passage on page {page:,}</source>
-        <translation>Stelle auf Seite {page:,}</translation>
+        <translation>Stelle auf Seite {page}</translation>
     </message>
     <message>
         <source>The passage is on page {n:,}; where on it is not known.</source>
-        <translation>Die Stelle ist auf Seite {n:,}; wo auf ihr, ist nicht bekannt.</translation>
+        <translation>Die Stelle ist auf Seite {n}; wo auf ihr, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>Export the result</source>
@@ -3473,7 +3473,7 @@ Klicken Sie dann auf einen Satz, und seine Stelle wird im Dokument gezeigt.</tra
     </message>
     <message>
         <source>{pages} of {total} pages read, {tokens:,} tokens, {dropped} dropped; {seconds:.0f} s with {model}; {sent} bytes left this machine.</source>
-        <translation>{pages} von {total} Seiten gelesen, {tokens:,} Token, {dropped} ausgelassen; {seconds:.0f} s mit {model}; {sent} Bytes haben diesen Rechner verlassen.</translation>
+        <translation>{pages} von {total} Seiten gelesen, {tokens} Token, {dropped} ausgelassen; {seconds:.0f} s mit {model}; {sent} Bytes haben diesen Rechner verlassen.</translation>
     </message>
     <message>
         <source>It waits for its turn.</source>
@@ -3520,7 +3520,7 @@ Klicken Sie dann auf einen Satz, und seine Stelle wird im Dokument gezeigt.</tra
     </message>
     <message>
         <source>{ended:,} of {total:,} files are done</source>
-        <translation>{ended:,} von {total:,} Dateien sind fertig</translation>
+        <translation>{ended} von {total} Dateien sind fertig</translation>
     </message>
     <message>
         <source>Written to {path}</source>
@@ -3619,7 +3619,7 @@ Klicken Sie dann auf einen Satz, und seine Stelle wird im Dokument gezeigt.</tra
     </message>
     <message>
         <source>of {total:,}</source>
-        <translation>von {total:,}</translation>
+        <translation>von {total}</translation>
     </message>
 </context>
 <context>
@@ -3634,11 +3634,11 @@ Klicken Sie dann auf einen Satz, und seine Stelle wird im Dokument gezeigt.</tra
     </message>
     <message>
         <source>{label}text of page {n:,}</source>
-        <translation>{label}Text von Seite {n:,}</translation>
+        <translation>{label}Text von Seite {n}</translation>
     </message>
     <message>
         <source>Page {n:,} of {total:,} of {name}</source>
-        <translation>Seite {n:,} von {total:,} von {name}</translation>
+        <translation>Seite {n} von {total} von {name}</translation>
     </message>
 </context>
 <context>
@@ -3736,7 +3736,7 @@ Klicken Sie dann auf einen Satz, und seine Stelle wird im Dokument gezeigt.</tra
     </message>
     <message>
         <source>{count:,} local-only results stay here until Trusted names {name}.</source>
-        <translation>{count:,} nur lokale Ergebnisse bleiben hier, bis „Vertraut“ {name} nennt.</translation>
+        <translation>{count} nur lokale Ergebnisse bleiben hier, bis „Vertraut“ {name} nennt.</translation>
     </message>
 </context>
 <context>
@@ -3751,7 +3751,7 @@ Klicken Sie dann auf einen Satz, und seine Stelle wird im Dokument gezeigt.</tra
     </message>
     <message>
         <source>Sync: {count:,} wait ({why})</source>
-        <translation>Abgleich: {count:,} warten ({why})</translation>
+        <translation>Abgleich: {count} warten ({why})</translation>
     </message>
     <message>
         <source>the folder is not there</source>
@@ -3865,7 +3865,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         </translation>
     </message>
     <message>
-        <source>%n task(s) done</source>
+        <source>%n done</source>
         <translation>%n fertig</translation>
     </message>
     <message>
@@ -3965,18 +3965,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation> ({1} gekürzt)</translation>
     </message>
     <message>
-        <source> Key lost, data lost: print `homeport vault recovery-key`.</source>
-        <translation> Schlüssel verloren, Daten verloren: Drucken Sie `homeport vault recovery-key`.</translation>
-    </message>
-    <message>
-        <source> Still earlier ones are no longer stored.</source>
-        <translation> Noch frühere sind nicht mehr gespeichert.</translation>
-    </message>
-    <message>
-        <source> The offline switch is on.</source>
-        <translation> Der Offline-Schalter ist an.</translation>
-    </message>
-    <message>
         <source> and perhaps {1} more</source>
         <translation> und vielleicht {1} mehr</translation>
     </message>
@@ -4029,14 +4017,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>; einige werden um {1} wieder versucht</translation>
     </message>
     <message>
-        <source>; it {1}</source>
-        <translation>; es {1}</translation>
-    </message>
-    <message>
-        <source>; local JSON is unreliable now, check it</source>
-        <translation>; lokales JSON ist gerade unzuverlässig, prüfen Sie es</translation>
-    </message>
-    <message>
         <source>=== Request {1} of {3}: {5} ===
 
 </source>
@@ -4058,7 +4038,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>A prompts file has one JSON object a line, with &quot;prompt&quot; and what its kind needs.</source>
-        <translation>Eine Datei von Anweisungen hat ein JSON-Objekt je Zeile, mit "prompt" und dem, was die Art braucht.</translation>
+        <translation>Eine Datei von Anweisungen hat ein JSON-Objekt je Zeile, mit &quot;prompt&quot; und dem, was die Art braucht.</translation>
     </message>
     <message>
         <source>A short summary was asked for; the model wrote {1} {3}.</source>
@@ -4402,7 +4382,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>It is probably a scan. Install text recognition (OCR) with: pip install &apos;homeport[ocr]&apos;, or run the file through another OCR program, then add it again.</source>
-        <translation>Wahrscheinlich ist es ein Scan. Installieren Sie die Texterkennung (OCR) mit pip install 'homeport[ocr]', oder geben Sie die Datei durch ein anderes OCR-Programm, und fügen Sie sie dann wieder hinzu.</translation>
+        <translation>Wahrscheinlich ist es ein Scan. Installieren Sie die Texterkennung (OCR) mit pip install &apos;homeport[ocr]&apos;, oder geben Sie die Datei durch ein anderes OCR-Programm, und fügen Sie sie dann wieder hinzu.</translation>
     </message>
     <message>
         <source>It is sent by itself, at the usual price.</source>
@@ -4785,12 +4765,20 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Basis-URL</translation>
     </message>
     <message>
+        <source>1 request left this machine in {1}: {3}.</source>
+        <translation>1 Anfrage verließ diesen Rechner {1}: {3}.</translation>
+    </message>
+    <message>
         <source>Database URL</source>
         <translation>Datenbank-URL</translation>
     </message>
     <message>
         <source>GPU memory utilization</source>
         <translation>Nutzung des Grafikspeichers</translation>
+    </message>
+    <message>
+        <source>Key lost, data lost: print `homeport vault recovery-key`.</source>
+        <translation>Schlüssel verloren, Daten verloren: Drucken Sie `homeport vault recovery-key`.</translation>
     </message>
     <message>
         <source>Limit</source>
@@ -4802,7 +4790,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>Say it in your words: `homeport run {kind} FILE --instruction &quot;…&quot;`.</source>
-        <translation>Sagen Sie es in Ihren Worten: `homeport run {kind} FILE --instruction "…"`.</translation>
+        <translation>Sagen Sie es in Ihren Worten: `homeport run {kind} FILE --instruction &quot;…&quot;`.</translation>
     </message>
     <message>
         <source>Set a larger model: local_engine.model in the settings. If the text already is as you want it, there is nothing to do.</source>
@@ -4839,6 +4827,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>Start it, or correct local_engine.endpoint in the settings.</source>
         <translation>Starten Sie ihn, oder berichtigen Sie local_engine.endpoint in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Still earlier ones are no longer stored.</source>
+        <translation>Noch frühere sind nicht mehr gespeichert.</translation>
     </message>
     <message>
         <source>Summaries and questions, with long texts</source>
@@ -5414,7 +5406,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>a picture without text (a scan?): text recognition (OCR) reads it after pip install &apos;homeport[ocr]&apos;</source>
-        <translation>ein Bild ohne Text (ein Scan?): Die Texterkennung (OCR) liest es nach pip install 'homeport[ocr]'</translation>
+        <translation>ein Bild ohne Text (ein Scan?): Die Texterkennung (OCR) liest es nach pip install &apos;homeport[ocr]&apos;</translation>
     </message>
     <message>
         <source>a picture without text: save the file as PDF to have it read by OCR</source>
@@ -5535,6 +5527,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>complex</source>
         <translation>komplex</translation>
+    </message>
+    <message>
+        <source>complex work</source>
+        <translation>komplexe Arbeit</translation>
     </message>
     <message>
         <source>contradicted</source>
@@ -6193,12 +6189,20 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Anweisungen auf einmal; Standard: was der Arbeitsspeicher erlaubt</translation>
     </message>
     <message>
-        <source>question</source>
-        <translation>Frage</translation>
+        <source>rewritten</source>
+        <translation>neu gefasst</translation>
     </message>
     <message>
-        <source>questions</source>
-        <translation>Fragen</translation>
+        <source>translated</source>
+        <translation>übersetzt</translation>
+    </message>
+    <message>
+        <source>{0} The offline switch is on.</source>
+        <translation>{0} Der Offline-Schalter ist an.</translation>
+    </message>
+    <message>
+        <source>{0} of {2} earlier questions{4}</source>
+        <translation>{0} von {2} früheren Fragen{4}</translation>
     </message>
     <message>
         <source>queued</source>
@@ -6229,6 +6233,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Routine-JSON: zuerst lokal, das größere Modell, wenn es falsch herauskommt</translation>
     </message>
     <message>
+        <source>routine work</source>
+        <translation>Routinearbeit</translation>
+    </message>
+    <message>
         <source>routine work is done on this machine</source>
         <translation>Routinearbeit wird auf diesem Rechner getan</translation>
     </message>
@@ -6247,6 +6255,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>safety-critical</source>
         <translation>sicherheitskritisch</translation>
+    </message>
+    <message>
+        <source>safety-critical work</source>
+        <translation>sicherheitskritische Arbeit</translation>
     </message>
     <message>
         <source>saved about {1} (an estimate)</source>
@@ -6721,10 +6733,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>{0} Schichten auf der GPU</translation>
     </message>
     <message>
-        <source>{0} left this machine in {2}: {4}.</source>
-        <translation>{0} verließen diesen Rechner {2}: {4}.</translation>
-    </message>
-    <message>
         <source>{0} local only</source>
         <translation>{0} nur lokal</translation>
     </message>
@@ -6769,6 +6777,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>{0}. Sind andere Programme geschlossen, würde es passen.</translation>
     </message>
     <message>
+        <source>{0} of 1 earlier question{2}</source>
+        <translation>{0} von 1 früheren Frage{2}</translation>
+    </message>
+    <message>
         <source>{0} of its {2} bytes are missing</source>
         <translation>{0} seiner {2} Bytes fehlen</translation>
     </message>
@@ -6795,10 +6807,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>{0} of {2} chunks</source>
         <translation>{0} von {2} Abschnitten</translation>
-    </message>
-    <message>
-        <source>{0} of {2} earlier {4}{5}</source>
-        <translation>{0} von {2} früheren Fragen{5}</translation>
     </message>
     <message>
         <source>{0} of {2} pages</source>
@@ -6843,6 +6851,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>{0} requests</source>
         <translation>{0} Anfragen</translation>
+    </message>
+    <message>
+        <source>{0} requests left this machine in {2}: {4}.</source>
+        <translation>{0} Anfragen verließen diesen Rechner {2}: {4}.</translation>
     </message>
     <message>
         <source>{0} sent now</source>
@@ -6906,7 +6918,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>{0} work is done by the larger model</source>
-        <translation>{0}: Solche Arbeit tut das größere Modell</translation>
+        <translation>Arbeit der Kategorie „{0}“ tut das größere Modell</translation>
     </message>
     <message>
         <source>{0}, about {2} tokens a second</source>
@@ -6935,6 +6947,14 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>{0}: {2} was taken; elsewhere it is {4}</source>
         <translation>{0}: {2} wurde genommen; anderswo ist es {4}</translation>
+    </message>
+    <message>
+        <source>{0}; it {2}</source>
+        <translation>{0}; es {2}</translation>
+    </message>
+    <message>
+        <source>{0}; local JSON is unreliable now, check it</source>
+        <translation>{0}; lokales JSON ist gerade unzuverlässig, prüfen Sie es</translation>
     </message>
     <message>
         <source>{0}; more at a time would fill over half of the free RAM.</source>

@@ -61,7 +61,9 @@ class OfferCard(QFrame):
         self.facts.setText(offer_words(advice))
         self.about.setText(said(entry.good_at))
         gated = self.tr("The hub wants an access token for it.")
-        self.reason.setText(f"{said(advice.reason)} {gated}" if entry.is_gated else said(advice.reason))
+        self.reason.setText(
+            f"{said(advice.reason)} {gated}" if entry.is_gated else said(advice.reason)
+        )
         is_shown = download is not None and download.state is not DownloadState.DONE
         self._show_download(download if is_shown else None)
         self.get_button.setVisible(not is_shown)

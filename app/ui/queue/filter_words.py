@@ -13,7 +13,9 @@ def in_words(wanted: TaskFilter) -> list[str]:
     translate = QCoreApplication.translate
     parts = []
     if wanted.words.strip():
-        parts.append(translate("Queue", "“{words}” in the file’s name").format(words=wanted.words.strip()))
+        parts.append(
+            translate("Queue", "“{words}” in the file’s name").format(words=wanted.words.strip())
+        )
     if wanted.states:
         named = [state_words(state) for state in STATE_ORDER if state in wanted.states]
         parts.append(translate("Queue", "state: {names}").format(names=", ".join(named)))

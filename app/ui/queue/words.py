@@ -80,7 +80,9 @@ def stage_words(row: TaskRow) -> str:
     role, number, total = row.current
     if total == 1:
         return _role(role)
-    return translate("Queue", "{step} {n} of {total}").format(step=_role(role), n=number, total=total)
+    return translate("Queue", "{step} {n} of {total}").format(
+        step=_role(role), n=number, total=total
+    )
 
 
 def _waiting(row: TaskRow) -> str:
@@ -89,7 +91,9 @@ def _waiting(row: TaskRow) -> str:
         return translate("Queue", "waits for your look at what would leave")
     if row.next_try is None:
         return translate("Queue", "waits: {reason}").format(reason=said(row.waits))
-    words = translate("Queue", "next try at {time}: {reason}")  # the time first: it must not be cut off
+    words = translate(
+        "Queue", "next try at {time}: {reason}"
+    )  # the time first: it must not be cut off
     return words.format(reason=said(row.waits), time=f"{row.next_try.astimezone():%H:%M}")
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.money import dollars
-from app.domain.pii import pii_in_words
+from app.domain.pii import PiiCounts, pii_in_words
 from app.domain.result import Receipt, SentenceCount
 from app.ui.language import said
 from app.ui.theme import named
@@ -89,10 +89,8 @@ class ReceiptFoot(QWidget):
         words = str(value)
         if value is None:
             words = self.tr("not known")
-        elif isinstance(value, dict):
-            words = said(pii_in_words(value)) or self.tr("none")
-        elif isinstance(value, tuple):
-            words = ", ".join(map(str, value)) or self.tr("none")
+        elif isinstance(value, tuple | dict):
+            words = _listed(value) or self.tr("none")
         elif name == "reading":
             words = said(words)
         elif isinstance(value, SentenceCount):
@@ -148,6 +146,12 @@ class ReceiptFoot(QWidget):
         layout.addLayout(row)
         layout.addWidget(self._area)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+
+def _listed(value: tuple[object, ...] | PiiCounts) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return said(pii_in_words(value))
 
 
 def _table(figures: list[tuple[str, str]]) -> QWidget:
