@@ -25,19 +25,17 @@ os.environ["HOMEPORT_NEW_HOME"] = "plain"
 if "PYTEST_XDIST_WORKER" in os.environ:
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 
-# Marks of tests that cannot run beside their like: there is one screen, one focus.
-_SHARED = ("display",)
 REPOSITORY = Path(__file__).parent.parent
+_WINDOWS = REPOSITORY / "tests" / "ui"  # there is one screen, and one focus
 _SHARED_DATA = REPOSITORY.parent / "shared" / "data"
 
 
-@pytest.hookimpl(trylast=True)  # when each folder has marked its own
+@pytest.hookimpl(tryfirst=True)  # xdist looks at the marks next
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Side by side a file stays together, and all that share the one screen."""
     for item in items:
-        shared = [word for word in _SHARED if item.get_closest_marker(word)]
-        group = shared[0] if shared else item.location[0]
-        item.add_marker(pytest.mark.xdist_group(group))
+        has_screen = item.get_closest_marker("display") or _WINDOWS in item.path.parents
+        item.add_marker(pytest.mark.xdist_group("display" if has_screen else item.location[0]))
 
 
 @pytest.fixture(scope="session")
