@@ -23,7 +23,7 @@ run: ## set up if needed, then open Homeport with the sample documents
 	@.venv/bin/homeport --sample $(ARGS)
 
 # All of them on two cores; a few are begun sooner without.
-BESIDE = -n 2 --dist loadgroup --no-loadscope-reorder
+BESIDE = -n 2 --dist loadfile --no-loadscope-reorder
 test: ## set up if needed, then run the tests on a private desktop (ARGS='-k word' and the like)
 	$(SETUP) dev
 	@$(DESKTOP) $(IN_VENV) -m pytest $(or $(ARGS),$(BESIDE))
