@@ -3,6 +3,7 @@
 import multiprocessing
 import sys
 
+from app.system.children import bind_children
 from app.system.socket_lock import lock_sockets
 from app.system.telemetry import switch_off_telemetry
 
@@ -14,6 +15,7 @@ switch_off_telemetry()
 def main() -> None:
     """Start Homeport on the command line's arguments."""
     multiprocessing.freeze_support()
+    bind_children()
     from app.bootstrap import main as run
 
     sys.exit(run(sys.argv[1:]))

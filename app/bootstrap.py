@@ -3,7 +3,6 @@
 import logging
 import random
 import secrets
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
@@ -44,6 +43,7 @@ from app.system.egress import EgressGuard
 from app.system.lane_lock import FileLaneLock
 from app.system.listing import list_folder
 from app.system.logging import start_logging
+from app.system.login_item import LoginItem, own_command
 from app.system.model_finder import find_model
 from app.system.passphrase import given_passphrase, is_plain_at_first
 from app.system.paths import Places, find_places, make_places
@@ -134,7 +134,15 @@ def _build(places: Places, vault: HomeVault) -> House:
         ledger=ledger,
         border=guard,
         vault=vault,
+        read_newest=partial(_read_newest, guard),
+        login_item=LoginItem(own_command()),
     )
+
+
+def _read_newest(guard: EgressGuard, address: str) -> str:
+    from app.system.updates import read_newest  # httpx loads only when it is used
+
+    return read_newest(address, guard.transport)
 
 
 def _ports(  # noqa: PLR0913, PLR0917 - whatever the core needs
@@ -315,6 +323,7 @@ def _examine(places: Places, settings: Settings, engine: Engine, vault: Vault) -
 
 
 def _resources() -> Path:
-    """The resources folder: beside the package in the source tree, in the bundle when frozen."""
-    bundle = getattr(sys, "_MEIPASS", None)
-    return (Path(bundle) if bundle else Path(__file__).parent.parent) / "resources"
+    """The resources folder: in the package of a wheel; else beside it, also in the bundle."""
+    package = Path(__file__).parent
+    inside = package / "resources"
+    return inside if inside.is_dir() else package.parent / "resources"

@@ -11,6 +11,7 @@ import typer
 
 from app import __version__
 from app.cli.bench_command import bench_engine
+from app.cli.install_commands import autostart_command, update_command
 from app.cli.machine_commands import (
     breaker_command,
     calibrate_command,
@@ -41,6 +42,7 @@ from app.cli.words import OPEN, Json, files_last, home_first
 from app.cli.work_commands import run_command, watch_command
 from app.domain import errors
 from app.domain.errors import AppError, Bug
+from app.domain.errors import install as install_errors
 from app.domain.errors import sync as sync_errors
 from app.domain.ports import Engine
 from app.pipeline.house import Door, House
@@ -87,6 +89,7 @@ _WRONG_USES = (
     errors.PassphraseUnfit,
     errors.RecoveryKeyInvalid,
     errors.VaultNotEncrypted,
+    install_errors.UpdatesNotSetUp,
 )
 
 
@@ -225,6 +228,8 @@ _app.command("egress")(egress_command)
 _app.command("metrics")(metrics_command)
 _app.command("calibrate")(calibrate_command)
 _app.command("breaker")(breaker_command)
+_app.command("update-check")(update_command)
+_app.command("autostart")(autostart_command)
 
 
 @_bench.command("engine")

@@ -132,6 +132,22 @@ class PasswordKeeper(Protocol):
         ...
 
 
+class LoginSwitch(Protocol):
+    """Whether the system starts Homeport when the user logs in."""
+
+    def is_on(self) -> bool:
+        """As it is now."""
+        ...
+
+    def set(self, *, is_on: bool) -> None:
+        """Switch it.
+
+        Raises:
+            LoginItemRefused: the system does not let us.
+        """
+        ...
+
+
 class Border(Protocol):
     """Where connections are opened."""
 
@@ -162,6 +178,9 @@ class House:
     ledger: Ledger
     border: Border
     vault: Vault
+    # The number at an address for newer versions.
+    read_newest: Callable[[str], str] | None = None
+    login_item: LoginSwitch | None = None
 
     @property
     def sample(self) -> Path:

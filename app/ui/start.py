@@ -16,6 +16,8 @@ from app.pipeline.lane import Lane
 from app.pipeline.schedule import Schedule
 from app.ui.connection import ConnectionMenu
 from app.ui.display import has_display
+from app.ui.file_open import FileOpener
+from app.ui.help_menu import HelpMenu
 from app.ui.main_window import MainWindow
 from app.ui.single_window import hang_doorbell, ring
 from app.ui.theme import Theme
@@ -47,12 +49,15 @@ def open_window(house: House, *, with_sample: bool, files: Sequence[Path] = ()) 
     house.hub.subscribe(lane.on_event)
     schedule = Schedule(house, lane)
     connection = ConnectionMenu(house, window)
+    help_menu = HelpMenu(house, window, window.background)
+    FileOpener(application, window).opened.connect(window.show_plan)
     if os.environ.get(_QUIT_AFTER_FIRST_PAINT):
         QTimer.singleShot(0, application.quit)
     else:
         QTimer.singleShot(0, lane.start)
         QTimer.singleShot(0, connection.listen)
         QTimer.singleShot(0, schedule.start)
+        QTimer.singleShot(0, help_menu.start)
     try:
         return application.exec()
     finally:

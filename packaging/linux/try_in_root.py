@@ -1,9 +1,9 @@
 """Try the .deb as a person would, in a clean Debian without Python and without a network.
 
-    packaging/linux/try_in_root.py [--deb FILE] [--work FOLDER]
+    packaging/linux/try_in_root.py [--deb FILE] [--work FOLDER] [--pictures FOLDER]
 
-Must run as root, on Debian, with debootstrap. It makes a root with debootstrap, installs the package
-with apt (which fetches what it depends on), then, in an empty network namespace: starts Homeport by
+Must run as root, on Debian, with debootstrap. It makes a root with it, installs the package with
+apt (which fetches what it depends on), then, in an empty network namespace: starts Homeport by
 its menu entry under Xvfb, drops a file on it from pcmanfm, waits for the summary. Then it upgrades,
 looks that the work is still there, removes the package, and looks that it was left alone.
 """
@@ -21,14 +21,13 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _HERE = Path(__file__).resolve().parent
 ROOT = _HERE.parent.parent
-sys.path[:0] = [str(_HERE), str(_HERE.parent)]
 
 _USER, _ID = "tess", 1000
 # A desktop to try it on, of parts that bring no Python (openbox does).
-_DESKTOP = (
-    "xvfb icewm pcmanfm xdotool x11-utils x11-apps libglib2.0-bin dbus-daemon gnome-keyring "
-    "desktop-file-utils man-db fonts-dejavu-core"
-).split()
+_DESKTOP = [
+    *("xvfb", "xfwm4", "pcmanfm", "xdotool", "x11-utils", "x11-apps", "libglib2.0-bin"),
+    *("dbus-daemon", "gnome-keyring", "desktop-file-utils", "man-db", "fonts-dejavu-core"),
+]
 _TEXT = (
     "The harbour of Skellvik is to get electric ferries. The council has voted for three of them, "
     "at 4.2 million each. The first, the Aurora, sails in May 2027 between Skellvik and Tarn "
@@ -78,7 +77,7 @@ def _try(deb: Path, work: Path, pictures: Path | None) -> None:
 
 
 def _clean_root(work: Path) -> Path:
-    """A copy of a fresh Debian of this machine's release; the fresh one is kept for the next time."""
+    """A copy of a fresh Debian of this machine's release; that is kept for the next time."""
     base, root = work / "base", work / "root"
     if not (base / "etc" / "debian_version").exists():
         release = _told("sh", "-c", ". /etc/os-release; echo $VERSION_CODENAME")
@@ -131,16 +130,16 @@ def _make_user(root: Path) -> None:
 
 def _session(root: Path, which: str) -> None:
     """A desktop session of a user's."""
-    shutil.copyfile(_HERE / "try_session.sh", root / "tmp" / "try_session.sh")
-    _away(root, f"exec su - {_USER} -c 'sh /tmp/try_session.sh {which}'")
+    shutil.copyfile(_HERE / "try_session.sh", root / "opt" / "try_session.sh")
+    _away(root, f"exec su - {_USER} -c 'sh /opt/try_session.sh {which}'")
 
 
 def _away(root: Path, command: str) -> None:
     """Run in the root without a network; all of its processes and mounts are gone afterwards."""
     mounts = (
         "mount -t proc proc /proc && mount -t sysfs sysfs /sys && mkdir -p /dev/shm && "
-        "mount -t tmpfs tmpfs /dev/shm && chmod 1777 /dev/shm && mkdir -p /tmp/.X11-unix && "
-        "chmod 1777 /tmp/.X11-unix"
+        "mount -t tmpfs tmpfs /dev/shm && mount -t tmpfs tmpfs /tmp && chmod 1777 /dev/shm /tmp && "
+        "mkdir -m 1777 /tmp/.X11-unix"
     )
     unshare = ("unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "--uts", "--ipc")
     _run(*unshare, "chroot", root, "sh", "-c", f"{mounts} && {command}")

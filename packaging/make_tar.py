@@ -16,7 +16,7 @@ from pathlib import Path
 
 from desktop_files import METAINFO, desktop_entry, metainfo, write_desktop_files
 
-_HERE = Path(__file__).resolve().parent
+_HERE = Path(__file__).resolve().parent / "linux"
 _APP_RUN = '#!/bin/sh\nexec "$(dirname "$(readlink -f "$0")")/homeport/homeport" "$@"\n'
 
 
