@@ -45,6 +45,7 @@ def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--deb", type=Path, help="default: the newest in dist/")
     parser.add_argument("--work", type=Path, default=Path("/tmp/homeport-try"))  # noqa: S108
+    parser.add_argument("--release", help="Debian's, by its name; default: this machine's")
     parser.add_argument("--pictures", type=Path, help="a folder for two pictures of the screen")
     asked = parser.parse_args(words)
     debs = sorted((ROOT / "dist").glob("homeport_*.deb"), key=lambda file: file.stat().st_mtime)
@@ -52,7 +53,7 @@ def main(words: list[str]) -> int:
         print("There is no package in dist/. Make one: make bundle")
         return 2
     try:
-        _try(asked.deb or debs[-1], asked.work, asked.pictures)
+        _try(asked.deb or debs[-1], asked.work, asked.release, asked.pictures)
     except (Failed, subprocess.CalledProcessError) as problem:
         print(f"FAILED: {problem}")
         return 1
@@ -60,8 +61,8 @@ def main(words: list[str]) -> int:
     return 0
 
 
-def _try(deb: Path, work: Path, pictures: Path | None) -> None:
-    root = _clean_root(work)
+def _try(deb: Path, work: Path, release: str | None, pictures: Path | None) -> None:
+    root = _clean_root(work, release)
     _say_size(root, deb)
     _install(root, deb)
     _bare_start(root)
@@ -76,11 +77,11 @@ def _try(deb: Path, work: Path, pictures: Path | None) -> None:
     _remove(root)
 
 
-def _clean_root(work: Path) -> Path:
+def _clean_root(work: Path, release: str | None) -> Path:
     """A copy of a fresh Debian of this machine's release; that is kept for the next time."""
     base, root = work / "base", work / "root"
     if not (base / "etc" / "debian_version").exists():
-        release = _told("sh", "-c", ". /etc/os-release; echo $VERSION_CODENAME")
+        release = release or _told("sh", "-c", ". /etc/os-release; echo $VERSION_CODENAME")
         _run("debootstrap", "--variant=minbase", release, base)
     shutil.rmtree(root, ignore_errors=True)
     _run("cp", "-a", base, root)
