@@ -50,7 +50,7 @@ def read_contents(list_file: Path, root: Path) -> Contents:
 
 def _by_file() -> dict[str, str]:
     """Every installed file, with the name of its distribution."""
-    found = {}
+    found: dict[str, str] = {}
     for one in distributions():
         name, folder = _name(one), str(one.locate_file(""))
         if name != "homeport":

@@ -4,7 +4,7 @@ import re
 
 from pydantic import BaseModel, ConfigDict
 
-_NUMBER = re.compile(r"\d{1,6}(\.\d{1,6}){0,3}")
+_NUMBER = re.compile(r"\d{1,6}(\.\d{1,6}){0,3}", re.ASCII)
 
 
 class UpdateNews(BaseModel):

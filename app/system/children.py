@@ -8,20 +8,11 @@ are born into the same one (Microsoft, "Job Objects": JOB_OBJECT_LIMIT_KILL_ON_J
 import ctypes
 import logging
 import sys
-from typing import Any, Protocol
+from typing import Any
 
 _log = logging.getLogger(__name__)
 _KILL_ON_JOB_CLOSE = 0x2000
 _EXTENDED_LIMITS = 9  # JobObjectExtendedLimitInformation
-
-
-class Kernel(Protocol):
-    """What is asked of kernel32."""
-
-    CreateJobObjectW: Any
-    SetInformationJobObject: Any
-    AssignProcessToJobObject: Any
-    GetCurrentProcess: Any
 
 
 class _BasicLimits(ctypes.Structure):
@@ -53,7 +44,7 @@ class ExtendedLimits(ctypes.Structure):
     )
 
 
-def bind_children(platform: str = sys.platform, kernel: Kernel | None = None) -> bool:
+def bind_children(platform: str = sys.platform, kernel: Any = None) -> bool:  # noqa: ANN401 - kernel32
     """See to it that no child outlives this process; whether something had to be done and was.
 
     The job's handle is never closed: that the system closes it is what ends the children. Where it
@@ -76,7 +67,7 @@ def bind_children(platform: str = sys.platform, kernel: Kernel | None = None) ->
     return is_bound
 
 
-def _kernel32() -> Kernel:
+def _kernel32() -> Any:  # noqa: ANN401 - a library's functions
     kernel: Any = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined,unused-ignore]
     kernel.CreateJobObjectW.restype = ctypes.c_void_p
     kernel.GetCurrentProcess.restype = ctypes.c_void_p
@@ -84,5 +75,4 @@ def _kernel32() -> Kernel:
         ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_uint32,
     )  # fmt: skip
     kernel.AssignProcessToJobObject.argtypes = (ctypes.c_void_p, ctypes.c_void_p)
-    typed: Kernel = kernel
-    return typed
+    return kernel

@@ -6,10 +6,10 @@ Windows: the Run key of the current user. Nothing needs an administrator.
 
 import plistlib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import platformdirs
 
@@ -19,18 +19,6 @@ _NAME = "Homeport"
 _LABEL = "org.homeport.Homeport"
 _RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 _MUST_BE_QUOTED = set(" \t\n\"'\\><~|&;$*?#()`")
-
-
-class Registry(Protocol):
-    """The module winreg, as far as it is used."""
-
-    HKEY_CURRENT_USER: Any
-    KEY_ALL_ACCESS: Any
-    REG_SZ: Any
-    CreateKeyEx: Callable[..., Any]
-    QueryValueEx: Callable[..., Any]
-    SetValueEx: Callable[..., Any]
-    DeleteValue: Callable[..., Any]
 
 
 class LoginItem:
@@ -45,14 +33,14 @@ class LoginItem:
         command: Sequence[str],
         platform: str = sys.platform,
         home: Path | None = None,
-        registry: Registry | None = None,
+        registry: Any = None,  # noqa: ANN401 - the module winreg, which is Windows' own
     ) -> None:
         self._command = list(command)
         self._registry = registry
         if platform == "win32" and registry is None:
             import winreg  # noqa: PLC0415 - Windows only
 
-            self._registry = winreg  # type: ignore[assignment,unused-ignore]
+            self._registry = winreg
         self._is_mac = platform == "darwin"
         self._home = home
 
@@ -96,12 +84,12 @@ class LoginItem:
         lines = ("[Desktop Entry]", "Type=Application", f"Name={_NAME}", f"Exec={words}")
         return ("\n".join(lines) + "\nIcon=homeport\nTerminal=false\n").encode()
 
-    def _run_key(self, registry: Registry) -> Any:  # noqa: ANN401 - a handle of winreg's
+    def _run_key(self, registry: Any) -> Any:  # noqa: ANN401
         return registry.CreateKeyEx(
             registry.HKEY_CURRENT_USER, _RUN_KEY, 0, registry.KEY_ALL_ACCESS
         )
 
-    def _set_value(self, registry: Registry, *, is_on: bool) -> None:
+    def _set_value(self, registry: Any, *, is_on: bool) -> None:  # noqa: ANN401
         line = " ".join(f'"{word}"' if " " in word else word for word in self._command)
         with self._run_key(registry) as key:
             if is_on:

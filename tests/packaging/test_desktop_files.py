@@ -40,7 +40,7 @@ def test_the_menu_entry_is_valid(tmp_path: Path) -> None:
 def test_the_appstream_data_is_valid(tmp_path: Path) -> None:
     path = tmp_path / METAINFO
     path.write_text(metainfo("0.1.0"))
-    check = ["appstreamcli", "validate", "--no-net", path]
+    check = ["appstreamcli", "validate", "--no-net", str(path)]
     told = subprocess.run(check, capture_output=True, text=True, check=False)
     assert told.returncode == 0, told.stdout
 
