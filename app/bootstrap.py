@@ -142,7 +142,7 @@ def _build(places: Places, vault: HomeVault) -> House:
 def _read_newest(guard: EgressGuard, address: str) -> str:
     from app.system.updates import read_newest  # httpx loads only when it is used
 
-    return read_newest(address, guard.transport)
+    return read_newest(address, guard.transport())
 
 
 def _ports(  # noqa: PLR0913, PLR0917 - whatever the core needs

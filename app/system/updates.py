@@ -1,7 +1,5 @@
 """Ask for the newest version's number: one GET of one line of text, through the egress guard."""
 
-from collections.abc import Callable
-
 import httpx
 
 from app.domain.egress import Purpose, permit_without_documents
@@ -12,8 +10,11 @@ _MOST_BYTES = 256
 _HEADERS = {"User-Agent": "Homeport", "Accept": "text/plain", "Accept-Encoding": "identity"}
 
 
-def read_newest(address: str, transport: Callable[[], httpx.BaseTransport]) -> str:
+def read_newest(address: str, transport: httpx.BaseTransport) -> str:
     """The first line at an address. Nothing about this machine is sent, its version neither.
+
+    Args:
+        transport: the network: the egress guard's.
 
     Raises:
         UpdateUnknown: nobody answers, or it is no such line.
@@ -22,7 +23,9 @@ def read_newest(address: str, transport: Callable[[], httpx.BaseTransport]) -> s
     permit = permit_without_documents(Purpose.DOWNLOAD)
     try:
         with (
-            httpx.Client(transport=transport(), timeout=_DEADLINE_S) as client,
+            httpx.Client(
+                transport=transport, timeout=_DEADLINE_S, trust_env=False, follow_redirects=False
+            ) as client,
             client.stream(
                 "GET", address, headers=_HEADERS, extensions={"permit": permit}
             ) as answer,

@@ -52,7 +52,7 @@ def server() -> Iterator[Server]:
 def ask(
     address: str, ledger: FakeLedger | None = None, is_offline: Callable[[], bool] = lambda: False
 ) -> str:
-    return read_newest(address, open_guard(ledger, is_offline).transport)
+    return read_newest(address, open_guard(ledger, is_offline).transport())
 
 
 def test_the_first_line_is_read_and_the_ledger_has_the_question(server: Server) -> None:
