@@ -53,8 +53,8 @@ def _by_file() -> dict[str, str]:
     found: dict[str, str] = {}
     for one in distributions():
         name, folder = _name(one), str(one.locate_file(""))
-        if name != "homeport":
-            found |= {os.path.normpath(f"{folder}/{file}"): name for file in one.files or ()}
+        for place in {folder, os.path.realpath(folder)} if name != "homeport" else ():
+            found |= {os.path.normpath(f"{place}/{file}"): name for file in one.files or ()}
     return found
 
 

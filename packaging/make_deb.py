@@ -60,7 +60,7 @@ def make_deb(bundle: Path, icons: Path, version: str, target: Path) -> Path:
             depends=", ".join(needed_packages(bundle)),
         )
         _write_control(root, control)
-        build = ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z12", "--build", str(root), str(deb)]
+        build = ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z9", "--build", str(root), str(deb)]
         subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
     return deb
 

@@ -72,7 +72,7 @@ has_task() { tasks | grep -q '"state"'; }
 x=$(side "$files" 'Absolute upper-left X') y=$(side "$files" 'Absolute upper-left Y')
 dropped=
 for spot in '30 12' '50 30' '50 50'; do
-  for icon in '155 100' '215 105' '150 120' '230 130'; do
+  for icon in '215 105' '155 100' '150 120' '230 130'; do
     [ -z "$dropped" ] || break
     ax=$(side "$app" 'Absolute upper-left X') ay=$(side "$app" 'Absolute upper-left Y')
     width=$(side "$app" Width) height=$(side "$app" Height)
