@@ -79,7 +79,10 @@ for spot in '30 12' '50 30' '50 50'; do
     drag $((x + ${icon% *})) $((y + ${icon#* })) \
       $((ax + width * ${spot% *} / 100)) $((ay + height * ${spot#* } / 100))
     sleep 3
-    xwd -root -silent -out "$HOME/dropped.xwd"
+    # A picture of the whole screen shows a dialog black: xwd leaves it out.
+    plan=$(xdotool search --onlyvisible --name '^Plan' | tail -n 1) || true
+    if [ -n "$plan" ]; then xwd -id "$plan" -silent -out "$HOME/dropped.xwd"
+    else xwd -root -silent -out "$HOME/dropped.xwd"; fi
     xdotool windowactivate --sync "$app" key --clearmodifiers ctrl+Return || true
     sleep 3
     if has_task; then dropped="$icon to $spot"; fi
