@@ -135,8 +135,12 @@ def _build(places: Places, vault: HomeVault) -> House:
         border=guard,
         vault=vault,
         read_newest=partial(_read_newest, guard),
-        login_item=LoginItem(own_command()),
+        login_item=_login_item(),
     )
+
+
+def _login_item() -> LoginItem:
+    return LoginItem(own_command())
 
 
 def _read_newest(guard: EgressGuard, address: str) -> str:
@@ -222,7 +226,9 @@ def main(argv: list[str]) -> int:
     """Run the command line on these arguments; without a command it opens the window."""
     from app.cli.main import Services, run
 
-    return run(argv, Services(build, build_engine, _open_window, open_door, _enter_window))
+    return run(
+        argv, Services(build, build_engine, _open_window, open_door, _enter_window, _login_item())
+    )
 
 
 def _enter_window(door: Door) -> House | None:

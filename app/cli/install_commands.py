@@ -9,7 +9,7 @@ from app import __version__
 from app.cli.output import DONE, put, put_json, put_models
 from app.cli.words import Json
 from app.domain.errors.install import LoginItemRefused
-from app.pipeline.house import House
+from app.pipeline.house import House, LoginSwitch
 from app.pipeline.updates import check_update
 
 
@@ -32,7 +32,7 @@ def autostart_command(
     json: Json = False,
 ) -> None:
     """Start Homeport when you log in, or not."""
-    context.obj.call(lambda house: _autostart(house, switch, is_json=json))
+    raise typer.Exit(_autostart(context.obj.services.login_item, switch, is_json=json))
 
 
 def _check(house: House, *, is_json: bool) -> int:
@@ -46,8 +46,8 @@ def _check(house: House, *, is_json: bool) -> int:
     return DONE
 
 
-def _autostart(house: House, switch: Switch, *, is_json: bool) -> int:
-    item = house.login_item
+def _autostart(item: LoginSwitch | None, switch: Switch, *, is_json: bool) -> int:
+    """Needs no store: an uninstaller calls it, too."""
     if item is None:
         raise LoginItemRefused
     if switch is not Switch.STATUS:

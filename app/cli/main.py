@@ -45,7 +45,7 @@ from app.domain.errors import AppError, Bug
 from app.domain.errors import install as install_errors
 from app.domain.errors import sync as sync_errors
 from app.domain.ports import Engine
-from app.pipeline.house import Door, House
+from app.pipeline.house import Door, House, LoginSwitch
 
 _log = logging.getLogger(__name__)
 _WRONG_USES = (
@@ -113,6 +113,7 @@ class Services(NamedTuple):
     open_window: OpenWindow
     open_door: Callable[[Path | None], Door] | None = None
     enter_window: Callable[[Door], House | None] | None = None
+    login_item: LoginSwitch | None = None
 
 
 class _Context(NamedTuple):

@@ -2,10 +2,13 @@
 
 import dataclasses
 import json
+from typing import NoReturn
 
 import pytest
 
+from app.cli.main import Services, run
 from app.cli.output import DONE, FAILED, WRONG_USE
+from app.domain.errors import PassphraseNeeded
 from app.domain.settings import Settings, UpdatesSettings
 from app.pipeline.house import House
 from tests.fakes.house import FakeHouse
@@ -63,10 +66,15 @@ def test_an_answer_that_is_no_version_is_told_as_a_failure(
     assert "Sign in" not in shown.err + shown.out
 
 
-def test_starting_at_login_is_switched_and_told(
-    command: Command, folder_house: FakeHouse, capsys: Streams
-) -> None:
-    folder_house.house = with_parts(folder_house)
+def test_starting_at_login_is_switched_and_told_without_a_store(capsys: Streams) -> None:
+    item = FakeLoginItem()
+
+    def locked(*_: object, **__: object) -> NoReturn:
+        raise PassphraseNeeded
+
+    def command(*words: str) -> int:
+        return run(list(words), Services(locked, locked, locked, login_item=item))
+
     assert command("autostart") == DONE
     assert "when you start it" in capsys.readouterr().out
     assert command("autostart", "on") == DONE
