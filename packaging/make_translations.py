@@ -12,11 +12,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import PySide6
 import yaml
 
+from app.domain import errors
 from app.domain.errors import AppError
 from app.domain.pii import PiiKind
 from app.domain.route import Route
@@ -108,21 +111,26 @@ _MACHINE_MADE = re.compile(
 def main() -> int:
     """Find the texts, keep what is translated, make the files that the app loads."""
     _FOLDER.mkdir(exist_ok=True)
-    sentences = sorted({one for one in core_sentences() if one.strip()})
-    lines = [one.replace("\n", "\\n") for one in sentences]
+    core = sentences()
+    lines = [one.replace("\n", "\\n") for one in core]
     (_FOLDER / "sentences.txt").write_text("\n".join(lines) + "\n", "utf-8")
     for language in _LANGUAGES:
         file = _FOLDER / f"homeport_{language}.ts"
-        update(file, language, sentences)
+        update(file, language, core)
         run_tool("lrelease", "-silent", str(file), "-qm", str(file.with_suffix(".qm")))
     return 0
 
 
-def update(file: Path, language: str, sentences: list[str]) -> None:
+def sentences() -> list[str]:
+    """Every text of the core that the window shows, in order."""
+    return sorted({one for one in core_sentences() if one.strip()})
+
+
+def update(file: Path, language: str, core: list[str]) -> None:
     """Bring a .ts file up to date; what is translated stays so, what is gone goes."""
     with tempfile.TemporaryDirectory() as folder:
         listed = Path(folder) / "core_sentences.py"
-        calls = (f"QCoreApplication.translate({CORE!r}, {_quoted(one)})" for one in sentences)
+        calls = (f"QCoreApplication.translate({CORE!r}, {_quoted(one)})" for one in core)
         listed.write_text("from PySide6.QtCore import QCoreApplication\n" + "\n".join(calls) + "\n")
         sources = [str(path) for path in sorted((_ROOT / "app" / "ui").rglob("*.py"))]
         options = [
@@ -149,6 +157,8 @@ def run_tool(name: str, *arguments: str) -> None:
 
 def core_sentences() -> Iterator[str]:
     """Every text of the core that the window shows, with `{places}` for facts."""
+    for module in iter_modules(errors.__path__, f"{errors.__name__}."):
+        import_module(module.name)  # an error is known from then on
     for kind in _errors(AppError):
         yield from (kind.title, kind.hint)
     for kinds in (Kind, TaskState, Category, Route):
@@ -187,7 +197,7 @@ def _found(node: object, key: str) -> Iterator[dict[str, str]]:
 
 def _errors(kind: type[AppError]) -> Iterator[type[AppError]]:
     for one in kind.__subclasses__():
-        if "title" in vars(one):
+        if "title" in vars(one) and one.__module__.startswith(errors.__name__):
             yield one
         yield from _errors(one)
 

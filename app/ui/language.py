@@ -20,14 +20,17 @@ CORE = "core"
 _PLACE = re.compile(r"\{\w*\}")
 _MADE_FROM = "sentences.txt"
 # A sentence that begins with a fact and goes on in few words of its own is told by its figures.
-_FEW_LETTERS, _VERY_FEW, _WORD = 20, 4, re.compile(" [a-z]")
+_FEW_LETTERS, _VERY_FEW, _FACT_FIRST = 20, 4, re.compile(r"\{\d+\} [a-z]")
 _ANYTHING, _FIGURES = "(.*?)", r"([\d.,:$%/ \u2013-]*)"
 _NUMBER = re.compile(r"\$?\d{1,3}(?:,\d{3})*(?:\.\d+)?")
 # What stands between the parts of a line, and between sentences.
 _BETWEEN = (re.compile("( · )"), re.compile(r"((?<=[.!?]) )"))
 _END = re.compile(r"[.!?] [A-Z]")
 # Facts of these names are names of the user's own, or of others: they are never translated.
-_NAMES = frozenset({"{name}", "{path}", "{host}", "{provider}", "{key}", "{model}", "{home}"})
+_NAMES = frozenset(
+    ("{name}", "{path}", "{host}", "{provider}", "{key}", "{model}", "{home}", "{place}", "{user}")
+    + ("{repository}", "{files}", "{wish}")
+)
 # Sentences whose facts are words of documents, which are never translated.
 QUOTING = frozenset(
     {
@@ -79,7 +82,7 @@ class _Sentence(NamedTuple):
     def of(cls, text: str) -> "_Sentence":
         words = _PLACE.split(text)
         letters = sum(map(str.isalpha, "".join(words)))
-        goes_on = not words[0] and _WORD.match(words[1]) is not None
+        goes_on = _FACT_FIRST.match(text) is not None
         first, *others = map(re.escape, words)
         before = _FIGURES if goes_on and letters < _FEW_LETTERS else _ANYTHING
         later = _FIGURES if goes_on and letters < _VERY_FEW else _ANYTHING

@@ -158,8 +158,14 @@ def section_title(section: str) -> str:
     return said(section.replace("_", " ").capitalize())
 
 
+def _limit(limit: str) -> str:
+    """`at least 0.5`: the number stays as it is typed."""
+    words, _, number = limit.rpartition(" ")
+    return said(f"{words} {{0}}").replace("{0}", number)
+
+
 def _about(fact: SettingFact) -> str:
-    default = said(f"default: {shown(fact.default) or _NONE}")
-    limits = ", ".join(part for part in (*map(said, fact.range.split(", ")), default) if part)
+    default = said("default: {0}").replace("{0}", shown(fact.default) or said(_NONE))
+    limits = ", ".join([*map(_limit, filter(None, fact.range.split(", "))), default])
     about = said(fact.about)
     return f"{about[:1].upper()}{about[1:]} ({limits}). {fact.key}"

@@ -487,6 +487,22 @@ Sie können das später mit dem Befehl homeport vault ändern.</translation>
         <source>the two are not alike</source>
         <translation>die beiden sind nicht gleich</translation>
     </message>
+    <message>
+        <source>Look for a &amp;newer version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Start at login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the newest version: {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Homeport {newest} is there; this is {installed}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AskForm</name>
@@ -1923,13 +1939,6 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
 </context>
 <context>
-    <name>Menus</name>
-    <message>
-        <source>&amp;Help</source>
-        <translation>&amp;Hilfe</translation>
-    </message>
-</context>
-<context>
     <name>ModelCard</name>
     <message>
         <source>Use</source>
@@ -3258,7 +3267,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>Chan&amp;ge…</source>
-        <translation>Ä&amp;ndern …</translation>
+        <translation>Än&amp;dern …</translation>
     </message>
     <message>
         <source>Show what the larger model would be sent to refine this draft</source>
@@ -4769,12 +4778,120 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>1 Anfrage verließ diesen Rechner {1}: {3}.</translation>
     </message>
     <message>
+        <source>A template is a small program by a stranger. Do not use this file; choose another one.</source>
+        <translation>Eine Chatvorlage ist ein kleines Programm von einem Fremden. Verwenden Sie diese Datei nicht; wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>Accept its terms on its page there and make an access token, then store it with `homeport models token`. If the name is misspelt, correct it.</source>
+        <translation>Stimmen Sie dort auf seiner Seite den Bedingungen zu, und erstellen Sie ein Zugangstoken; speichern Sie es dann mit `homeport models token`. Ist der Name falsch geschrieben, berichtigen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>Accept the model&apos;s terms on its page there, or store another token.</source>
+        <translation>Stimmen Sie dort auf der Seite des Modells den Bedingungen zu, oder speichern Sie ein anderes Token.</translation>
+    </message>
+    <message>
+        <source>Add it by hand to the programs that your system starts at login.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another window or command is getting {name} just now</source>
+        <translation>Ein anderes Fenster oder ein Befehl holt {name} gerade</translation>
+    </message>
+    <message>
+        <source>Another window or command is sending results just now</source>
+        <translation>Ein anderes Fenster oder ein Befehl sendet gerade Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Ask who runs the database. The results wait and go there by themselves.</source>
+        <translation>Fragen Sie, wer die Datenbank betreibt. Die Ergebnisse warten und gehen von selbst dorthin.</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the disk and the permissions of the folder of models.</source>
+        <translation>Prüfen Sie die Festplatte und die Rechte des Modellordners.</translation>
+    </message>
+    <message>
+        <source>Check the name; `homeport models get --list` shows those that Homeport knows.</source>
+        <translation>Prüfen Sie den Namen; `homeport models get --list` zeigt die, die Homeport kennt.</translation>
+    </message>
+    <message>
+        <source>Check updates.address and the connection, then try again. Nothing else is affected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Database URL</source>
         <translation>Datenbank-URL</translation>
     </message>
     <message>
+        <source>Delete the file yourself if you want it gone.</source>
+        <translation>Löschen Sie die Datei selbst, wenn sie weg soll.</translation>
+    </message>
+    <message>
+        <source>Delete {name} there, then `homeport sync prepare --anew`. Results there are kept.</source>
+        <translation>Löschen Sie dort {name}, dann `homeport sync prepare --anew`. Die Ergebnisse dort bleiben.</translation>
+    </message>
+    <message>
+        <source>Free some space there. The results wait and go there by themselves.</source>
+        <translation>Schaffen Sie dort Platz. Die Ergebnisse warten und gehen von selbst dorthin.</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose a smaller model. What is here is kept.</source>
+        <translation>Schaffen Sie Platz, oder wählen Sie ein kleineres Modell. Was schon hier ist, bleibt.</translation>
+    </message>
+    <message>
         <source>GPU memory utilization</source>
         <translation>Nutzung des Grafikspeichers</translation>
+    </message>
+    <message>
+        <source>Get the whole model: a file of some hundred megabytes at least.</source>
+        <translation>Holen Sie das ganze Modell: eine Datei von mindestens einigen hundert Megabyte.</translation>
+    </message>
+    <message>
+        <source>Give OWNER/NAME, OWNER/NAME:FILE.gguf, or an id of `homeport models get --list`.</source>
+        <translation>Geben Sie BESITZER/NAME, BESITZER/NAME:DATEI.gguf oder eine Kennung aus `homeport models get --list` an.</translation>
+    </message>
+    <message>
+        <source>Homeport may not write to {path}</source>
+        <translation>Homeport darf nicht nach {path} schreiben</translation>
+    </message>
+    <message>
+        <source>Homeport takes no model that it cannot check. Use another mirror or another file.</source>
+        <translation>Homeport nimmt kein Modell, das es nicht prüfen kann. Verwenden Sie einen anderen Spiegel oder eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>If you did not change it yourself, remove it and get it again.</source>
+        <translation>Wenn Sie sie nicht selbst geändert haben, entfernen Sie sie, und holen Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>It is not loaded again. Delete it; if you are sure of the file, have it tried once more: `homeport models check FILE --again`.</source>
+        <translation>Es wird nicht wieder geladen. Löschen Sie es; sind Sie der Datei sicher, lassen Sie sie noch einmal erproben: `homeport models check FILE --again`.</translation>
+    </message>
+    <message>
+        <source>It is one line of letters, digits and underscores, and begins with hf_ at most hubs.</source>
+        <translation>Es ist eine Zeile aus Buchstaben, Ziffern und Unterstrichen und beginnt bei den meisten Hubs mit hf_.</translation>
+    </message>
+    <message>
+        <source>It is what works when nothing else does.</source>
+        <translation>Es funktioniert, wenn nichts anderes funktioniert.</translation>
+    </message>
+    <message>
+        <source>It was deleted. Try again; if it happens again, use another mirror or network.</source>
+        <translation>Es wurde gelöscht. Versuchen Sie es wieder; geschieht es noch einmal, verwenden Sie einen anderen Spiegel oder ein anderes Netz.</translation>
+    </message>
+    <message>
+        <source>It was deleted. Try again; if it happens again, use another mirror.</source>
+        <translation>Es wurde gelöscht. Versuchen Sie es wieder; geschieht es noch einmal, verwenden Sie einen anderen Spiegel.</translation>
+    </message>
+    <message>
+        <source>Join them with llama.cpp&apos;s `llama-gguf-split --merge`, then add the whole file.</source>
+        <translation>Fügen Sie sie mit `llama-gguf-split --merge` von llama.cpp zusammen, und fügen Sie dann die ganze Datei hinzu.</translation>
     </message>
     <message>
         <source>Key lost, data lost: print `homeport vault recovery-key`.</source>
@@ -4785,8 +4902,72 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Grenze</translation>
     </message>
     <message>
+        <source>Look for the model&apos;s GGUF version; its repository&apos;s name often ends in -GGUF.</source>
+        <translation>Suchen Sie die GGUF-Fassung des Modells; der Name ihres Repositorys endet oft auf -GGUF.</translation>
+    </message>
+    <message>
+        <source>Make the folder writable. The results wait and go there by themselves.</source>
+        <translation>Machen Sie den Ordner beschreibbar. Die Ergebnisse warten und gehen von selbst dorthin.</translation>
+    </message>
+    <message>
+        <source>Mount it, if it is a share. If it is a new folder for results: `homeport sync prepare`.</source>
+        <translation>Hängen Sie ihn ein, wenn es eine Freigabe ist. Ist es ein neuer Ordner für Ergebnisse: `homeport sync prepare`.</translation>
+    </message>
+    <message>
+        <source>Mount the share first. If it is another folder now: `homeport sync prepare --anew`.</source>
+        <translation>Hängen Sie zuerst die Freigabe ein. Ist es jetzt ein anderer Ordner: `homeport sync prepare --anew`.</translation>
+    </message>
+    <message>
+        <source>Mount the share or plug in the disk. The results wait and go there by themselves.</source>
+        <translation>Hängen Sie die Freigabe ein, oder stecken Sie die Festplatte an. Die Ergebnisse warten und gehen von selbst dorthin.</translation>
+    </message>
+    <message>
+        <source>Name one: `homeport models get {repository}:FILE`, with FILE one of {files}.</source>
+        <translation>Nennen Sie eines: `homeport models get {repository}:FILE`, mit FILE aus {files}.</translation>
+    </message>
+    <message>
+        <source>No address for newer versions is set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No place for results is set up</source>
+        <translation>Kein Ort für Ergebnisse ist eingerichtet</translation>
+    </message>
+    <message>
+        <source>Nothing of it was kept. Have the pack made and copied again.</source>
+        <translation>Nichts davon wurde behalten. Lassen Sie das Paket neu erstellen und kopieren.</translation>
+    </message>
+    <message>
+        <source>Nothing of it was loaded. Delete the file and get it again from where it came.</source>
+        <translation>Nichts davon wurde geladen. Löschen Sie die Datei, und holen Sie sie noch einmal von dort, woher sie kam.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it sends them all.</source>
+        <translation>Es gibt nichts zu tun: Es sendet sie alle.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was kept of it. Check the disk and the folder&apos;s permissions.</source>
+        <translation>Nichts davon wurde behalten. Prüfen Sie die Festplatte und die Rechte des Ordners.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from there. Use another mirror (downloads.mirror in the settings).</source>
+        <translation>Nichts wurde von dort genommen. Verwenden Sie einen anderen Spiegel (downloads.mirror in den Einstellungen).</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Free some space, or remove a model that you do not use.</source>
+        <translation>Nichts wurde geschrieben. Schaffen Sie Platz, oder entfernen Sie ein Modell, das Sie nicht verwenden.</translation>
+    </message>
+    <message>
         <source>PII floor</source>
         <translation>Schutz personenbezogener Daten</translation>
+    </message>
+    <message>
+        <source>Results go to {path}, and that and the watched folder are within each other</source>
+        <translation>Ergebnisse gehen nach {path}, und das und der überwachte Ordner liegen ineinander</translation>
     </message>
     <message>
         <source>Say it in your words: `homeport run {kind} FILE --instruction &quot;…&quot;`.</source>
@@ -4813,8 +4994,20 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Setzen Sie local_engine.model auf eine feinere Fassung (Q4_K_M, Q5_K_M), oder erlauben Sie, dass es hinausgeht.</translation>
     </message>
     <message>
+        <source>Set sync.folder elsewhere, or the results would be taken for new documents.</source>
+        <translation>Setzen Sie sync.folder anderswohin, sonst würden die Ergebnisse für neue Dokumente gehalten.</translation>
+    </message>
+    <message>
+        <source>Set updates.address to one whose first line is the newest version&apos;s number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sign in to this network, or ask who runs the proxy; the work goes on by itself. What was sent has reached whoever answered: the receipt counts it.</source>
         <translation>Melden Sie sich in diesem Netz an, oder fragen Sie, wer den Proxy betreibt; die Arbeit geht von selbst weiter. Was gesendet wurde, hat erreicht, wer immer antwortete: Der Beleg zählt es.</translation>
+    </message>
+    <message>
+        <source>Sign in to this network, or check downloads.mirror and downloads.proxy.</source>
+        <translation>Melden Sie sich in diesem Netz an, oder prüfen Sie downloads.mirror und downloads.proxy.</translation>
     </message>
     <message>
         <source>Something went wrong inside Homeport ({kind})</source>
@@ -4831,6 +5024,14 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>Still earlier ones are no longer stored.</source>
         <translation>Noch frühere sind nicht mehr gespeichert.</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
+    </message>
+    <message>
+        <source>Store the password with `homeport sync password`. The results wait.</source>
+        <translation>Speichern Sie das Passwort mit `homeport sync password`. Die Ergebnisse warten.</translation>
     </message>
     <message>
         <source>Summaries and questions, with long texts</source>
@@ -4885,6 +5086,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Das Konto bei {provider} hat kein Guthaben mehr oder seine Grenze erreicht ({reason})</translation>
     </message>
     <message>
+        <source>The address for newer versions does not answer with a version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The answer is checked against the schema after it is written, or change that keyword.</source>
         <translation>Die Antwort wird nach dem Schreiben gegen das Schema geprüft, oder ändern Sie dieses Schlüsselwort.</translation>
     </message>
@@ -4903,6 +5108,14 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>The chat template inside {name} does not work</source>
         <translation>Die Chatvorlage in {name} funktioniert nicht</translation>
+    </message>
+    <message>
+        <source>The chat template inside {name} is refused: {reason}</source>
+        <translation>Die Chatvorlage in {name} wird abgelehnt: {reason}</translation>
+    </message>
+    <message>
+        <source>The connection to {host} breaks off ({reason})</source>
+        <translation>Die Verbindung zu {host} bricht ab ({reason})</translation>
     </message>
     <message>
         <source>The disk is full</source>
@@ -4929,8 +5142,16 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Die Datei ist vielleicht beschädigt oder so gemacht, dass sie schwer zu lesen ist. Speichern Sie sie neu als einfacheres PDF.</translation>
     </message>
     <message>
+        <source>The file may be damaged, or of a kind that this version cannot run.</source>
+        <translation>Die Datei ist vielleicht beschädigt oder von einer Art, die diese Version nicht ausführen kann.</translation>
+    </message>
+    <message>
         <source>The file that says how the store is encrypted cannot be read: {path}</source>
         <translation>Die Datei, die sagt, wie der Datenspeicher verschlüsselt ist, kann nicht gelesen werden: {path}</translation>
+    </message>
+    <message>
+        <source>The folder {path} is not there</source>
+        <translation>Der Ordner {path} ist nicht da</translation>
     </message>
     <message>
         <source>The key for {provider} cannot be read: {reason}</source>
@@ -4951,6 +5172,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>The machine may be overloaded. Close other programs and try again.</source>
         <translation>Der Rechner ist vielleicht überlastet. Schließen Sie andere Programme, und versuchen Sie es wieder.</translation>
+    </message>
+    <message>
+        <source>The mark in {path} cannot be read</source>
+        <translation>Die Kennzeichnung in {path} kann nicht gelesen werden</translation>
     </message>
     <message>
         <source>The model file is faulty or unsafe. Choose another one.</source>
@@ -5021,6 +5246,14 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Das Ergebnis kann nicht nach {path} geschrieben werden</translation>
     </message>
     <message>
+        <source>The result is kept here: `homeport queue show {task_id}`. The others go on.</source>
+        <translation>Das Ergebnis bleibt hier: `homeport queue show {task_id}`. Die anderen gehen weiter.</translation>
+    </message>
+    <message>
+        <source>The results wait and go there by themselves.</source>
+        <translation>Die Ergebnisse warten und gehen von selbst dorthin.</translation>
+    </message>
+    <message>
         <source>The schema is too large: {size_kb} KB, the limit is {limit_kb} KB</source>
         <translation>Das Schema ist zu groß: {size_kb} KB, die Grenze ist {limit_kb} KB</translation>
     </message>
@@ -5047,6 +5280,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>The task store {path} is damaged</source>
         <translation>Der Aufgabenspeicher {path} ist beschädigt</translation>
+    </message>
+    <message>
+        <source>The token for {host} does not open {repository}</source>
+        <translation>Das Token für {host} öffnet {repository} nicht</translation>
     </message>
     <message>
         <source>The weekly check found damage: `homeport vault restore` puts a backup back.</source>
@@ -5093,8 +5330,20 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Bei {path} ist kein Modell</translation>
     </message>
     <message>
+        <source>There is no model named {name}</source>
+        <translation>Es gibt kein Modell namens {name}</translation>
+    </message>
+    <message>
+        <source>There is no network to reach {place}</source>
+        <translation>Es gibt kein Netz, um {place} zu erreichen</translation>
+    </message>
+    <message>
         <source>There is no preset {name}</source>
         <translation>Es gibt keine Vorlage {name}</translation>
+    </message>
+    <message>
+        <source>There is no room left at {path}</source>
+        <translation>Bei {path} ist kein Platz mehr</translation>
     </message>
     <message>
         <source>There is no setting {key}</source>
@@ -5133,8 +5382,16 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Dieses Dokument oder Modell bringt sie zum Absturz. Versuchen Sie ein anderes Modell; engine.log sagt mehr.</translation>
     </message>
     <message>
+        <source>This is no access token</source>
+        <translation>Das ist kein Zugangstoken</translation>
+    </message>
+    <message>
         <source>This is no key: it is empty, too long, or has signs that no key has</source>
         <translation>Das ist kein Schlüssel: Er ist leer, zu lang oder hat Zeichen, die kein Schlüssel hat</translation>
+    </message>
+    <message>
+        <source>This is no password: it is empty, too long, or has signs that cannot be typed</source>
+        <translation>Das ist kein Passwort: Es ist leer, zu lang oder hat Zeichen, die sich nicht tippen lassen</translation>
     </message>
     <message>
         <source>This is no recovery key</source>
@@ -5159,6 +5416,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>This store is not encrypted, so it has no key</source>
         <translation>Dieser Datenspeicher ist nicht verschlüsselt, darum hat er keinen Schlüssel</translation>
+    </message>
+    <message>
+        <source>This system does not let Homeport start at login</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This work is local only and was not sent</source>
@@ -5197,6 +5458,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Versuchen Sie ein größeres Modell: Sehr kleine scheitern manchmal an Tabellen und Listen.</translation>
     </message>
     <message>
+        <source>Try again later.</source>
+        <translation>Versuchen Sie es später wieder.</translation>
+    </message>
+    <message>
         <source>Try again. With the recovery key, `homeport vault unlock` sets a new one.</source>
         <translation>Versuchen Sie es wieder. Mit dem Wiederherstellungsschlüssel setzt `homeport vault unlock` eine neue.</translation>
     </message>
@@ -5205,12 +5470,20 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Versuchen Sie es wieder; geschieht es noch einmal, versuchen Sie ein anderes Modell. engine.log sagt mehr.</translation>
     </message>
     <message>
+        <source>Try another mirror (downloads.mirror in the settings), or another model.</source>
+        <translation>Versuchen Sie einen anderen Spiegel (downloads.mirror in den Einstellungen) oder ein anderes Modell.</translation>
+    </message>
+    <message>
         <source>Turn it off first: `homeport settings set privacy.offline false`.</source>
         <translation>Schalten Sie ihn zuerst aus: `homeport settings set privacy.offline false`.</translation>
     </message>
     <message>
         <source>Two models at once would spoil the figures: let it finish, or close it, and try again.</source>
         <translation>Zwei Modelle zugleich würden die Zahlen verfälschen: Lassen Sie es fertig werden, oder schließen Sie es, und versuchen Sie es wieder.</translation>
+    </message>
+    <message>
+        <source>Type it again. Nothing was stored.</source>
+        <translation>Geben Sie es noch einmal ein. Nichts wurde gespeichert.</translation>
     </message>
     <message>
         <source>Type it when asked, or name a file that holds it in HOMEPORT_PASSPHRASE_FILE.</source>
@@ -5253,16 +5526,44 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Entsperren Sie den Schlüsselbund des Systems. Nichts wurde gesendet; die Arbeit geht von selbst weiter.</translation>
     </message>
     <message>
+        <source>Update Homeport. Nothing there was touched.</source>
+        <translation>Aktualisieren Sie Homeport. Dort wurde nichts angerührt.</translation>
+    </message>
+    <message>
         <source>Update Homeport. The store was not touched.</source>
         <translation>Aktualisieren Sie Homeport. Der Datenspeicher wurde nicht angerührt.</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use `homeport run summarize FILE`, or start from a desktop session.</source>
         <translation>Verwenden Sie `homeport run summarize FILE`, oder starten Sie aus einer Desktopsitzung.</translation>
     </message>
     <message>
+        <source>Use another one first: `homeport models use NAME`.</source>
+        <translation>Verwenden Sie zuerst ein anderes: `homeport models use NAME`.</translation>
+    </message>
+    <message>
+        <source>Wait for it, or stop it there.</source>
+        <translation>Warten Sie darauf, oder stoppen Sie es dort.</translation>
+    </message>
+    <message>
         <source>Wait until it has been saved or downloaded completely, then try again.</source>
         <translation>Warten Sie, bis es vollständig gespeichert oder heruntergeladen ist, und versuchen Sie es dann wieder.</translation>
+    </message>
+    <message>
+        <source>What is here is kept. Resume it later.</source>
+        <translation>Was schon hier ist, bleibt. Setzen Sie es später fort.</translation>
+    </message>
+    <message>
+        <source>What is here is kept. Resume it later; it goes on where it stopped.</source>
+        <translation>Was schon hier ist, bleibt. Setzen Sie es später fort; es geht dort weiter, wo es aufhörte.</translation>
+    </message>
+    <message>
+        <source>What is here is kept. Resume it when there is a connection.</source>
+        <translation>Was schon hier ist, bleibt. Setzen Sie es fort, wenn es eine Verbindung gibt.</translation>
     </message>
     <message>
         <source>What was done since then is lost; how much cannot be read any more.</source>
@@ -5301,6 +5602,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>`homeport consents list` zeigt, womit Sie einverstanden sind.</translation>
     </message>
     <message>
+        <source>`homeport models list` shows their names.</source>
+        <translation>`homeport models list` zeigt ihre Namen.</translation>
+    </message>
+    <message>
         <source>`homeport presets list` shows them all.</source>
         <translation>`homeport presets list` zeigt sie alle.</translation>
     </message>
@@ -5327,6 +5632,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>`homeport run summarize FILE` works.</source>
         <translation>`homeport run summarize FILE` funktioniert.</translation>
+    </message>
+    <message>
+        <source>`homeport settings set sync.folder FOLDER`, or sync.database_url.</source>
+        <translation>`homeport settings set sync.folder FOLDER` oder sync.database_url.</translation>
     </message>
     <message>
         <source>`homeport settings show {key}` says what it takes. Nothing was changed.</source>
@@ -6001,6 +6310,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>nur lokale Arbeit kann keinen Weg zum größeren Modell haben</translation>
     </message>
     <message>
+        <source>look for a newer version at each start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>medical record number or diagnosis</source>
         <translation>Patientennummer oder Diagnose</translation>
     </message>
@@ -6197,12 +6510,28 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>übersetzt</translation>
     </message>
     <message>
+        <source>where the newest version&apos;s number stands; none: nobody is asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} The offline switch is on.</source>
         <translation>{0} Der Offline-Schalter ist an.</translation>
     </message>
     <message>
         <source>{0} of {2} earlier questions{4}</source>
         <translation>{0} von {2} früheren Fragen{4}</translation>
+    </message>
+    <message>
+        <source>{repository} has no GGUF model in one file</source>
+        <translation>{repository} hat kein GGUF-Modell in einer Datei</translation>
+    </message>
+    <message>
+        <source>{repository} has several models, and none in Q4_K_M alone</source>
+        <translation>{repository} hat mehrere Modelle, und kein einziges in Q4_K_M</translation>
+    </message>
+    <message>
+        <source>{wish} names no model</source>
+        <translation>{wish} nennt kein Modell</translation>
     </message>
     <message>
         <source>queued</source>
@@ -6969,8 +7298,40 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>{0}; {2} würde {4} brauchen.</translation>
     </message>
     <message>
+        <source>{host} cannot be reached ({reason})</source>
+        <translation>{host} ist nicht erreichbar ({reason})</translation>
+    </message>
+    <message>
+        <source>{host} does not answer as a model hub does ({reason})</source>
+        <translation>{host} antwortet nicht wie ein Modellhub ({reason})</translation>
+    </message>
+    <message>
+        <source>{host} does not give {repository} to everybody</source>
+        <translation>{host} gibt {repository} nicht jedem</translation>
+    </message>
+    <message>
+        <source>{host} does not say the SHA-256 of {name}</source>
+        <translation>{host} nennt den SHA-256 von {name} nicht</translation>
+    </message>
+    <message>
+        <source>{host} has no {name}</source>
+        <translation>{host} hat kein {name}</translation>
+    </message>
+    <message>
         <source>{host} is another machine that you have not named as trusted</source>
         <translation>{host} ist ein anderer Rechner, den Sie nicht als vertraut genannt haben</translation>
+    </message>
+    <message>
+        <source>{host} is busy or limits the rate ({reason})</source>
+        <translation>{host} ist beschäftigt oder begrenzt die Anfragen ({reason})</translation>
+    </message>
+    <message>
+        <source>{host} refused the request ({reason})</source>
+        <translation>{host} lehnte die Anfrage ab ({reason})</translation>
+    </message>
+    <message>
+        <source>{host} sends us on to a place without encryption</source>
+        <translation>{host} schickt uns an einen Ort ohne Verschlüsselung weiter</translation>
     </message>
     <message>
         <source>{key} cannot be set so: {reason}</source>
@@ -6981,8 +7342,24 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>{name} änderte sich, während es gelesen wurde</translation>
     </message>
     <message>
+        <source>{name} changes on the hub while it is downloaded</source>
+        <translation>{name} ändert sich auf dem Hub, während es heruntergeladen wird</translation>
+    </message>
+    <message>
         <source>{name} could not be loaded</source>
         <translation>{name} konnte nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>{name} could not be loaded in a trial ({reason})</source>
+        <translation>{name} konnte bei einer Probe nicht geladen werden ({reason})</translation>
+    </message>
+    <message>
+        <source>{name} could not be written ({reason})</source>
+        <translation>{name} konnte nicht geschrieben werden ({reason})</translation>
+    </message>
+    <message>
+        <source>{name} does not lie in Homeport&apos;s folder of models, so it is not removed</source>
+        <translation>{name} liegt nicht im Modellordner von Homeport, darum wird es nicht entfernt</translation>
     </message>
     <message>
         <source>{name} has changed since it was read</source>
@@ -7001,12 +7378,20 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>{name} hat keinen Text, der sich lesen lässt ({pages} Seite(n), alles Bilder oder leer)</translation>
     </message>
     <message>
+        <source>{name} has no weights: it is not a whole model</source>
+        <translation>{name} hat keine Gewichte: Es ist kein ganzes Modell</translation>
+    </message>
+    <message>
         <source>{name} is a folder</source>
         <translation>{name} ist ein Ordner</translation>
     </message>
     <message>
         <source>{name} is damaged and cannot be opened</source>
         <translation>{name} ist beschädigt und kann nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: {reason}</source>
+        <translation>{name} ist beschädigt: {reason}</translation>
     </message>
     <message>
         <source>{name} is empty</source>
@@ -7017,24 +7402,56 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>{name} hat ein Format, das Homeport noch nicht lesen kann</translation>
     </message>
     <message>
+        <source>{name} is in quarantine: it brought a trial down ({reason})</source>
+        <translation>{name} ist in Quarantäne: Es brachte eine Probe zum Absturz ({reason})</translation>
+    </message>
+    <message>
         <source>{name} is incomplete or damaged</source>
         <translation>{name} ist unvollständig oder beschädigt</translation>
+    </message>
+    <message>
+        <source>{name} is larger than the hub says</source>
+        <translation>{name} ist größer, als der Hub sagt</translation>
     </message>
     <message>
         <source>{name} is not a GGUF model</source>
         <translation>{name} ist kein GGUF-Modell</translation>
     </message>
     <message>
+        <source>{name} is not a model pack that can be used: {reason}</source>
+        <translation>{name} ist kein Modellpaket, das sich verwenden lässt: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} is not the file that it was: its SHA-256 has changed</source>
+        <translation>{name} ist nicht mehr die Datei, die es war: Der SHA-256 hat sich geändert</translation>
+    </message>
+    <message>
         <source>{name} is not there</source>
         <translation>{name} ist nicht da</translation>
+    </message>
+    <message>
+        <source>{name} is not what the hub says it is: its SHA-256 differs</source>
+        <translation>{name} ist nicht, was der Hub sagt: Der SHA-256 weicht ab</translation>
     </message>
     <message>
         <source>{name} is of a kind that this version cannot run</source>
         <translation>{name} ist von einer Art, die diese Version nicht ausführen kann</translation>
     </message>
     <message>
+        <source>{name} is one part of a model that is split over {parts} files</source>
+        <translation>{name} ist ein Teil eines Modells, das auf {parts} Dateien verteilt ist</translation>
+    </message>
+    <message>
         <source>{name} is protected by a password</source>
         <translation>{name} ist durch ein Passwort geschützt</translation>
+    </message>
+    <message>
+        <source>{name} is the model in use</source>
+        <translation>{name} ist das Modell in Gebrauch</translation>
+    </message>
+    <message>
+        <source>{name} is the starter model: it comes with Homeport and stays</source>
+        <translation>{name} ist das Startmodell: Es kommt mit Homeport und bleibt</translation>
     </message>
     <message>
         <source>{name} is too large: {size_mb} MB, the limit is {limit_mb} MB</source>
@@ -7047,6 +7464,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>{name} may not be read</source>
         <translation>{name} darf nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>{name} needs {needed_mb} MB of disk; {free_mb} MB are free</source>
+        <translation>{name} braucht {needed_mb} MB auf der Festplatte; {free_mb} MB sind frei</translation>
     </message>
     <message>
         <source>{name} reads {context_tokens} tokens at a time; this work needs {needed_tokens}</source>
@@ -7065,12 +7486,40 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>{option} bedeutet nichts für „{kind}“</translation>
     </message>
     <message>
+        <source>{path} has had results, and now the mark is not there</source>
+        <translation>{path} hatte Ergebnisse, und jetzt fehlt die Kennzeichnung</translation>
+    </message>
+    <message>
+        <source>{path} has no mark that results belong there</source>
+        <translation>{path} hat keine Kennzeichnung, dass Ergebnisse dorthin gehören</translation>
+    </message>
+    <message>
         <source>{path} is no folder</source>
         <translation>{path} ist kein Ordner</translation>
     </message>
     <message>
         <source>{path}, line {line}: {reason}</source>
         <translation>{path}, Zeile {line}: {reason}</translation>
+    </message>
+    <message>
+        <source>{place} cannot be reached ({reason})</source>
+        <translation>{place} ist nicht erreichbar ({reason})</translation>
+    </message>
+    <message>
+        <source>{place} did not take this result ({reason})</source>
+        <translation>{place} nahm dieses Ergebnis nicht ({reason})</translation>
+    </message>
+    <message>
+        <source>{place} does not let {user} in ({reason})</source>
+        <translation>{place} lässt {user} nicht ein ({reason})</translation>
+    </message>
+    <message>
+        <source>{place} does not take results ({reason})</source>
+        <translation>{place} nimmt keine Ergebnisse ({reason})</translation>
+    </message>
+    <message>
+        <source>{place} was set up by a newer Homeport</source>
+        <translation>{place} wurde von einem neueren Homeport eingerichtet</translation>
     </message>
     <message>
         <source>{provider} cannot be reached ({reason})</source>

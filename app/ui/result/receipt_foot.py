@@ -145,7 +145,7 @@ class ReceiptFoot(QWidget):
         layout.setSpacing(_GAP)
         layout.addLayout(row)
         layout.addWidget(self._area)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
 
 def _listed(value: tuple[object, ...] | PiiCounts) -> str:
