@@ -28,8 +28,11 @@ _BETWEEN = (re.compile("( · )"), re.compile(r"((?<=[.!?]) )"))
 _END = re.compile(r"[.!?] [A-Z]")
 # Facts of these names are names of the user's own, or of others: they are never translated.
 _NAMES = frozenset(
-    ("{name}", "{path}", "{host}", "{provider}", "{key}", "{model}", "{home}", "{place}", "{user}")
-    + ("{repository}", "{files}", "{wish}")
+    f"{{{name}}}"
+    for name in (
+        *("name", "path", "host", "provider", "key", "model", "home", "place", "user"),
+        *("repository", "files", "wish", "folder"),
+    )
 )
 # Sentences whose facts are words of documents, which are never translated.
 QUOTING = frozenset(

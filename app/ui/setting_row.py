@@ -32,14 +32,14 @@ class SettingRow(QWidget):
 
     def __init__(self, fact: SettingFact, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.fact = fact
+        self.fact, self._none = fact, said(_NONE)
         self.label = QLabel(said(setting_title(fact.key)))
         self.control = self._make_control()
         self.label.setBuddy(self.control)
         self.control.setAccessibleName(self.label.text())
         self.control.setAccessibleDescription(said(fact.about))
         self.reset_button = QPushButton(self.tr("Default"))
-        self.reset_button.setToolTip(f"{shown(fact.default) or _NONE}")
+        self.reset_button.setToolTip(f"{shown(fact.default) or self._none}")
         self.reset_button.setAccessibleName(
             self.tr("{name}: back to the default").format(name=self.label.text())
         )
@@ -58,7 +58,7 @@ class SettingRow(QWidget):
         if isinstance(self.control, QCheckBox):
             self.control.setChecked(fact.value is True)
         elif isinstance(self.control, QComboBox):
-            self.control.setCurrentText(shown(fact.value) or _NONE)
+            self.control.setCurrentText(shown(fact.value) or self._none)
         elif isinstance(self.control, QLineEdit):
             self.control.setText(shown(fact.value))
 
@@ -82,10 +82,10 @@ class SettingRow(QWidget):
             return QCheckBox()
         if " | " in kind and not kind.startswith("list"):
             choice = QComboBox()
-            choice.addItems([*([_NONE] if rest else []), *kind.split(" | ")])
+            choice.addItems([*([self._none] if rest else []), *kind.split(" | ")])
             return choice
         field = QLineEdit()
-        field.setPlaceholderText(shown(self.fact.default) or _NONE)
+        field.setPlaceholderText(shown(self.fact.default) or self._none)
         return field
 
     def _connect(self) -> None:
@@ -111,7 +111,7 @@ class SettingRow(QWidget):
             return "true" if self.control.isChecked() else "false"
         if isinstance(self.control, QComboBox):
             chosen = self.control.currentText()
-            return "" if chosen == _NONE else chosen
+            return "" if chosen == self._none else chosen
         assert isinstance(self.control, QLineEdit)  # noqa: S101 - there is no other
         return self._as_yaml(self.control.text().strip())
 

@@ -489,19 +489,19 @@ Sie können das später mit dem Befehl homeport vault ändern.</translation>
     </message>
     <message>
         <source>Look for a &amp;newer version</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach &amp;neuerer Version suchen</translation>
     </message>
     <message>
         <source>&amp;Start at login</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei der An&amp;meldung starten</translation>
     </message>
     <message>
         <source>This is the newest version: {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist die neueste Version: {version}</translation>
     </message>
     <message>
         <source>Homeport {newest} is there; this is {installed}</source>
-        <translation type="unfinished"></translation>
+        <translation>Homeport {newest} ist da; dies ist {installed}</translation>
     </message>
 </context>
 <context>
@@ -4791,11 +4791,11 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>Add it by hand to the programs that your system starts at login.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie es von Hand zu den Programmen hinzu, die Ihr System bei der Anmeldung startet.</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Another window or command is getting {name} just now</source>
@@ -4811,7 +4811,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachsehen</translation>
     </message>
     <message>
         <source>Check the disk and the permissions of the folder of models.</source>
@@ -4823,7 +4823,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>Check updates.address and the connection, then try again. Nothing else is affected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie updates.address und die Verbindung, und versuchen Sie es wieder. Nichts anderes ist betroffen.</translation>
     </message>
     <message>
         <source>Database URL</source>
@@ -4927,7 +4927,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>No address for newer versions is set</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Adresse für neuere Versionen ist eingestellt</translation>
     </message>
     <message>
         <source>No place for results is set up</source>
@@ -4999,7 +4999,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>Set updates.address to one whose first line is the newest version&apos;s number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen Sie updates.address auf eine Adresse, deren erste Zeile die Nummer der neuesten Version ist.</translation>
     </message>
     <message>
         <source>Sign in to this network, or ask who runs the proxy; the work goes on by itself. What was sent has reached whoever answered: the receipt counts it.</source>
@@ -5087,7 +5087,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>The address for newer versions does not answer with a version</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse für neuere Versionen antwortet nicht mit einer Version</translation>
     </message>
     <message>
         <source>The answer is checked against the schema after it is written, or change that keyword.</source>
@@ -5419,7 +5419,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>This system does not let Homeport start at login</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses System lässt Homeport nicht bei der Anmeldung starten</translation>
     </message>
     <message>
         <source>This work is local only and was not sent</source>
@@ -5535,7 +5535,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>Updates</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisierungen</translation>
     </message>
     <message>
         <source>Use `homeport run summarize FILE`, or start from a desktop session.</source>
@@ -6311,7 +6311,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>look for a newer version at each start</source>
-        <translation type="unfinished"></translation>
+        <translation>bei jedem Start nach einer neueren Version sehen</translation>
     </message>
     <message>
         <source>medical record number or diagnosis</source>
@@ -6511,7 +6511,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>where the newest version&apos;s number stands; none: nobody is asked</source>
-        <translation type="unfinished"></translation>
+        <translation>wo die Nummer der neuesten Version steht; keine: Niemand wird gefragt</translation>
     </message>
     <message>
         <source>{0} The offline switch is on.</source>
