@@ -125,7 +125,8 @@ def _sticking_out(window: QWidget) -> Iterator[QWidget]:
         parent = part.parentWidget()
         if not part.isVisible() or part.isWindow() or parent is None or _scrolls(parent):
             continue
-        if not parent.rect().contains(part.geometry()):
+        around = parent.rect().adjusted(-1, -1, 1, 1)  # Qt's mirrored splitter is a pixel off
+        if not around.contains(part.geometry()):
             yield part
 
 
