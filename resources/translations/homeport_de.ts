@@ -189,7 +189,7 @@
     </message>
     <message>
         <source>Ta&amp;sk</source>
-        <translation>&amp;Aufgabe</translation>
+        <translation>Au&amp;fgabe</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -524,18 +524,18 @@ Sie können das später mit dem Befehl homeport vault ändern.</translation>
     </message>
     <message>
         <source>&amp;Question</source>
-        <translation>&amp;Frage</translation>
+        <translation>F&amp;rage</translation>
     </message>
 </context>
 <context>
     <name>Board</name>
     <message>
         <source>&amp;Add file…</source>
-        <translation>&amp;Datei hinzufügen …</translation>
+        <translation>Datei hin&amp;zufügen …</translation>
     </message>
     <message>
         <source>I&amp;mport pack…</source>
-        <translation>&amp;Paket importieren …</translation>
+        <translation>Paket &amp;importieren …</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -543,7 +543,7 @@ Sie können das später mit dem Befehl homeport vault ändern.</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation>&amp;Stopp</translation>
+        <translation>S&amp;topp</translation>
     </message>
     <message>
         <source>Only the starter model is here. It is small: good for a try, weak at long or delicate work. Download one below, or drop a GGUF file on this page.</source>
@@ -559,7 +559,7 @@ Sie können das später mit dem Befehl homeport vault ändern.</translation>
     </message>
     <message>
         <source>Access to&amp;ken…</source>
-        <translation>&amp;Zugangstoken …</translation>
+        <translation>Zugan&amp;gstoken …</translation>
     </message>
     <message numerus="yes">
         <source>Show %n more model(s)</source>
@@ -593,7 +593,7 @@ Sie können das später mit dem Befehl homeport vault ändern.</translation>
     </message>
     <message>
         <source>Rel&amp;y on it again</source>
-        <translation>Wieder &amp;darauf vertrauen</translation>
+        <translation>Wieder darauf &amp;vertrauen</translation>
     </message>
     <message>
         <source>What was wrong before counts no more</source>
@@ -672,7 +672,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>A label for each r&amp;ow of a CSV file or spreadsheet</source>
-        <translation>Ein Etikett für jede &amp;Zeile einer CSV- oder Tabellendatei</translation>
+        <translation>Ein Etikett für jede Zei&amp;le einer CSV- oder Tabellendatei</translation>
     </message>
     <message>
         <source>From a f&amp;ile…</source>
@@ -684,7 +684,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>La&amp;bels</source>
-        <translation>&amp;Etiketten</translation>
+        <translation>Et&amp;iketten</translation>
     </message>
     <message>
         <source>Labels</source>
@@ -998,7 +998,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>Fiel&amp;ds</source>
-        <translation>&amp;Felder</translation>
+        <translation>Fel&amp;der</translation>
     </message>
     <message>
         <source>A JSON Schema or an example row</source>
@@ -1016,7 +1016,7 @@ Brief: ist an eine Person geschrieben</translation>
     <name>FileActions</name>
     <message>
         <source>&amp;Open the original</source>
-        <translation>Das &amp;Original öffnen</translation>
+        <translation>Das Or&amp;iginal öffnen</translation>
     </message>
     <message>
         <source>Show in its &amp;folder</source>
@@ -1085,7 +1085,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>C&amp;lear filter</source>
-        <translation>Filter &amp;leeren</translation>
+        <translation>F&amp;ilter leeren</translation>
     </message>
     <message>
         <source>How many are shown</source>
@@ -1193,7 +1193,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>As&amp;k</source>
-        <translation>&amp;Fragen</translation>
+        <translation>Fra&amp;gen</translation>
     </message>
 </context>
 <context>
@@ -1307,7 +1307,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>Only one &amp;set: show all</source>
-        <translation>Nur ein Datei&amp;satz: alle zeigen</translation>
+        <translation>Nur ein Da&amp;teisatz: alle zeigen</translation>
     </message>
     <message>
         <source>&amp;Reset filters</source>
@@ -1403,11 +1403,11 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>&amp;Keep no longer</source>
-        <translation>Nicht mehr &amp;behalten</translation>
+        <translation>Nicht mehr beha&amp;lten</translation>
     </message>
     <message>
         <source>&amp;Keep</source>
-        <translation>&amp;Behalten</translation>
+        <translation>Beha&amp;lten</translation>
     </message>
     <message numerus="yes">
         <source>%n shown, more below</source>
@@ -1425,11 +1425,11 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>&amp;Open</source>
-        <translation>Ö&amp;ffnen</translation>
+        <translation>&amp;Öffnen</translation>
     </message>
     <message>
         <source>&amp;Delete…</source>
-        <translation>&amp;Löschen …</translation>
+        <translation>Lös&amp;chen …</translation>
     </message>
     <message>
         <source>Show only this &amp;set</source>
@@ -1452,7 +1452,7 @@ Brief: ist an eine Person geschrieben</translation>
     <name>HomePage</name>
     <message>
         <source>Summarize the sample re&amp;port</source>
-        <translation>Beispielbericht zusammen&amp;fassen</translation>
+        <translation>Beispielbe&amp;richt zusammenfassen</translation>
     </message>
     <message>
         <source>New here? See what becomes of the sample report.</source>
@@ -1725,7 +1725,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>&amp;Store</source>
-        <translation>&amp;Speichern</translation>
+        <translation>Spei&amp;chern</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
@@ -2294,7 +2294,7 @@ Brief: ist an eine Person geschrieben</translation>
     <name>Notice</name>
     <message>
         <source>Copy &amp;details</source>
-        <translation>&amp;Einzelheiten kopieren</translation>
+        <translation>Einzelheiten ko&amp;pieren</translation>
     </message>
     <message>
         <source>What happened, for whoever helps you: no word of a document is in it</source>
@@ -2302,7 +2302,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>Dism&amp;iss</source>
-        <translation>Aus&amp;blenden</translation>
+        <translation>Au&amp;sblenden</translation>
     </message>
     <message>
         <source>It was not done, and nothing is lost.</source>
@@ -2943,11 +2943,11 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>Re&amp;try</source>
-        <translation>Erneut &amp;versuchen</translation>
+        <translation>Erneut ver&amp;suchen</translation>
     </message>
     <message>
         <source>Do &amp;first</source>
-        <translation>Als &amp;erste tun</translation>
+        <translation>Als erste t&amp;un</translation>
     </message>
     <message>
         <source>Do &amp;earlier</source>
@@ -2955,7 +2955,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>Do &amp;later</source>
-        <translation>S&amp;päter tun</translation>
+        <translation>Spät&amp;er tun</translation>
     </message>
     <message>
         <source>Do la&amp;st</source>
@@ -2991,7 +2991,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>Priorit&amp;y</source>
-        <translation>Vorran&amp;g</translation>
+        <translation>&amp;Vorrang</translation>
     </message>
     <message>
         <source>Moved: it is next.</source>
@@ -3074,7 +3074,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>&amp;Receipt</source>
-        <translation>&amp;Beleg</translation>
+        <translation>Be&amp;leg</translation>
     </message>
     <message>
         <source>not known</source>
@@ -3259,7 +3259,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>Run &amp;again</source>
-        <translation>&amp;Neu ausführen</translation>
+        <translation>Neu &amp;ausführen</translation>
     </message>
     <message>
         <source>Do it anew, with another kind or other options</source>
@@ -3267,7 +3267,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>Chan&amp;ge…</source>
-        <translation>Än&amp;dern …</translation>
+        <translation>Änd&amp;ern …</translation>
     </message>
     <message>
         <source>Show what the larger model would be sent to refine this draft</source>
@@ -3275,7 +3275,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>Re&amp;fine…</source>
-        <translation>Ver&amp;feinern …</translation>
+        <translation>Ve&amp;rfeinern …</translation>
     </message>
     <message>
         <source>Write the result to a file</source>
@@ -3411,7 +3411,7 @@ Klicken Sie dann auf einen Satz, und seine Stelle wird im Dokument gezeigt.</tra
     </message>
     <message>
         <source>Ho&amp;w</source>
-        <translation>&amp;Wie</translation>
+        <translation>W&amp;ie</translation>
     </message>
 </context>
 <context>
@@ -3682,7 +3682,7 @@ Klicken Sie dann auf einen Satz, und seine Stelle wird im Dokument gezeigt.</tra
     </message>
     <message>
         <source>&amp;Form</source>
-        <translation>&amp;Form</translation>
+        <translation>F&amp;orm</translation>
     </message>
     <message>
         <source>Lan&amp;guage</source>
@@ -3705,7 +3705,7 @@ Klicken Sie dann auf einen Satz, und seine Stelle wird im Dokument gezeigt.</tra
     </message>
     <message>
         <source>&amp;First use…</source>
-        <translation>&amp;Erste Verwendung …</translation>
+        <translation>E&amp;rste Verwendung …</translation>
     </message>
     <message>
         <source>Mark the folder as a place for results, once</source>
@@ -3721,7 +3721,7 @@ Klicken Sie dann auf einen Satz, und seine Stelle wird im Dokument gezeigt.</tra
     </message>
     <message>
         <source>&amp;Store</source>
-        <translation>&amp;Speichern</translation>
+        <translation>Spei&amp;chern</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
@@ -3909,7 +3909,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <name>WaitingBar</name>
     <message>
         <source>See what would &amp;leave…</source>
-        <translation>Ansehen, was hinaus&amp;ginge …</translation>
+        <translation>Ansehen, was hinausgin&amp;ge …</translation>
     </message>
     <message>
         <source>Every word, to whom, and for how much</source>
@@ -3917,7 +3917,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>&amp;Do it here instead</source>
-        <translation>&amp;Stattdessen hier tun</translation>
+        <translation>Sta&amp;ttdessen hier tun</translation>
     </message>
     <message>
         <source>The model on this machine does it; nothing leaves</source>
