@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 from app.domain.preset import Preset
 from app.domain.task import Kind
 from app.ui.beginning import Beginning
-from app.ui.home.flow import FlowLayout
+from app.ui.flow import FlowLayout
 from app.ui.home.offered import may_be_taken
 from app.ui.icons import DrawnIcon
 from app.ui.language import said
