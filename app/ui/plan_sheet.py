@@ -39,7 +39,7 @@ from app.ui.plan_rows import (
 )
 from app.ui.plan_table import PlanTable, PlanTableModel
 from app.ui.plan_work import PlanWork
-from app.ui.theme import named
+from app.ui.theme import named, renamed
 
 _TYPING_MS = 350
 _SUM_MS = 100
@@ -234,11 +234,7 @@ class PlanSheet(QDialog):
         else:
             words = self.tr("What leaves this machine: nothing.")
         self.leaves.setText(words if routes else "")
-        name = "" if Route.CLOUD in routes else "safe"
-        if self.leaves.objectName() != name:
-            named(self.leaves, name)
-            self.leaves.style().unpolish(self.leaves)  # its name has its colour
-            self.leaves.style().polish(self.leaves)
+        renamed(self.leaves, "" if Route.CLOUD in routes else "safe")
 
     def _show_title(self, text: str) -> None:
         self.title.setText(text)
@@ -278,10 +274,8 @@ class PlanSheet(QDialog):
         self.pii.changed.connect(self._plan)
         self.start_button.clicked.connect(self.start)
         self.cancel_button.clicked.connect(self.reject)
-        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        control = Qt.KeyboardModifier.ControlModifier
         start = QAction(self.tr("Start"), self)
-        start.setShortcuts([QKeySequence(control | key) for key in keys])
+        start.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         start.triggered.connect(self.start)
         self.addAction(start)
 
@@ -300,5 +294,5 @@ class PlanSheet(QDialog):
         layout.addLayout(buttons)
         self.ensurePolished()
         room = self.screen().availableSize().width() - 2 * _MARGIN
-        width = min(self.fontMetrics().averageCharWidth() * _WIDTH_CHARS, room)
-        self.resize(width, self.sizeHint().height())
+        width = self.fontMetrics().averageCharWidth() * _WIDTH_CHARS
+        self.resize(min(width, room), self.sizeHint().height())

@@ -22,7 +22,6 @@ from app.domain.settings import WindowSettings
 from app.ui.frame.pages import HISTORY, HOME, INSIGHTS, MODELS, QUEUE, SETTINGS
 from app.ui.language import Language
 from app.ui.main_window import MainWindow
-from tests.fakes.house import FakeHouse
 from tests.ui.conftest import BROKEN, SHORT
 
 _RESOURCES = Path(__file__).parents[2] / "resources"
