@@ -2499,6 +2499,10 @@ Brief: ist an eine Person geschrieben</translation>
         <source>It stays on this machine from now on.</source>
         <translation>Von jetzt an bleibt es auf diesem Rechner.</translation>
     </message>
+    <message>
+        <source>… and {n:,} more documents</source>
+        <translation>… und {n} weitere Dokumente</translation>
+    </message>
 </context>
 <context>
     <name>PiiNote</name>
