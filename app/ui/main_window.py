@@ -101,6 +101,7 @@ class MainWindow(WindowParts):
         self.pages.shown.connect(self.rail.mark)
         self.bridge.tasks_changed.connect(self.feed.refresh)
         self.bridge.lane_halted.connect(self.notice.tell_halt)
+        self.bridge.engine_died.connect(self.notice.tell_death)
         self.feed.looked.connect(self._look_around)
 
     # --- the pages --------------------------------------------------------------------
