@@ -126,7 +126,6 @@ class QueuePage(QWidget):
         self._bridge = bridge
         bridge.step_started.connect(self._on_step_started)
         bridge.text_arrived.connect(self._on_text)
-        bridge.prompt_read.connect(self._on_prompt_read)
         bridge.reading.connect(self.model.show_reading)
         bridge.queue_changed.connect(self.queue.look)
 
@@ -212,15 +211,9 @@ class QueuePage(QWidget):
 
     @Slot(str, str, str)
     def _on_text(self, task_id: str, step_id: str, text: str) -> None:
-        self.said.emit("")
         texts = self._streamed.setdefault(task_id, {})
         texts[step_id] = texts.get(step_id, "") + text
         self.pane.add_text(step_id, text)
-
-    @Slot(str, int, int)
-    def _on_prompt_read(self, _task_id: str, tokens_done: int, tokens_total: int) -> None:
-        message = self.tr("Reading: {done:,} of {total:,} tokens of this part")
-        self.said.emit(message.format(done=tokens_done, total=tokens_total))
 
     @Slot(list)
     def _on_shown(self, rows: list[TaskRow]) -> None:
@@ -229,8 +222,6 @@ class QueuePage(QWidget):
         ended = [row for row in rows if row.state is not TaskState.RUNNING]
         for row in ended:
             self._streamed.pop(row.id, None)
-        if any(row.state.is_final for row in ended):
-            self.said.emit("")
         if self._shown_id is not None and self._shown_id in {row.id for row in rows}:
             self._show(self._shown_id)
 

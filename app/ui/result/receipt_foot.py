@@ -141,7 +141,7 @@ class ReceiptFoot(QWidget):
         layout.setSpacing(_GAP)
         layout.addLayout(row)
         layout.addWidget(self._area)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
 
 def _listed(value: tuple[object, ...] | dict[object, object]) -> str:
