@@ -79,7 +79,7 @@ def tray_icon() -> tuple[int, int] | None:
     """Where the app's icon in the tray is, in which it is a small window of its own."""
     tree = _run("xwininfo", "-root", "-tree")
     for wide, high, x, y in re.findall(
-        r'"homeport": \("homeport".*\)  (\d+)x(\d+)\S+  \+(\d+)\+(\d+)', tree
+        r'"Homeport": \("homeport".*\)  (\d+)x(\d+)\S+  \+(\d+)\+(\d+)', tree
     ):
         if _SMALLEST < int(wide) < _LARGEST and _SMALLEST < int(high) < _LARGEST:
             return int(x) + int(wide) // 2, int(y) + int(high) // 2

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.task import TaskState
@@ -23,7 +23,9 @@ from app.ui.set_grid import SetGrid
 from app.ui.task_feed import TaskFeed
 from app.ui.task_model import TaskTableModel
 from app.ui.task_table import TaskTable
-from app.ui.two_sides import two_sides
+from app.ui.two_sides import stack, two_sides
+
+_LEAST_BELOW, _LEAST_BESIDE = 90, 180  # letters of width
 
 
 class QueuePage(QWidget):
@@ -139,7 +141,7 @@ class QueuePage(QWidget):
     def _lay_out(self) -> None:
         left = QWidget()
         column = QVBoxLayout(left)
-        column.setContentsMargins(12, 12, 6, 12)
+        column.setContentsMargins(12, 12, 12, 6)
         column.setSpacing(10)
         column.addWidget(self.queue.above(self.table), 1)
         row = QHBoxLayout()
@@ -148,7 +150,15 @@ class QueuePage(QWidget):
         column.addLayout(row)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(two_sides(left, self.pane))
+        self._sides = two_sides(left, self.pane)
+        layout.addWidget(self._sides)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The result below the tasks where it can be wide only there, with its source beside it."""
+        super().resizeEvent(event)
+        letters = self.width() // max(1, self.fontMetrics().averageCharWidth())
+        is_below = _LEAST_BELOW <= letters < _LEAST_BESIDE and self.height() < self.width()
+        stack(self._sides, Qt.Orientation.Vertical if is_below else Qt.Orientation.Horizontal)
 
     # --- what a person does -----------------------------------------------------------
 
@@ -172,6 +182,7 @@ class QueuePage(QWidget):
         self.feed.show_rows(rows)
         if rows:
             self.select_task(rows[0].id)
+            self.table.setFocus()
 
     @Slot()
     def show_set(self) -> None:
