@@ -91,7 +91,7 @@ class MainWindow(WindowParts):
 
     def _make_menus(self) -> None:
         self.chrome = Chrome(self._house, self)
-        self.task_menu, self.privacy_menu = make_menus(self)
+        self.task_menu, self.privacy_menu, self.help_menu = make_menus(self)
         self.egress = EgressDoor(self._house, self.background, self)
         self.egress.join(self.foot, self.privacy_menu)
 
@@ -100,6 +100,7 @@ class MainWindow(WindowParts):
         self.rail.wanted.connect(self.show_page)
         self.pages.shown.connect(self.rail.mark)
         self.bridge.tasks_changed.connect(self.feed.refresh)
+        self.bridge.tasks_deleted.connect(self.feed.forget)
         self.bridge.lane_halted.connect(self.notice.tell_halt)
         self.bridge.engine_died.connect(self.notice.tell_death)
         self.feed.looked.connect(self._look_around)

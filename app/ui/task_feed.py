@@ -51,6 +51,12 @@ class TaskFeed(QObject):
         else:
             self._background.run(partial(self._desk.rows, task_ids), self.show_rows)
 
+    @Slot(set)
+    def forget(self, task_ids: set[str]) -> None:
+        """Show no more what was deleted."""
+        self._model.forget(task_ids)
+        self._begin()  # those that were counted are fewer
+
     def show_rows(self, rows: list[TaskRow]) -> None:
         """Put rows into the table."""
         self._model.apply(rows)

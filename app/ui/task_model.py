@@ -1,6 +1,6 @@
 """The rows of the table of tasks: as the store gives them, a page at a time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -183,15 +183,19 @@ class TaskTableModel(QAbstractTableModel):
         if len(changes.gone) + len(changes.moved) > _MOST_SIGNALS:
             self._begin_anew(changes)
             return
-        for task_id in changes.gone:
-            place = self._rows.place_of(task_id)
-            assert place is not None  # noqa: S101 - it was found to be here
-            self.beginRemoveRows(_ROOT, place, place)
-            self._rows.remove(task_id)
-            self.endRemoveRows()
+        self.forget(changes.gone)
         for row in changes.moved:
             self._move(row)
         self._insert(changes.added)
+
+    def forget(self, task_ids: Iterable[str]) -> None:
+        """Take out the rows of tasks that do not belong here any more, or are no more."""
+        for task_id in task_ids:
+            place = self._rows.place_of(task_id)
+            if place is not None:
+                self.beginRemoveRows(_ROOT, place, place)
+                self._rows.remove(task_id)
+                self.endRemoveRows()
 
     @Slot(object)
     def show_reading(self, shares: Mapping[str, float]) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.listing import TaskFilter
 from app.domain.task import Kind, Priority, TaskState
+from app.pipeline.deleting import delete_tasks
 from app.pipeline.queries import TaskRow
 from app.pipeline.submit import Order, submit_task
 from app.ui import task_table
@@ -146,13 +147,14 @@ def test_columns_are_hidden_moved_and_sized_and_it_is_kept(
 ) -> None:
     header = window.table.header
     assert header.isSectionHidden(ADDED)
+    assert not header._keeping.isActive()  # nobody has arranged anything yet
     menu = header.menu()
     action_of(menu, "Added").trigger()
     action_of(menu, "Route").trigger()
     header.moveSection(header.visualIndex(COST), 0)
     header.resizeSection(DOCUMENT, header.fontMetrics().averageCharWidth() * 50)
     window.table.sortByColumn(ADDED, UP)
-    qtbot.waitUntil(lambda: fakes.window_state.kept != {}, timeout=10_000)
+    qtbot.waitUntil(lambda: "queue columns" in fakes.window_state.kept, timeout=10_000)
     again = MainWindow(fakes.house, with_sample=False)
     qtbot.addWidget(again)
     kept = again.table.header
@@ -212,6 +214,7 @@ def test_cancelling_is_taken_back(
     window.queue.cancel()
     qtbot.waitUntil(lambda: all(is_in(fakes, one, TaskState.CANCELLED) for one in ids))
     qtbot.waitUntil(window.queue.undo.isEnabled)
+    activate(window)
     keys(window, Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: all(is_in(fakes, one, TaskState.QUEUED) for one in ids))
     assert not window.queue.undo.isEnabled()
@@ -232,6 +235,19 @@ def test_escape_in_the_filter_cancels_no_task(
     with qtbot.assertNotEmitted(window.queue.told, wait=100):
         window.background.run(lambda: None)
     assert is_in(fakes, ids[1], TaskState.QUEUED)
+
+
+def test_what_was_deleted_is_shown_no_more(
+    qtbot: QtBot, window: MainWindow, fakes: FakeHouse, ids: list[str]
+) -> None:
+    window.select_task(ids[1])
+    row = window.model.row(window.table.currentIndex().row())
+    assert row is not None
+    qtbot.waitUntil(lambda: row.document in window.pane._title.text())
+    delete_tasks(fakes.ports, [ids[1]])
+    qtbot.waitUntil(lambda: window.model.place_of(ids[1]) is None)
+    qtbot.waitUntil(lambda: len(shown(window)) == len(ids) - 1)
+    qtbot.waitUntil(lambda: row.document not in window.pane._title.text())
 
 
 def test_priority_is_set_from_the_menu(
@@ -257,6 +273,7 @@ def test_originals_are_opened_and_shown_and_their_paths_copied(
     asked: list[tuple[str, Path]] = []
     monkeypatch.setattr(file_actions, "open_file", lambda path: asked.append(("open", path)))
     monkeypatch.setattr(file_actions, "reveal", lambda path: asked.append(("show", path)))
+    activate(window)
     with qtbot.waitSignal(window.queue.told) as told:
         select(qtbot, window, ids[0], window.queue.files.open)
         keys(window, Qt.Key.Key_E, CTRL)

@@ -129,6 +129,7 @@ class QueuePage(QWidget):
         bridge.step_started.connect(self._on_step_started)
         bridge.text_arrived.connect(self._on_text)
         bridge.reading.connect(self.model.show_reading)
+        bridge.tasks_deleted.connect(self._on_deleted)
         bridge.queue_changed.connect(self.queue.look)
 
     def fill(self, menu: QMenu) -> None:
@@ -235,6 +236,14 @@ class QueuePage(QWidget):
             self._streamed.pop(row.id, None)
         if self._shown_id is not None and self._shown_id in {row.id for row in rows}:
             self._show(self._shown_id)
+
+    @Slot(set)
+    def _on_deleted(self, task_ids: set[str]) -> None:
+        for task_id in task_ids:
+            self._streamed.pop(task_id, None)
+        if self._shown_id in task_ids:
+            self._shown_id = None
+            self.pane.show_nothing()
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
