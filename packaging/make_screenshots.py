@@ -26,7 +26,7 @@ from app.ui.frame.pages import HISTORY, HOME, INSIGHTS, MODELS, QUEUE, SETTINGS
 
 _IMAGES = Path(__file__).parent.parent / "docs" / "images"
 _MOST_BYTES = 150_000
-_STEPS_TO_SHOW = 1
+_STEPS_TO_SHOW, _WORDS_TO_SHOW = 1, 120
 # What the README shows; the rest is in the gallery only.
 _DARK = ("home", "result")
 _LIGHT = ("home", "plan", "queue", "result", "history", "insights", "models", "first-run-hardware")
@@ -93,8 +93,13 @@ def _scenes(on: Stage) -> Iterator[Scene]:
     yield from _result(on)
     yield from _queue(on)
     yield from _history(on)
-    for name in (INSIGHTS, MODELS, SETTINGS):
-        yield Scene(name, _page(on, name))
+    yield Scene(INSIGHTS, _page(on, INSIGHTS))
+    _page(on, MODELS)
+    models = on.window.pages.page(MODELS)
+    on.wait(models.board.waiting.isHidden)  # type: ignore[attr-defined]
+    on.settle()
+    yield Scene(MODELS, on.window)
+    yield Scene(SETTINGS, _page(on, SETTINGS))
     yield from _over_the_window(on)
     yield from _first_run(on)
 
@@ -121,7 +126,8 @@ def _result(on: Stage) -> Iterator[Scene]:
     window.show_page(QUEUE)
     on.wait(lambda: window.model.rowCount() > 0)
     pane = window.pane
-    done = [row for row in _rows(on) if row.kind is Kind.SUMMARIZE and row.state.is_final]
+    report = on.house.sample.name
+    done = [row for row in _rows(on) if (row.document, row.state) == (report, TaskState.SUCCEEDED)]
     window.select_task(done[0].id)
     text = pane._text  # noqa: SLF001 - a person sees it
     on.wait(lambda: any(one.citations for one in text.anchors))
@@ -149,6 +155,7 @@ def _queue(on: Stage) -> Iterator[Scene]:
     on.wait(is_under_way)
     running = [row for row in _rows(on) if row.state is TaskState.RUNNING]
     window.select_task(max(running, key=lambda row: row.steps_total).id)
+    on.wait(lambda: len(window.pane.text()) > _WORDS_TO_SHOW)
     on.settle()
     yield Scene("queue", window)
     yield Scene("home-busy", _page(on, HOME))
@@ -162,8 +169,9 @@ def _history(on: Stage) -> Iterator[Scene]:
     window = _page(on, HISTORY)
     page = on.window.pages.page(HISTORY)
     page.filters.words.setText("ferry")  # type: ignore[attr-defined]
-    on.settle()
-    on.settle()
+    on.wait(lambda: not on.house.ports.history.behind())
+    for _ in range(3):
+        on.settle()
     yield Scene("history", window)
 
 
@@ -203,7 +211,7 @@ def _first_run(on: Stage) -> Iterator[Scene]:
     door.open()
     dialog = door.dialog
     assert dialog is not None  # noqa: S101 - opened just now
-    on.wait(lambda: bool(dialog.hardware.values["processor"].text()))
+    on.wait(lambda: all(one.text() not in {"", "…"} for one in dialog.hardware.values.values()))
     on.settle()
     yield Scene("first-run-hardware", dialog)
     dialog.skip()

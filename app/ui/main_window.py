@@ -139,7 +139,7 @@ class MainWindow(WindowParts):
 
         page = QueuePage(self._house, self.background, self.model, self.feed, self)
         page.hear(self.bridge)
-        page.said.connect(self.foot.showMessage)
+        page.said.connect(self.foot.say)
         page.change_wanted.connect(self.show_order)
         page.fill(self.task_menu)
         page.dropped.connect(self.home.drop_zone.take)

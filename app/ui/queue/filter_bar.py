@@ -122,6 +122,10 @@ class FilterBar(QWidget):
             changed.connect(self.tell_counts)
         self.tell_counts()
 
+    def add(self, part: QWidget) -> None:
+        """Put something else at the end of the bar."""
+        self._row.addWidget(part)
+
     def listen(self, page: QWidget) -> None:
         """Let Ctrl+F lead here from everywhere on a page."""
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), page)
@@ -206,10 +210,10 @@ class FilterBar(QWidget):
 
     def _lay_out(self) -> None:
         self._choices = QWidget()
-        row = FlowLayout(_GAP, self._choices)
+        self._row = FlowLayout(_GAP, self._choices)
         parts = (self.states, self.kinds, self.routes, self.of_set, self.clear_button, self.count)
         for part in parts:
-            row.addWidget(part)
+            self._row.addWidget(part)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self._choices.setSizePolicy(policy)

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.task import TaskState
 from app.pipeline.house import House
@@ -145,10 +145,7 @@ class QueuePage(QWidget):
         column.setContentsMargins(12, 12, 12, 6)
         column.setSpacing(10)
         column.addWidget(self.queue.above(self.table), 1)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(self.cancel_button)
-        column.addLayout(row)
+        self.queue.filter.add(self.cancel_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self._sides = two_sides(left, self.pane)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QProcess, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
@@ -48,14 +49,23 @@ def choose_file(qtbot: QtBot, window: MainWindow, file: Path) -> None:
     assert QTest.qWaitForWindowActive(palette, WAIT_MS)
     type_text(qtbot, "open doc")
     take("palette", palette)
-    type_keys(qtbot, "Return")
-    qtbot.waitUntil(is_asked_for_files, timeout=WAIT_MS)
-    type_text(qtbot, str(file))
-    type_keys(qtbot, "Return")
+    answer_dialog(file)
+    type_keys(qtbot, "Return")  # it comes back when the dialog has gone
 
 
-def is_asked_for_files() -> bool:
-    return isinstance(QApplication.activeModalWidget(), QFileDialog)
+def answer_dialog(file: Path) -> None:
+    """As soon as the dialog for files has the keyboard: its name, and Enter."""
+    looking = QTimer(QApplication.instance(), interval=50)
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QFileDialog) and dialog.isActiveWindow():
+            looking.stop()
+            words = ["type", "--delay", "10", "--args", "1", str(file), "key", "Return"]
+            QProcess.startDetached("xdotool", words)
+
+    looking.timeout.connect(look)
+    looking.start()
 
 
 def copy(qtbot: QtBot, window: MainWindow) -> str:
