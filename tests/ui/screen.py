@@ -50,6 +50,16 @@ def type_text(qtbot: QtBot, text: str) -> None:
     _beside(qtbot, "type", "--delay", "10", text)
 
 
+def press_keys(*keys: str) -> None:
+    """Keys, into another process's window."""
+    _run("xdotool", "key", *keys)
+
+
+def active_title() -> str:
+    """The title of the window that has the keyboard; empty: none has."""
+    return _run("xdotool", "getactivewindow", "getwindowname", is_checked=False).rstrip("\n")
+
+
 def window_id(name: str) -> str:
     """The newest window whose title has this pattern; waits until there is one."""
     return _run("xdotool", "search", "--sync", "--onlyvisible", "--name", name).split()[-1]

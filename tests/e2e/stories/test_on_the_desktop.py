@@ -20,11 +20,13 @@ from tests.e2e.conftest import Homeport, wait_for, write_story
 from tests.e2e.pictures import take
 from tests.e2e.stories.conftest import WAIT_MS
 from tests.ui.screen import (
+    active_title,
     click_at,
     drag,
     frame_of,
     menu_is_open,
     middle_of,
+    press_keys,
     put,
     titles,
     tray_icon,
@@ -136,10 +138,14 @@ def start_plan(qtbot: QtBot, process: "subprocess.Popen[str]", homeport: Homepor
 
 
 def close(process: "subprocess.Popen[str]") -> None:
-    """By its own frame, as the window manager does."""
-    subprocess.run(["xdotool", "windowactivate", "--sync", window_id("^Homeport$")], check=False)
-    subprocess.run(["xdotool", "key", "alt+F4"], check=True, timeout=30)
-    wait_for(process, lambda: _NAME not in titles())
+    """By the window manager's key; it is for the window that has come to the front by then."""
+
+    def is_gone() -> bool:
+        if active_title() == _NAME:
+            press_keys("alt+F4")
+        return _NAME not in titles()
+
+    wait_for(process, is_gone)
 
 
 def click_tray(button: int = 1) -> None:
