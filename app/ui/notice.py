@@ -55,6 +55,12 @@ class Notice(QFrame):
         done = self.tr("Work has stopped here; all that is finished is kept.")
         self._say(self._in_three(error, done), error)
 
+    @Slot(object)
+    def tell_death(self, error: ErrorInfo) -> None:
+        """Say of an engine that its process has ended, and that the next one goes on."""
+        told = self.tr("{happened}. It was started again and goes on from the last finished step.")
+        self._say(told.format(happened=error.title), error)
+
     @Slot()
     def copy_details(self) -> None:
         """Put what a helper must know on the clipboard."""

@@ -7,11 +7,20 @@ from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, QTimer, Signal, S
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
-from app.ui.queue.columns import COUNT, DOCUMENT, HIDDEN_AT_FIRST, NAMES, SORTS, titles, widest
+from app.ui.queue.columns import (
+    COUNT,
+    DOCUMENT,
+    HIDDEN_AT_FIRST,
+    NAMES,
+    ORDER_AT_FIRST,
+    SORTS,
+    titles,
+    widest,
+)
 
 _PADDING = 28  # beside a text
 _LEAST_LETTERS = 4
-_NAME_LETTERS = 24
+_NAME_LETTERS = 18
 _WIDEST_LETTERS = 200
 _KEEP_MS = 500
 
@@ -46,8 +55,8 @@ class TaskHeader(QHeaderView):
         """Make it as it is at first."""
         self._is_quiet = True
         with QSignalBlocker(self):
-            for column in range(COUNT):
-                self.moveSection(self.visualIndex(column), column)
+            for place, column in enumerate(ORDER_AT_FIRST):
+                self.moveSection(self.visualIndex(column), place)
                 self.setSectionHidden(column, column in HIDDEN_AT_FIRST)
         self.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
         self._is_sized = False
