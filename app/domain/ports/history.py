@@ -115,7 +115,7 @@ class History(Protocol):
         ...
 
     def old(self, before: datetime, most: int) -> list[str]:
-        """Tasks that ended before then and are not kept, oldest first."""
+        """Tasks that ended before then and are not kept, nor is what rests on them; oldest first."""
         ...
 
 
