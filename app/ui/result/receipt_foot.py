@@ -141,7 +141,8 @@ class ReceiptFoot(QWidget):
         layout.setSpacing(_GAP)
         layout.addLayout(row)
         layout.addWidget(self._area)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # Not `Maximum`: that is the height of a wider line, and a wrapped one is cut off.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
 
 def _listed(value: tuple[object, ...] | dict[object, object]) -> str:
