@@ -10,7 +10,7 @@ DESKTOP = packaging/with_desktop.sh
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check kill-loop bench bench-estimate bench-schemas bench-queue bench-window prices sample screenshots translations lock clean
+.PHONY: help setup run test check kill-loop bundle try-deb bench bench-estimate bench-schemas bench-queue bench-window prices sample screenshots translations lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -23,7 +23,7 @@ run: ## set up if needed, then open Homeport with the sample documents
 	@.venv/bin/homeport --sample $(ARGS)
 
 # All of them on two cores; a few are begun sooner without.
-BESIDE = -n 2 --dist loadgroup --no-loadscope-reorder
+BESIDE = -n 2 --dist loadfile --no-loadscope-reorder
 test: ## set up if needed, then run the tests on a private desktop (ARGS='-k word' and the like)
 	$(SETUP) dev
 	@$(DESKTOP) $(IN_VENV) -m pytest $(or $(ARGS),$(BESIDE))
@@ -37,6 +37,14 @@ check: ## lint, format, types, layers: all of them, even when one fails
 kill-loop: ## kill the app again and again and count what is lost (takes minutes)
 	$(SETUP) dev
 	@$(DESKTOP) $(IN_VENV) -m pytest -m heavy $(ARGS)
+
+bundle: ## make the double-click app and its packages for this system: into dist/ (ARGS=--without-model)
+	$(SETUP) dev
+	@$(IN_VENV) packaging/build.py $(ARGS)
+
+try-deb: ## try the .deb of dist/ in a clean Debian, without Python and network (as root; minutes)
+	$(SETUP) dev
+	@$(IN_VENV) packaging/linux/try_in_root.py $(ARGS)
 
 bench: ## the engine against Llama and llama.cpp's server (ARGS='--model gemma --runs 1')
 	$(SETUP) dev

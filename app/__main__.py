@@ -2,6 +2,7 @@
 
 import sys
 
+from app.system.children import bind_children
 from app.system.socket_lock import lock_sockets
 from app.system.telemetry import switch_off_telemetry
 
@@ -26,6 +27,7 @@ def main() -> None:
 
         try_model()
         return
+    bind_children()
     if not _open_early(arguments):
         sys.exit(0)
     from app.bootstrap import main as run

@@ -3,7 +3,6 @@
 import logging
 import random
 import secrets
-import sys
 from collections.abc import Callable, Sequence
 from functools import cache, partial
 from pathlib import Path
@@ -48,6 +47,7 @@ from app.system.host import look_at_host
 from app.system.lane_lock import FileLaneLock
 from app.system.listing import list_folder
 from app.system.logging import start_logging
+from app.system.login_item import LoginItem, own_command
 from app.system.model_finder import find_model
 from app.system.passphrase import given_passphrase, is_plain_at_first
 from app.system.pasted import PastedFolder
@@ -152,7 +152,19 @@ def _build(places: Places, vault: HomeVault) -> House:
         look_at_host=partial(look_at_host, places.models),
         model_source=model_source(places, _resources(), live, guard, hub, shelf),
         shelf=shelf,
+        read_newest=partial(_read_newest, guard),
+        login_item=_login_item(),
     )
+
+
+def _login_item() -> LoginItem:
+    return LoginItem(own_command())
+
+
+def _read_newest(guard: EgressGuard, address: str) -> str:
+    from app.system.updates import read_newest  # httpx loads only when it is used
+
+    return read_newest(address, guard.transport())
 
 
 def _ports(  # noqa: PLR0913, PLR0917 - whatever the core needs
@@ -235,7 +247,9 @@ def main(argv: list[str]) -> int:
     """Run the command line on these arguments; without a command it opens the window."""
     from app.cli.main import Services, run
 
-    return run(argv, Services(build, build_engine, _open_window, open_door, _enter_window))
+    return run(
+        argv, Services(build, build_engine, _open_window, open_door, _enter_window, _login_item())
+    )
 
 
 def _enter_window(door: Door) -> House | None:
@@ -333,6 +347,7 @@ def _read_prices() -> PriceTable:
 
 
 def _resources() -> Path:
-    """The resources folder: beside the package in the source tree, in the bundle when frozen."""
-    bundle = getattr(sys, "_MEIPASS", None)
-    return (Path(bundle) if bundle else Path(__file__).parent.parent) / "resources"
+    """The resources folder: in the package of a wheel; else beside it, also in the bundle."""
+    package = Path(__file__).parent
+    inside = package / "resources"
+    return inside if inside.is_dir() else package.parent / "resources"

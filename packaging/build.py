@@ -20,10 +20,6 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
-sys.path[:0] = [str(HERE), str(HERE / "linux")]
-
 from bundle_contents import read_contents
 from bundle_licences import collect
 from bundle_list import write_list
@@ -31,6 +27,8 @@ from console import SetupError, say
 from llama_build import has_all_variants, system_info, tuned_features
 from strip_libraries import strip_libraries
 
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
 BUILD, DIST = ROOT / "build", ROOT / "dist"
 LIST = "homeport.cdx.json"
 SUMS = "SHA256SUMS"
@@ -65,10 +63,9 @@ def build(*, with_model: bool, is_release: bool, packages: str) -> None:
     collect(contents, inside / "LICENSES", with_model=with_model)
     write_list(contents, ROOT, bundle, DIST / LIST)
     shutil.copyfile(DIST / LIST, inside / LIST)
-    say(
-        f"The bundle has {size_mb(bundle):.0f} MB, {size_mb(bundle, models=False):.0f} without models."
-    )
-    if is_release and size_mb(bundle, models=False) > MOST_MB:
+    program_mb = size_mb(bundle, models=False)
+    say(f"The bundle has {size_mb(bundle):.0f} MB, {program_mb:.0f} without models.")
+    if is_release and program_mb > MOST_MB:
         raise SetupError(f"It should have {MOST_MB} MB at most. Look at build/contents.tsv.")
     made = [DIST / LIST, *(_packages(bundle, packages) if packages != "none" else ())]
     write_sums(made, DIST / SUMS)

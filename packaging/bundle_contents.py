@@ -5,6 +5,7 @@ Read from build/contents.tsv, in which build.spec writes where each file of the 
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sysconfig
 from collections.abc import Iterable, Iterator
@@ -49,12 +50,12 @@ def read_contents(list_file: Path, root: Path) -> Contents:
 
 def _by_file() -> dict[str, str]:
     """Every installed file, with the name of its distribution."""
-    return {
-        str(one.locate_file(file)): _name(one)
-        for one in distributions()
-        if _name(one) != "homeport"
-        for file in one.files or ()
-    }
+    found: dict[str, str] = {}
+    for one in distributions():
+        name, folder = _name(one), str(one.locate_file(""))
+        for place in {folder, os.path.realpath(folder)} if name != "homeport" else ():
+            found |= {os.path.normpath(f"{place}/{file}"): name for file in one.files or ()}
+    return found
 
 
 def _name(one: Distribution) -> str:

@@ -1,7 +1,7 @@
 """Put the licences of all that the bundle contains into its folder LICENSES.
 
-From each distribution its own licence files; for a few that carry none, the text of the licence that
-they name. Of the system's libraries, Debian's copyright files.
+From each distribution its own licence files; for a few that carry none, the text of the licence
+that they name. Of the system's libraries, Debian's copyright files.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ def collect(contents: Contents, target: Path, *, with_model: bool) -> None:
 
 def _of_distribution(one: Distribution, target: Path) -> None:
     folder = target / f"{one.metadata['Name']}-{one.version}"
-    files = [path for path in one.files or () if ".dist-info" in path.parts[0] and _is_one(path)]
+    files = [
+        path for path in one.files or () if ".dist-info" in path.parts[0] and _is_one(Path(path))
+    ]
     for path in files:
         below = Path(*path.parts[1:])
         _copy(Path(str(one.locate_file(path))), (folder / below).parent)
@@ -57,7 +59,8 @@ def _of_distribution(one: Distribution, target: Path) -> None:
         raise SetupError(f"{one.metadata['Name']} comes without a licence text, and names {named}.")
     for name in _BY_NAME[named]:
         _copy(_TEXTS / name, folder)
-    authors = one.metadata.get("Author") or one.metadata.get("Author-email") or "its authors"
+    told = {name: text for name, text in one.metadata.json.items() if text}
+    authors = told.get("author") or told.get("author_email") or "its authors"
     (folder / "NOTICE.txt").write_text(
         f"{one.metadata['Name']} {one.version}, by {authors}, names as its licence: {named}\n",
         encoding="utf-8",
@@ -66,8 +69,8 @@ def _of_distribution(one: Distribution, target: Path) -> None:
 
 def licence_name(one: Distribution) -> str:
     """What a distribution calls its licence."""
-    metadata = one.metadata
-    return metadata.get("License-Expression") or metadata.get("License") or "no licence"
+    told = one.metadata.json
+    return str(told.get("license_expression") or told.get("license") or "no licence")
 
 
 def _is_one(path: Path) -> bool:

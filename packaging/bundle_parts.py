@@ -80,6 +80,9 @@ EXCLUDED_MODULES = {
     "PySide6.QtConcurrent": "threads are Python's",
 }
 
+# Libraries that ask for their own version when they are imported, in a way that PyInstaller misses.
+WITH_METADATA = ("llguidance",)
+
 # Files of Qt that a module above does not bring, or that its hook brings all the same.
 EXCLUDED_QT = {
     "*/plugins/platformthemes/libqgtk3*": "GTK 3 with all it needs; 20 MB",
@@ -214,6 +217,20 @@ def data_files() -> list[tuple[str, str]]:
     return [(str(ROOT / "resources"), "resources"), *found]
 
 
+def library_links(entries: Iterable[Entry]) -> list[Entry]:
+    """llama_cpp opens some of llama.cpp's libraries by their `.so` name: links to the files.
+
+    Not copies: two of one library in a process would know nothing of each other's devices.
+    """
+    names = {name.replace(os.sep, "/") for name, _, _ in entries}
+    found = []
+    for name in sorted(names):
+        plain, mark, _ = name.partition(".so.")
+        if mark and name.startswith("llama_cpp/lib/") and f"{plain}.so" not in names:
+            found.append((f"{plain}.so", PurePosixPath(name).name, "SYMLINK"))
+    return found
+
+
 def starter_model() -> list[tuple[str, str]]:
     """The starter model's file and licence, from the package that carries them.
 
@@ -228,6 +245,6 @@ def starter_model() -> list[tuple[str, str]]:
 
 
 def write_contents(tables: Sequence[Iterable[Entry]], target: Path) -> None:
-    """Write down where each part of the bundle came from, for the licences and the list of parts."""
+    """Write down where each part of the bundle came from, for its licences and its list."""
     lines = sorted(f"{name}\t{source}" for table in tables for name, source, _ in table if source)
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -106,3 +106,14 @@ def info_plist(version: str) -> dict[str, Any]:
         "LSMinimumSystemVersion": "13.0",
         "LSApplicationCategoryType": "public.app-category.productivity",
     }
+
+
+def inno_lines() -> str:
+    """Lines of an Inno Setup script's [Registry]: the endings that "Open with" offers it for."""
+    key = r"Software\Classes\Applications\homeport.exe\SupportedTypes"
+    lines = [
+        f'Root: HKA; Subkey: "{key}"; ValueType: string; ValueName: ".{ending}"; ValueData: ""'
+        for one in FILE_TYPES
+        for ending in one.endings
+    ]
+    return "\n".join(lines) + "\n"

@@ -33,7 +33,7 @@ def system_info(python: Path) -> str:
 
 
 def tuned_features(info: str) -> list[str]:
-    """Features of the CPU in a build beyond a plain one's; empty: it runs wherever a plain one does."""
+    """Features of the CPU in a build that a plain one has not; empty: it runs where that does."""
     cpu = info.partition("CPU :")[2]
     features = set(_FEATURE.findall(cpu)) - _WAYS
     plain = _PLAIN["arm"] if "NEON" in features else _PLAIN["x86"]

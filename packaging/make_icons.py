@@ -1,4 +1,6 @@
-"""Draw resources/icons/homeport.svg in the sizes that desktops want: into build/icons.
+"""Draw resources/icons/homeport.svg in the sizes that desktops want.
+
+    python packaging/make_icons.py [FOLDER]      default: build/icons
 
 PNG for Linux, .ico for Windows, .icns for macOS; Qt writes all of them.
 """
@@ -23,11 +25,10 @@ _ICNS_TYPES = {b"ic11": 32, b"ic12": 64, b"ic07": 128, b"ic08": 256, b"ic09": 51
 _ICO_WHOLE = 256  # is written as 0, in a byte
 
 
-def main() -> None:
-    """Draw them all."""
+def main(target: Path) -> None:
+    """Draw them all into a folder."""
     _application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     icon = QIcon(str(_ROOT / "resources" / "icons" / "homeport.svg"))
-    target = _ROOT / "build" / "icons"
     target.mkdir(parents=True, exist_ok=True)
     drawn = {size: _png(icon, size) for size in SIZES}
     for size, png in drawn.items():
@@ -68,4 +69,4 @@ def _icns(drawn: dict[int, bytes]) -> bytes:
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]) if sys.argv[1:] else _ROOT / "build" / "icons")

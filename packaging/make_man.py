@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import typer
 
 from app.cli import main as command_line
+from app.cli.output import EXIT_CODES
 
 _HEAD = """.TH HOMEPORT 1 "" "homeport {version}" "User Commands"
 .SH NAME
@@ -60,7 +57,7 @@ def manual_page(version: str) -> str:
     parts = [_HEAD.format(version=version), ".SH OPTIONS\n", *_options(root), ".SH COMMANDS\n"]
     for words, command in commands(root):
         parts += [f".SS homeport {_plain(' '.join(words))}\n", *_command(command)]
-    return "".join(parts) + _TAIL.format(exit_codes=_plain(command_line.EXIT_CODES))
+    return "".join(parts) + _TAIL.format(exit_codes=_plain(EXIT_CODES))
 
 
 def commands(

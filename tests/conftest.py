@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 from app.domain.settings import LocalEngineSettings
 from app.system.model_finder import find_model
@@ -21,19 +22,28 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 # A test's home is encrypted only where the test says so: else a desktop's keyring would decide it.
 os.environ["HOMEPORT_NEW_HOME"] = "plain"
 
-# Marks of tests that cannot run beside their like: there is one screen, one focus.
-_SHARED = ("display",)
+# Two engines at a time, each with a thread for each core, would wait for one another all the time.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+
 REPOSITORY = Path(__file__).parent.parent
+_ON_SCREEN = (
+    *("tests/ui/", "tests/e2e/stories/", "tests/e2e/test_window", "tests/e2e/test_single_window"),
+    *("tests/e2e/test_accessibility", "tests/e2e/test_first_run"),
+)
 _SHARED_DATA = REPOSITORY.parent / "shared" / "data"
 
 
-@pytest.hookimpl(trylast=True)  # when each folder has marked its own
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Side by side a file stays together, and all that share the one screen."""
-    for item in items:
-        shared = [word for word in _SHARED if item.get_closest_marker(word)]
-        group = shared[0] if shared else item.location[0]
-        item.add_marker(pytest.mark.xdist_group(group))
+class _OneScreen(LoadFileScheduling):  # type: ignore[misc, no-any-unimported]  # no types
+    """Side by side a file stays together, and all that share the one screen and its focus."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "screen" if nodeid.startswith(_ON_SCREEN) else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> _OneScreen:
+    """See xdist."""
+    return _OneScreen(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ import typer
 from app import __version__
 from app.cli.bench_command import bench_engine, bench_speed
 from app.cli.history_group import history_group
+from app.cli.install_commands import autostart_command, update_command
 from app.cli.machine_commands import (
     breaker_command,
     calibrate_command,
@@ -46,10 +47,11 @@ from app.cli.work_commands import run_command, watch_command
 from app.domain import errors
 from app.domain.errors import AppError, Bug
 from app.domain.errors import downloads as download_errors
+from app.domain.errors import install as install_errors
 from app.domain.errors import models as model_errors
 from app.domain.errors import sync as sync_errors
 from app.domain.ports import Engine
-from app.pipeline.house import Door, House
+from app.pipeline.house import Door, House, LoginSwitch
 
 _log = logging.getLogger(__name__)
 _WRONG_USES = (
@@ -99,6 +101,7 @@ _WRONG_USES = (
     errors.PassphraseUnfit,
     errors.RecoveryKeyInvalid,
     errors.VaultNotEncrypted,
+    install_errors.UpdatesNotSetUp,
 )
 
 
@@ -122,6 +125,7 @@ class Services(NamedTuple):
     open_window: OpenWindow
     open_door: Callable[[Path | None], Door] | None = None
     enter_window: Callable[[Door], House | None] | None = None
+    login_item: LoginSwitch | None = None
 
 
 class _Context(NamedTuple):
@@ -240,6 +244,8 @@ _app.command("egress")(egress_command)
 _app.command("metrics")(metrics_command)
 _app.command("calibrate")(calibrate_command)
 _app.command("breaker")(breaker_command)
+_app.command("update-check")(update_command)
+_app.command("autostart")(autostart_command)
 
 
 @_bench.command("engine")

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from app.domain.cloud import CloudModel, Provider
-from app.domain.egress import is_plain_here
+from app.domain.egress import is_loopback, is_plain_here
 from app.domain.sync import DatabasePlace, parse_database_url, trust_name
 from app.domain.task import Category, Privacy
 
@@ -243,6 +243,23 @@ class DownloadSettings(_Section):
         return self
 
 
+class UpdatesSettings(_Section):
+    """Whether newer versions are looked for. Nothing is ever fetched or installed by itself."""
+
+    check: bool = Field(default=False, description="look for a newer version at each start")
+    address: str = Field(
+        default="", description="where the newest version's number stands; none: nobody is asked"
+    )
+
+    @model_validator(mode="after")
+    def _is_safe(self) -> "UpdatesSettings":
+        url = urlsplit(self.address)
+        is_here = url.scheme == "http" and is_loopback(url.hostname or "")
+        if self.address and not (url.hostname and (url.scheme == "https" or is_here)):
+            raise ValueError("updates.address must begin with https://")
+        return self
+
+
 class Settings(_Section):
     """All settings; the defaults are what a new user gets."""
 
@@ -255,3 +272,4 @@ class Settings(_Section):
     sync: SyncSettings = SyncSettings()
     window: WindowSettings = WindowSettings()
     downloads: DownloadSettings = DownloadSettings()
+    updates: UpdatesSettings = UpdatesSettings()

@@ -154,6 +154,21 @@ class WindowState(Protocol):
 
     def write(self, name: str, value: dict[str, object]) -> None:
         """Keep a value, of what JSON has, under a name."""
+
+
+class LoginSwitch(Protocol):
+    """Whether the system starts Homeport when the user logs in."""
+
+    def is_on(self) -> bool:
+        """As it is now."""
+        ...
+
+    def set(self, *, is_on: bool) -> None:
+        """Switch it.
+
+        Raises:
+            LoginItemRefused: the system does not let us.
+        """
         ...
 
 
@@ -196,6 +211,9 @@ class House:
     look_at_host: Callable[[], HostFacts]
     model_source: ModelSource
     shelf: ModelShelf
+    # The number at an address for newer versions.
+    read_newest: Callable[[str], str] | None = None
+    login_item: LoginSwitch | None = None
 
     @property
     def sample(self) -> Path:

@@ -54,7 +54,7 @@ _FIGURES = {
     "pages": f"SELECT count(*) FROM pages WHERE document_id IN ({_ALONE})",
 }
 _TEXTS = (
-    f"SELECT instruction, options, conversation, terms FROM tasks WHERE id IN {_THESE}",
+    f"SELECT instruction, options, conversation, terms, names FROM tasks WHERE id IN {_THESE}",
     f"SELECT result FROM steps WHERE task_id IN {_THESE}",
     f"SELECT raw_text FROM attempts WHERE task_id IN {_THESE}",
     "SELECT name, path FROM documents WHERE id IN (SELECT value FROM json_each(:documents))",

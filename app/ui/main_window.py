@@ -91,7 +91,7 @@ class MainWindow(WindowParts):
 
     def _make_menus(self) -> None:
         self.chrome = Chrome(self._house, self)
-        self.task_menu, self.privacy_menu = make_menus(self)
+        self.task_menu, self.privacy_menu, self.help_menu = make_menus(self)
         self.egress = EgressDoor(self._house, self.background, self)
         self.egress.join(self.foot, self.privacy_menu)
 

@@ -17,7 +17,9 @@ from app.pipeline.lane import Lane
 from app.pipeline.schedule import Schedule
 from app.ui.connection import ConnectionMenu
 from app.ui.display import has_display
+from app.ui.file_open import FileOpener
 from app.ui.first_run.door import FirstRunDoor
+from app.ui.help_menu import HelpMenu
 from app.ui.language import Language
 from app.ui.main_window import MainWindow
 from app.ui.single_window import hang_doorbell, ring
@@ -51,13 +53,13 @@ def open_window(house: House, *, with_sample: bool, files: Sequence[Path] = ()) 
     schedule = Schedule(house, lane)
     connection = ConnectionMenu(house, window)
     welcome = FirstRunDoor(house, window)
-    if os.environ.get(_QUIT_AFTER_FIRST_PAINT):
-        QTimer.singleShot(0, application.quit)
-    else:
-        QTimer.singleShot(0, lane.start)
-        QTimer.singleShot(0, connection.listen)
-        QTimer.singleShot(0, schedule.start)
-        QTimer.singleShot(0, partial(welcome.begin, has_files=bool(files)))
+    help_menu = HelpMenu(house, window, window.background, window.help_menu)
+    FileOpener(application, window).opened.connect(window.show_plan)
+    greet = partial(welcome.begin, has_files=bool(files))
+    beginnings = (lane.start, connection.listen, schedule.start, greet, help_menu.start)
+    is_measured = bool(os.environ.get(_QUIT_AFTER_FIRST_PAINT))
+    for begin in (application.quit,) if is_measured else beginnings:
+        QTimer.singleShot(0, begin)
     try:
         return application.exec()
     finally:

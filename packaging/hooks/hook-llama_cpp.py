@@ -1,8 +1,9 @@
 """llama.cpp's libraries: llama_cpp opens them by path, so nothing else would bring them.
 
-Linux wheels hold each three times, as full copies: `.so`, `.so.0` and `.so.0.5.0`. libllama is opened
-by its `.so` name, the others by the name with one number that is written in it. A build with all
-variants of the CPU (GGML_CPU_ALL_VARIANTS) or with a GPU's backend opens those by their `.so` name.
+Linux wheels hold each three times, as full copies: `.so`, `.so.0` and `.so.0.5.0`. libllama is
+opened by its `.so` name, the others by the name with one number that is written in it. A build with
+all variants of the CPU (GGML_CPU_ALL_VARIANTS) or with a GPU's backend opens those by their `.so`
+name.
 libmtmd (pictures) stays out: Homeport gives the model text only.
 """
 

@@ -1,9 +1,9 @@
 """Try the .deb as a person would, in a clean Debian without Python and without a network.
 
-    packaging/linux/try_in_root.py [--deb FILE] [--work FOLDER]
+    packaging/linux/try_in_root.py [--deb FILE] [--work FOLDER] [--pictures FOLDER]
 
-Must run as root, on Debian, with debootstrap. It makes a root with debootstrap, installs the package
-with apt (which fetches what it depends on), then, in an empty network namespace: starts Homeport by
+Must run as root, on Debian, with debootstrap. It makes a root with it, installs the package with
+apt (which fetches what it depends on), then, in an empty network namespace: starts Homeport by
 its menu entry under Xvfb, drops a file on it from pcmanfm, waits for the summary. Then it upgrades,
 looks that the work is still there, removes the package, and looks that it was left alone.
 """
@@ -21,23 +21,12 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _HERE = Path(__file__).resolve().parent
 ROOT = _HERE.parent.parent
-sys.path[:0] = [str(_HERE), str(_HERE.parent)]
 
 _USER, _ID = "tess", 1000
 # A desktop to try it on, of parts that bring no Python (openbox does).
 _DESKTOP = [
-    "xvfb",
-    "icewm",
-    "pcmanfm",
-    "xdotool",
-    "x11-utils",
-    "x11-apps",
-    "libglib2.0-bin",
-    "dbus-daemon",
-    "gnome-keyring",
-    "desktop-file-utils",
-    "man-db",
-    "fonts-dejavu-core",
+    *("xvfb", "xfwm4", "pcmanfm", "xdotool", "x11-utils", "x11-apps", "libglib2.0-bin"),
+    *("dbus-daemon", "gnome-keyring", "desktop-file-utils", "man-db", "fonts-dejavu-core"),
 ]
 _TEXT = (
     "The harbour of Skellvik is to get electric ferries. The council has voted for three of them, "
@@ -56,6 +45,7 @@ def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--deb", type=Path, help="default: the newest in dist/")
     parser.add_argument("--work", type=Path, default=Path("/tmp/homeport-try"))  # noqa: S108
+    parser.add_argument("--release", help="Debian's, by its name; default: this machine's")
     parser.add_argument("--pictures", type=Path, help="a folder for two pictures of the screen")
     asked = parser.parse_args(words)
     debs = sorted((ROOT / "dist").glob("homeport_*.deb"), key=lambda file: file.stat().st_mtime)
@@ -63,7 +53,7 @@ def main(words: list[str]) -> int:
         print("There is no package in dist/. Make one: make bundle")
         return 2
     try:
-        _try(asked.deb or debs[-1], asked.work, asked.pictures)
+        _try(asked.deb or debs[-1], asked.work, asked.release, asked.pictures)
     except (Failed, subprocess.CalledProcessError) as problem:
         print(f"FAILED: {problem}")
         return 1
@@ -71,8 +61,8 @@ def main(words: list[str]) -> int:
     return 0
 
 
-def _try(deb: Path, work: Path, pictures: Path | None) -> None:
-    root = _clean_root(work)
+def _try(deb: Path, work: Path, release: str | None, pictures: Path | None) -> None:
+    root = _clean_root(work, release)
     _say_size(root, deb)
     _install(root, deb)
     _bare_start(root)
@@ -87,11 +77,11 @@ def _try(deb: Path, work: Path, pictures: Path | None) -> None:
     _remove(root)
 
 
-def _clean_root(work: Path) -> Path:
-    """A copy of a fresh Debian of this machine's release; the fresh one is kept for the next time."""
+def _clean_root(work: Path, release: str | None) -> Path:
+    """A copy of a fresh Debian of this machine's release; that is kept for the next time."""
     base, root = work / "base", work / "root"
     if not (base / "etc" / "debian_version").exists():
-        release = _told("sh", "-c", ". /etc/os-release; echo $VERSION_CODENAME")
+        release = release or _told("sh", "-c", ". /etc/os-release; echo $VERSION_CODENAME")
         _run("debootstrap", "--variant=minbase", release, base)
     shutil.rmtree(root, ignore_errors=True)
     _run("cp", "-a", base, root)
@@ -141,16 +131,16 @@ def _make_user(root: Path) -> None:
 
 def _session(root: Path, which: str) -> None:
     """A desktop session of a user's."""
-    shutil.copyfile(_HERE / "try_session.sh", root / "tmp" / "try_session.sh")
-    _away(root, f"exec su - {_USER} -c 'sh /tmp/try_session.sh {which}'")
+    shutil.copyfile(_HERE / "try_session.sh", root / "opt" / "try_session.sh")
+    _away(root, f"exec su - {_USER} -c 'sh /opt/try_session.sh {which}'")
 
 
 def _away(root: Path, command: str) -> None:
     """Run in the root without a network; all of its processes and mounts are gone afterwards."""
     mounts = (
         "mount -t proc proc /proc && mount -t sysfs sysfs /sys && mkdir -p /dev/shm && "
-        "mount -t tmpfs tmpfs /dev/shm && chmod 1777 /dev/shm && mkdir -p /tmp/.X11-unix && "
-        "chmod 1777 /tmp/.X11-unix"
+        "mount -t tmpfs tmpfs /dev/shm && mount -t tmpfs tmpfs /tmp && chmod 1777 /dev/shm /tmp && "
+        "mkdir -m 1777 /tmp/.X11-unix"
     )
     unshare = ("unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "--uts", "--ipc")
     _run(*unshare, "chroot", root, "sh", "-c", f"{mounts} && {command}")

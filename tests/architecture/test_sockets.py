@@ -25,6 +25,7 @@ BORDER = {
 # These make a client without a network of its own: what they get is the guard's transport.
 CLIENTS = {"engines/cloud/wire.py", "engines/cloud/probe.py", "engines/local/endpoint/wire.py"}
 CLIENTS |= {"system/hub/hub.py", "system/hub/transfer.py"}
+CLIENTS |= {"system/updates.py"}
 OPENERS = {
     "http.client",
     "ftplib",

@@ -70,7 +70,7 @@ def test_text_in_other_encodings_is_read(homeport: Homeport, tmp_path: Path, enc
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b"PK\x03\x04 not a model", "model_not_gguf"), (b"GGUF\x03\0\0\0", "model_damaged")],
+    [(b"PK\x03\x04 not a model", "model_not_gguf"), (b"GGUF\x03\0\0\0", "model_malformed")],
 )
 def test_a_bad_model_fails_the_task_with_what_to_do(
     homeport: Homeport, story: Path, tmp_path: Path, content: bytes, code: str
@@ -90,7 +90,7 @@ def test_a_truncated_model_is_named(
     model.write_bytes(starter_model.read_bytes()[:50_000_000])
     (homeport.home / "settings.yaml").write_text(f"local_engine:\n  model: {model}\n")
     report = homeport.json("run", "summarize", story, code=1)
-    assert report["error"]["code"] == "model_damaged"
+    assert report["error"]["code"] == "model_malformed"
 
 
 def test_a_bad_setting_is_named_with_its_line(homeport: Homeport, story: Path) -> None:

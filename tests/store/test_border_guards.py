@@ -11,6 +11,7 @@ from app.domain.egress import (
     Purpose,
     permit_without_documents,
 )
+from app.domain.errors import LeavesNot
 from app.domain.pii import PiiKind
 from app.domain.route import Route
 from app.domain.task import Privacy
@@ -73,7 +74,7 @@ def test_a_task_that_personal_data_has_raised_has_no_request_either(tmp_path: Pa
     assert store.claim_task(START)
     assert store.save_plan("a", make_plan(task), LOCAL)
     records.raise_task("a", {PiiKind.IBAN: 1})
-    with pytest.raises(RuntimeError, match="never leaves"):
+    with pytest.raises(LeavesNot):
         store.begin_attempt(make_attempt("a").model_copy(update={"route": Route.CLOUD}))
     with (
         pytest.raises(RuntimeError, match="only be raised"),

@@ -148,13 +148,14 @@ def test_columns_are_hidden_moved_and_sized_and_it_is_kept(
 ) -> None:
     header = window.table.header
     assert header.isSectionHidden(ADDED)
+    assert not header._keeping.isActive()  # nobody has arranged anything yet
     menu = header.menu()
     action_of(menu, "Added").trigger()
     action_of(menu, "Route").trigger()
     header.moveSection(header.visualIndex(COST), 0)
     header.resizeSection(DOCUMENT, header.fontMetrics().averageCharWidth() * 50)
     window.table.sortByColumn(ADDED, UP)
-    qtbot.waitUntil(lambda: fakes.window_state.kept != {}, timeout=10_000)
+    qtbot.waitUntil(lambda: "queue columns" in fakes.window_state.kept, timeout=10_000)
     again = MainWindow(fakes.house, with_sample=False)
     qtbot.addWidget(again)
     kept = again.table.header
@@ -214,6 +215,7 @@ def test_cancelling_is_taken_back(
     window.queue.cancel()
     qtbot.waitUntil(lambda: all(is_in(fakes, one, TaskState.CANCELLED) for one in ids))
     qtbot.waitUntil(window.queue.undo.isEnabled)
+    activate(window)
     keys(window, Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: all(is_in(fakes, one, TaskState.QUEUED) for one in ids))
     assert not window.queue.undo.isEnabled()
@@ -272,6 +274,7 @@ def test_originals_are_opened_and_shown_and_their_paths_copied(
     asked: list[tuple[str, Path]] = []
     monkeypatch.setattr(file_actions, "open_file", lambda path: asked.append(("open", path)))
     monkeypatch.setattr(file_actions, "reveal", lambda path: asked.append(("show", path)))
+    activate(window)
     with qtbot.waitSignal(window.queue.told) as told:
         select(qtbot, window, ids[0], window.queue.files.open)
         keys(window, Qt.Key.Key_E, CTRL)

@@ -68,28 +68,24 @@ def test_it_is_copied_as_text_and_as_markdown(pane: ResultPane) -> None:
     assert "**" not in clipboard()
 
 
-@pytest.mark.parametrize("name", ["out.md", "out.docx", "out.json", "out"])
-def test_it_is_exported_and_says_where(
+def test_it_is_exported_in_every_form_and_says_where(
     qtbot: QtBot,
     window: MainWindow,
     pane: ResultPane,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    name: str,
 ) -> None:
-    target = str(tmp_path / name)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (target, ""))
-    with qtbot.waitSignal(window.work.result_door.told) as told:
-        click(pane.actions_row.export)
-    assert str(tmp_path) in told.args[0]
-    [path] = tmp_path.iterdir()
-    assert path.name == (name if "." in name else "out.md")
-    if path.suffix == ".json":
-        assert json.loads(path.read_text("utf-8"))["kind"] == "summarize"
-    elif path.suffix == ".docx":
-        assert any("ferries" in paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
-    else:
-        assert "Two" in path.read_text("utf-8")
+    for name in ("one.md", "two.docx", "three.json", "four"):
+        chosen = (str(tmp_path / name), "")
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, chosen=chosen: chosen)
+        with qtbot.waitSignal(window.work.result_door.told) as told:
+            click(pane.actions_row.export)
+        assert str(tmp_path / name) in told.args[0]
+    assert "Two" in (tmp_path / "one.md").read_text("utf-8")
+    paragraphs = docx.Document(str(tmp_path / "two.docx")).paragraphs
+    assert any("ferries" in paragraph.text for paragraph in paragraphs)
+    assert json.loads((tmp_path / "three.json").read_text("utf-8"))["kind"] == "summarize"
+    assert "Two" in (tmp_path / "four.md").read_text("utf-8")
 
 
 def test_a_file_that_cannot_be_written_is_said(

@@ -3,9 +3,9 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 
 from app.pipeline.house import House
 from app.ui.main_window import MainWindow
@@ -30,7 +30,7 @@ class FirstRunDoor(QObject):
         self._downloading: list[FirstRunDialog] = []
         self.action = QAction(self.tr("&Welcome: set up this machine…"), self)
         self.action.triggered.connect(self.open)
-        _help_menu(window).addAction(self.action)
+        window.help_menu.addAction(self.action)
 
     @property
     def dialog(self) -> "FirstRunDialog | None":
@@ -90,13 +90,3 @@ class FirstRunDoor(QObject):
         dialog.deleteLater()
         if told:
             self._window.statusBar().showMessage(told, _TOLD_MS)
-
-
-def _help_menu(window: MainWindow) -> QMenu:
-    """The window's, or one that is made now."""
-    title = QCoreApplication.translate("Menus", "&Help")
-    for action in window.menuBar().actions():
-        menu = action.menu()
-        if action.text() == title and isinstance(menu, QMenu):
-            return menu
-    return window.menuBar().addMenu(title)

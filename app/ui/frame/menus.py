@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _KEYS = QKeySequence.StandardKey
 
 
-def make_menus(window: "MainWindow") -> tuple[QMenu, QMenu]:
-    """All menus; the two that others fill: what is done to tasks, and what may leave."""
+def make_menus(window: "MainWindow") -> tuple[QMenu, QMenu, QMenu]:
+    """All menus; those that others fill: what is done to tasks, what may leave, help."""
     fill_menu(add_menu(window, _tr("&File")), _file_entries(window))
     fill_menu(add_menu(window, _tr("&Edit")), _edit_entries(window))
     task_menu = add_menu(window, _tr("Ta&sk"))
@@ -27,11 +27,12 @@ def make_menus(window: "MainWindow") -> tuple[QMenu, QMenu]:
         Entry(_tr("&Keyboard shortcuts"), "F1", window.chrome.show_shortcuts),
         Entry(_tr("&About Homeport"), None, window.chrome.show_about),
     ]
-    fill_menu(add_menu(window, _tr("&Help")), help_entries)
+    help_menu = add_menu(window, _tr("&Help"))
+    fill_menu(help_menu, help_entries)
     more = window.menuBar().findChild(QToolButton, "qt_menubar_ext_button")
     if isinstance(more, QToolButton):  # Qt's own, for what has no room: it has no name of its own
         more.setAccessibleName(_tr("More menus"))
-    return task_menu, privacy_menu
+    return task_menu, privacy_menu, help_menu
 
 
 def _file_entries(window: "MainWindow") -> list[Entry | None]:

@@ -28,6 +28,7 @@ class TaskHeader(QHeaderView):
         self.setObjectName("taskHeader")
         self._is_sized = False  # whether a person has set a width: then nothing is fitted any more
         self._is_fitting = False
+        self._is_quiet = False  # only what a person does is kept
         self._keeping = QTimer(self, singleShot=True, interval=_KEEP_MS)
         self._keeping.timeout.connect(self.arranged)
         self.setSectionsMovable(True)
@@ -44,6 +45,7 @@ class TaskHeader(QHeaderView):
 
     def begin(self) -> None:
         """Make it as it is at first."""
+        self._is_quiet = True
         with QSignalBlocker(self):
             for column in range(COUNT):
                 self.moveSection(self.visualIndex(column), column)
@@ -51,6 +53,7 @@ class TaskHeader(QHeaderView):
         self.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
         self._is_sized = False
         self._size()
+        self._is_quiet = False
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font: other widths, unless they are the user's own."""
@@ -102,6 +105,7 @@ class TaskHeader(QHeaderView):
 
     def restore(self, state: Mapping[str, object]) -> None:
         """Arrange it as it was. What is not understood is left as it is."""
+        self._is_quiet = True
         with QSignalBlocker(self):
             self._restore_order(state.get("order"))
             self._restore_hidden(state.get("hidden"))
@@ -112,6 +116,7 @@ class TaskHeader(QHeaderView):
             order = down if state.get("is_descending") is True else up
             self.setSortIndicator(NAMES.index(sort), order)
         self.fit()
+        self._is_quiet = False
         self._table.viewport().update()
 
     def _restore_order(self, order: object) -> None:
@@ -179,7 +184,8 @@ class TaskHeader(QHeaderView):
 
     @Slot()
     def _keep(self) -> None:
-        self._keeping.start()
+        if not self._is_quiet:
+            self._keeping.start()
 
     def _shown(self) -> list[int]:
         return [at for at in range(COUNT) if not self.isSectionHidden(at)]

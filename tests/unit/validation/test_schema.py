@@ -206,9 +206,9 @@ def test_a_format_is_a_rule_in_every_draft(draft: str | None) -> None:
 @pytest.mark.parametrize("pattern", ["^(a+)+$", r"^(a|aa)+(?<!b)\1$", r"(.*)\1\1\1z(?=q)"])
 def test_no_pattern_takes_long(pattern: str) -> None:
     schema = {"properties": {"a": {"items": {"pattern": pattern}}}}
-    started = time.perf_counter()
+    started = time.process_time()
     assert fault({"a": ["a" * 20_000 + "!"]}, schema) == f"a: pattern {json.dumps(pattern)}"
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_nothing_is_ever_fetched(tmp_path: Path) -> None:

@@ -110,11 +110,11 @@ def test_the_depth_that_is_taken_is_the_depth_that_is_promised() -> None:
     ids=lambda text: text[:12],
 )
 def test_no_text_takes_long(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for read in (read_value, read_object, lambda text: read_points(text, lambda _: True)):
         with suppress(ValidationFailure):
             read(text)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_points_are_read_as_strictly() -> None:

@@ -60,7 +60,7 @@ def make_deb(bundle: Path, icons: Path, version: str, target: Path) -> Path:
             depends=", ".join(needed_packages(bundle)),
         )
         _write_control(root, control)
-        build = ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z12", "--build", str(root), str(deb)]
+        build = ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z9", "--build", str(root), str(deb)]
         subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
     return deb
 
@@ -72,7 +72,7 @@ def _fill(root: Path, bundle: Path, icons: Path, version: str) -> None:
     (root / "usr" / "bin" / "homeport").symlink_to("../lib/homeport/homeport")
     documents = root / "usr" / "share" / "doc" / "homeport"
     documents.mkdir(parents=True)
-    text = (Path(__file__).parents[2] / "LICENSE").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[1] / "LICENSE").read_text(encoding="utf-8")
     licence = "".join(f" {line.strip() or '.'}\n" for line in text.splitlines())
     (documents / "copyright").write_text(_COPYRIGHT + licence, encoding="utf-8")
 
@@ -95,7 +95,7 @@ def _write_control(root: Path, control: str) -> None:
     folder.mkdir()
     (folder / "control").write_text(control, encoding="utf-8")
     script = folder / "postrm"
-    shutil.copyfile(Path(__file__).parent / "postrm", script)
+    shutil.copyfile(Path(__file__).parent / "linux" / "postrm", script)
     script.chmod(0o755)
     sums = [
         f"{hashlib.md5(file.read_bytes(), usedforsecurity=False).hexdigest()}  "

@@ -1,21 +1,18 @@
-"""Homeport's files in a Linux system's own folders: menu entry, icons, AppStream data, manual page."""
+"""Homeport's files in a Linux system's folders: menu entry, icons, AppStream data, manual page."""
 
 from __future__ import annotations
 
 import gzip
 import os
 import shutil
-import sys
 import time
 from pathlib import Path
-
-_HERE = Path(__file__).resolve().parent
-ROOT = _HERE.parent.parent
-sys.path[:0] = [str(_HERE.parent), str(ROOT)]
 
 from file_types import desktop_line
 from make_man import manual_page
 
+ROOT = Path(__file__).resolve().parent.parent
+_HERE = ROOT / "packaging" / "linux"
 METAINFO = "org.homeport.Homeport.metainfo.xml"
 
 

@@ -16,21 +16,21 @@ from pathlib import Path
 
 from desktop_files import METAINFO, desktop_entry, metainfo, write_desktop_files
 
-_HERE = Path(__file__).resolve().parent
+_HERE = Path(__file__).resolve().parent / "linux"
 _APP_RUN = '#!/bin/sh\nexec "$(dirname "$(readlink -f "$0")")/homeport/homeport" "$@"\n'
 
 
 def make_tar(bundle: Path, icons: Path, version: str, target: Path) -> Path:
-    """Write homeport-VERSION-linux-MACHINE.tar.xz into a folder; its path."""
+    """Write homeport-VERSION-linux-MACHINE.tar.gz into a folder; its path."""
     name = f"homeport-{version}-linux-{platform.machine()}"
-    archive = target / f"{name}.tar.xz"
+    archive = target / f"{name}.tar.gz"
     with tempfile.TemporaryDirectory(prefix="homeport-tar-", dir=target) as folder:
         share = Path(folder) / "share"
         write_desktop_files(share, version, icons)
         installer = _HERE / "install.sh"
         sums = Path(folder) / "SHA256SUMS"
         sums.write_text(_sums({"homeport": bundle, "share": share, "install.sh": installer}))
-        with tarfile.open(archive, "w:xz", preset=2) as tar:
+        with tarfile.open(archive, "w:gz", compresslevel=6) as tar:
             for path, inside in (
                 (bundle, "homeport"), (share, "share"), (installer, "install.sh"),
                 (sums, "SHA256SUMS"),
