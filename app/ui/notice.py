@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 from app.domain.errors import ErrorInfo
 from app.ui.theme import named
 
-
 # By these names the stylesheet knows what has gone wrong; what was done is written as all else.
 _WRONG, _TOLD = "notice", "told"
 
