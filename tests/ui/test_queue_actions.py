@@ -73,17 +73,6 @@ def test_a_task_is_paused_and_resumed_by_keys(
     qtbot.waitUntil(lambda: is_in(fakes, ids[1], TaskState.QUEUED))
 
 
-def test_what_is_paused_is_not_said_to_be_read_on(
-    qtbot: QtBot, window: MainWindow, fakes: FakeHouse, ids: list[str]
-) -> None:
-    qtbot.waitUntil(lambda: window.model.rowCount() == len(ids))
-    window.bridge.prompt_read.emit(ids[0], 10, 1000)
-    assert window.foot.currentMessage() == "Reading: 10 of 1,000 tokens of this part"
-    fakes.queue.pause([ids[0]], fakes.clock.now())
-    window.feed.refresh({ids[0]})
-    qtbot.waitUntil(lambda: window.foot.currentMessage() == "")
-
-
 def test_tasks_are_moved_by_keys_and_the_foot_says_where_to(
     qtbot: QtBot, window: MainWindow, fakes: FakeHouse, ids: list[str]
 ) -> None:

@@ -17,7 +17,7 @@ from app.ui import task_table
 from app.ui.desk import PAGE
 from app.ui.main_window import MainWindow
 from app.ui.queue import file_actions
-from app.ui.queue.columns import ADDED, COST, COUNT, DOCUMENT, NAMES, PROGRESS, ROUTE, STATE
+from app.ui.queue.columns import ADDED, COST, COUNT, DOCUMENT, NAMES, PROGRESS, ROUTE
 from app.ui.task_table import as_files
 from tests.fakes.house import FakeHouse
 from tests.ui.hands import activate, click, press
@@ -131,16 +131,6 @@ def test_the_empty_table_teaches_and_the_fields_have_names(window: MainWindow) -
 
 
 # --- columns ------------------------------------------------------------------------------
-
-
-def test_how_a_task_stands_is_in_sight_without_scrolling(qtbot: QtBot, window: MainWindow) -> None:
-    window.show_page("queue")
-    header, view = window.table.header, window.table.viewport()
-
-    def end(column: int) -> int:
-        return header.sectionViewportPosition(column) + header.sectionSize(column)
-
-    qtbot.waitUntil(lambda: end(STATE) < end(PROGRESS) <= view.width())
 
 
 def test_columns_are_hidden_moved_and_sized_and_it_is_kept(

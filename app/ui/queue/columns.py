@@ -4,14 +4,13 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.listing import TaskSort
 
-# What a person looks at first is in sight without scrolling.
 (
     DOCUMENT,
-    STATE,
-    PROGRESS,
-    STAGE,
     KIND,
     ROUTE,
+    STATE,
+    STAGE,
+    PROGRESS,
     SPEED,
     LEFT,
     COST,
@@ -21,7 +20,7 @@ from app.domain.listing import TaskSort
 COUNT = 11
 # By these names the state file knows them: they never change.
 NAMES = (
-    *("file", "state", "progress", "stage", "kind", "route"),
+    *("file", "kind", "route", "state", "stage", "progress"),
     *("speed", "left", "cost", "added", "finished"),
 )
 HIDDEN_AT_FIRST = frozenset({ADDED, FINISHED})
@@ -43,11 +42,11 @@ def titles() -> tuple[str, ...]:
     tr = QCoreApplication.translate
     return (
         tr("Queue", "File"),
-        tr("Queue", "State"),
-        tr("Queue", "Progress"),
-        tr("Queue", "Stage"),
         tr("Queue", "Kind"),
         tr("Queue", "Route"),
+        tr("Queue", "State"),
+        tr("Queue", "Stage"),
+        tr("Queue", "Progress"),
         tr("Queue", "Speed"),
         tr("Queue", "Time left"),
         tr("Queue", "Cost"),
@@ -61,11 +60,11 @@ def widest() -> tuple[str, ...]:
     tr = QCoreApplication.translate
     return (
         "quarterly report of the harbour.pdf",
-        "⬤ " + tr("Queue", "Waiting for connection"),
-        "mmmmmmm",
-        tr("Queue", "next try at {time}: {reason}").format(reason="…", time="00:00"),
         tr("Queue", "Summarize"),
         tr("Queue", "Local, then cloud"),
+        "⬤ " + tr("Queue", "Waiting for connection"),
+        tr("Queue", "next try at {time}: {reason}").format(reason="…", time="00:00"),
+        "mmmmmmm",
         tr("Queue", "{n} tokens/s").format(n="1,000"),
         tr("Queue", "about {n} min").format(n=100),
         "$0.0000",

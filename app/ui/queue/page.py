@@ -230,7 +230,7 @@ class QueuePage(QWidget):
         ended = [row for row in rows if row.state is not TaskState.RUNNING]
         for row in ended:
             self._streamed.pop(row.id, None)
-        if any(row.state.is_final or row.state is TaskState.PAUSED for row in ended):
+        if any(row.state.is_final for row in ended):
             self.said.emit("")
         if self._shown_id is not None and self._shown_id in {row.id for row in rows}:
             self._show(self._shown_id)

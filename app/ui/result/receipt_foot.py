@@ -141,8 +141,7 @@ class ReceiptFoot(QWidget):
         layout.setSpacing(_GAP)
         layout.addLayout(row)
         layout.addWidget(self._area)
-        # Not `Maximum`: that is the height of a wider line, and a wrapped one is cut off.
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
 
 def _listed(value: tuple[object, ...] | dict[object, object]) -> str:
