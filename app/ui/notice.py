@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 from app.domain.errors import ErrorInfo
 from app.ui.theme import named
 
+# By these names the stylesheet knows what has gone wrong; what was done is written as all else.
+_WRONG, _TOLD = "notice", "told"
+
 
 class Notice(QFrame):
     """Hidden until there is something to say. What is said of an error can be copied."""
@@ -18,7 +21,7 @@ class Notice(QFrame):
         super().__init__()
         named(self, "noticeBar")
         self._error: ErrorInfo | None = None
-        self._words = named(QLabel(), "notice")
+        self._words = named(QLabel(), _TOLD)
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -74,6 +77,9 @@ class Notice(QFrame):
 
     def _say(self, text: str, error: ErrorInfo | None) -> None:
         self._error = error
+        named(self._words, _TOLD if error is None else _WRONG)
+        self._words.style().unpolish(self._words)  # its name has its colour
+        self._words.style().polish(self._words)
         self._words.setText(text)
         self.copy_button.setVisible(error is not None)
         self.show()
