@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplica
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from app.domain.errors import ErrorInfo
+from app.ui.language import said
 from app.ui.theme import named
 
 # By these names the stylesheet knows what has gone wrong; what was done is written as all else.
@@ -72,7 +73,7 @@ class Notice(QFrame):
 
     def _in_three(self, error: ErrorInfo, done: str) -> str:
         return self.tr("{happened}. {done} {hint}").format(
-            happened=error.title, done=done, hint=error.hint
+            happened=said(error.title), done=done, hint=said(error.hint)
         )
 
     def _say(self, text: str, error: ErrorInfo | None) -> None:

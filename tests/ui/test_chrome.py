@@ -146,7 +146,7 @@ def test_a_set_that_has_ended_is_told_of_once_with_figures_only(
     qtbot.waitUntil(lambda: bool(told(tray)), timeout=10_000)
     window.add_files([SHORT])
     qtbot.waitUntil(lambda: len(told(tray)) > 1, timeout=10_000)
-    assert told(tray) == ["2 task(s) done, 1 failed.", "1 task(s) done."]
+    assert told(tray) == ["2 done, 1 failed.", "1 done."]
 
 
 def test_nobody_is_told_who_looks_on(
