@@ -1,94 +1,247 @@
-"""Make the pictures in docs/images: the real window, the real model, the sample document."""
+"""Make the pictures in docs/images: the real window, the real model, the sample document.
 
+make_screenshots.py [--gallery DIR [--home DIR]]
+
+With --gallery every page is taken in light, in dark, with letters of twice the size and in German,
+into a folder of its own; docs/images stays as it is. --home keeps the work that is shown, so that
+the next gallery need not do it again.
+"""
+
+import argparse
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from picture_stage import Looks, Stage, prepare, stage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from app.bootstrap import build
-from app.domain.task import TaskState
-from app.pipeline.lane import Lane
-from app.ui.main_window import MainWindow
-from app.ui.theme import Theme
+from app.domain.task import Kind, TaskState
+from app.pipeline.submit import Order
+from app.ui.first_run.door import FirstRunDoor
+from app.ui.frame.pages import HISTORY, HOME, INSIGHTS, MODELS, QUEUE, SETTINGS
 
 _IMAGES = Path(__file__).parent.parent / "docs" / "images"
-_SAMPLE = Path(__file__).parent.parent / "resources" / "sample" / "harbour-report.pdf"
-_TIMEOUT_MS = 300_000
-_STEPS_TO_SHOW = 2
+_MOST_BYTES = 150_000
+_STEPS_TO_SHOW, _WORDS_TO_SHOW = 1, 120
+# What the README shows; the rest is in the gallery only.
+_DARK = ("home", "result")
+_LIGHT = ("home", "plan", "queue", "result", "history", "insights", "models", "first-run-hardware")
 
 
-def main() -> None:
-    """Walk the sample through the window and take a picture at each stage."""
-    application = QApplication(sys.argv)
-    theme = Theme(application)
+class Scene(NamedTuple):
+    """Something to take a picture of."""
+
+    name: str
+    widget: QWidget
+
+
+def main(words: Sequence[str]) -> None:
+    """Take the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gallery", type=Path, help="every page in every way, into this folder")
+    parser.add_argument("--home", type=Path, help="with --gallery: keep what is shown here")
+    given = parser.parse_args(words)
+    application = QApplication(sys.argv[:1])
+    with tempfile.TemporaryDirectory() as place:
+        home = given.home or Path(place) / "home"
+        if not home.exists():
+            prepare(home)
+        if given.gallery:
+            _take_gallery(application, home, given.gallery)
+        else:
+            _take_images(application, home)
+
+
+def _take_images(application: QApplication, home: Path) -> None:
     _IMAGES.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as home:
-        house = build(Path(home))
-        lane = Lane(house.ports, house.lock)
-        house.hub.subscribe(lane.on_event)
-        window = MainWindow(house, with_sample=True)
-        window.show()
-        try:
-            _take_all(lane, window, theme)
-        finally:
-            window.close()
-            lane.stop(5.0)
-            house.close()
+    for old in _IMAGES.glob("*.png"):
+        old.unlink()
+    with stage(application, home, Looks()) as on:
+        for scene in _scenes(on):
+            for theme, names in (("dark", _DARK), ("light", _LIGHT)):
+                if scene.name in names:
+                    _take(on, scene, theme, _IMAGES / f"{scene.name}-{theme}.png")
+            on.wear("light")
 
 
-def _take_all(lane: Lane, window: MainWindow, theme: Theme) -> None:
-    _wait(window.isVisible)
-    _take(window, theme, "ready")
-    lane.start()
-    window.show_plan([_SAMPLE])
-    _wait(lambda: "about" in window.sheet.figures.text())
-    _take(window.sheet, theme, "plan")
-    window.sheet.start()
-    _wait(lambda: _state(window) is TaskState.RUNNING and _steps_done(window) >= _STEPS_TO_SHOW)
-    _wait(lambda: len(window.pane.text()) > 0)
-    _take(window, theme, "running")
-    _wait(lambda: _state(window) is TaskState.SUCCEEDED)
-    _pause(500)
-    _take(window, theme, "done")
+def _take_gallery(application: QApplication, home: Path, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    ways = {
+        "": (Looks(), ("dark", "light")),
+        "large-": (Looks(text_size=200), ("light",)),
+        "german-": (Looks(language="de"), ("light",)),
+    }
+    for name, (looks, themes) in ways.items():
+        with stage(application, home, looks) as on:
+            for scene in _scenes(on):
+                for theme in themes:
+                    _take(on, scene, theme, folder / f"{scene.name}-{name}{theme}.png")
 
 
-def _state(window: MainWindow) -> TaskState | None:
-    row = window.model.row(0)
-    return row.state if row else None
+# --- what is shown ------------------------------------------------------------------------
 
 
-def _steps_done(window: MainWindow) -> int:
-    row = window.model.row(0)
-    return row.steps_done if row else 0
+def _scenes(on: Stage) -> Iterator[Scene]:
+    """Go through the window; each scene stays as it is until the next is asked for."""
+    on.settle()
+    yield Scene("home", _page(on, HOME))
+    yield from _plan(on)
+    yield from _result(on)
+    yield from _queue(on)
+    yield from _history(on)
+    yield Scene(INSIGHTS, _page(on, INSIGHTS))
+    _page(on, MODELS)
+    models = on.window.pages.page(MODELS)
+    on.wait(models.board.waiting.isHidden)  # type: ignore[attr-defined]
+    on.settle()
+    yield Scene(MODELS, on.window)
+    yield Scene(SETTINGS, _page(on, SETTINGS))
+    yield from _over_the_window(on)
+    yield from _first_run(on)
 
 
-def _take(widget: QWidget, theme: Theme, name: str) -> None:
-    for scheme, suffix in ((Qt.ColorScheme.Dark, "dark"), (Qt.ColorScheme.Light, "light")):
-        theme.follow(scheme)
-        _pause(300)
-        widget.grab().save(str(_IMAGES / f"window-{name}-{suffix}.png"))
+def _page(on: Stage, name: str) -> QWidget:
+    on.window.show_page(name)
+    on.settle()
+    on.settle()
+    return on.window
 
 
-def _wait(condition: Callable[[], bool]) -> None:
-    """Turn the event loop until the condition holds."""
-    loop = QEventLoop()
-    timer = QTimer(interval=50)
-    timer.timeout.connect(lambda: loop.quit() if condition() else None)
-    timer.start()
-    QTimer.singleShot(_TIMEOUT_MS, loop.quit)
-    loop.exec()
-    if not condition():
-        sys.exit("the window did not get there in time")
+def _plan(on: Stage) -> Iterator[Scene]:
+    sheet = on.window.sheet
+    on.window.show_plan([on.house.sample])
+    on.wait(lambda: all(row.plan is not None for row in sheet.model.rows))
+    on.settle()
+    yield Scene("plan", sheet)
+    sheet.reject()
 
 
-def _pause(milliseconds: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
+def _result(on: Stage) -> Iterator[Scene]:
+    """The long summary beside its page, with a passage marked."""
+    window = on.window
+    window.show_page(QUEUE)
+    on.wait(lambda: window.model.rowCount() > 0)
+    pane = window.pane
+    report = on.house.sample.name
+    done = [row for row in _rows(on) if (row.document, row.state) == (report, TaskState.SUCCEEDED)]
+    window.select_task(done[0].id)
+    text = pane._text  # noqa: SLF001 - a person sees it
+    on.wait(lambda: any(one.citations for one in text.anchors))
+    pane.source_button.setChecked(True)
+    text.choose(next(one for one in text.anchors if one.citations))
+    view = pane.source.view
+    on.wait(lambda: pane.source.is_drawn and view.cache.get(view.page) is not None)
+    on.settle()
+    yield Scene("result", window)
+    pane.source_button.setChecked(False)
+
+
+def _queue(on: Stage) -> Iterator[Scene]:
+    """Long work under way, and more behind it."""
+    window = on.window
+    files = [on.house.sample, *sorted(on.letters.iterdir())]
+    for file in files:
+        window.order(Order(Kind.SUMMARIZE, file, is_again=True), [file])
+    window.show_page(QUEUE)
+
+    def is_under_way() -> bool:
+        rows = [row for row in _rows(on) if row.state is TaskState.RUNNING]
+        return any(row.steps_done >= _STEPS_TO_SHOW for row in rows)
+
+    on.wait(is_under_way)
+    running = [row for row in _rows(on) if row.state is TaskState.RUNNING]
+    window.select_task(max(running, key=lambda row: row.steps_total).id)
+    on.wait(lambda: len(window.pane.text()) > _WORDS_TO_SHOW)
+    on.settle()
+    yield Scene("queue", window)
+    yield Scene("home-busy", _page(on, HOME))
+    window.show_page(QUEUE)
+    window.table.selectAll()
+    window.queue.cancel()
+    on.wait(lambda: all(row.state.is_final for row in _rows(on)))
+
+
+def _history(on: Stage) -> Iterator[Scene]:
+    window = _page(on, HISTORY)
+    page = on.window.pages.page(HISTORY)
+    page.filters.words.setText("ferry")  # type: ignore[attr-defined]
+    on.wait(lambda: not on.house.ports.history.behind())
+    for _ in range(3):
+        on.settle()
+    yield Scene("history", window)
+
+
+def _over_the_window(on: Stage) -> Iterator[Scene]:
+    """What opens above it."""
+    chrome = on.window.chrome
+    chrome.show_palette()
+    on.settle()
+    if chrome.palette is not None:
+        yield Scene("palette", chrome.palette)
+        chrome.palette.reject()
+    chrome.show_shortcuts()
+    on.settle()
+    if chrome.sheet is not None:
+        yield Scene("shortcuts", chrome.sheet)
+        chrome.sheet.reject()
+    grid = _set_table(on)
+    if grid is not None:
+        yield Scene("set-table", grid)
+        grid.reject()
+
+
+def _set_table(on: Stage) -> QDialog | None:
+    window = on.window
+    of_set = [row for row in _rows(on) if row.set_id is not None and row.kind is Kind.CLASSIFY]
+    if not of_set:
+        return None
+    window.select_task(of_set[0].id)
+    window.work.show_set()
+    on.settle()
+    on.settle()
+    return next((one for one in window.findChildren(QDialog) if one.isVisible()), None)
+
+
+def _first_run(on: Stage) -> Iterator[Scene]:
+    door = FirstRunDoor(on.house, on.window)
+    door.open()
+    dialog = door.dialog
+    assert dialog is not None  # noqa: S101 - opened just now
+    on.wait(lambda: all(one.text() not in {"", "…"} for one in dialog.hardware.values.values()))
+    on.settle()
+    yield Scene("first-run-hardware", dialog)
+    dialog.skip()
+    on.wait(lambda: bool(dialog.model.model_title.text()))
+    on.settle()
+    yield Scene("first-run-model", dialog)
+    dialog.skip()
+    on.settle()
+    yield Scene("first-run-privacy", dialog)
+    door.close()
+
+
+def _rows(on: Stage) -> list:  # type: ignore[type-arg]
+    model = on.window.model
+    return [row for place in range(model.rowCount()) if (row := model.row(place)) is not None]
+
+
+# --- the pictures -------------------------------------------------------------------------
+
+
+def _take(on: Stage, scene: Scene, theme: str, file: Path) -> None:
+    on.wear(theme)
+    image = scene.widget.grab().toImage()
+    image.save(str(file))
+    if file.stat().st_size > _MOST_BYTES:
+        image.convertToFormat(QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.ThresholdDither)
+        image.save(str(file))
+    sys.stdout.write(f"{file} {file.stat().st_size:,}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -88,6 +88,13 @@ class LaneHalted:
 
 
 @dataclass(frozen=True)
+class EngineDied:
+    """The engine's process ended under a step, which is tried again with a new one."""
+
+    error: ErrorInfo
+
+
+@dataclass(frozen=True)
 class QueuePaused:
     """No task is begun from now on, and what runs stops."""
 
@@ -115,6 +122,7 @@ Event = (
     | TaskChanged
     | TasksDeleted
     | LaneHalted
+    | EngineDied
     | QueuePaused
     | QueueResumed
     | DownloadChanged

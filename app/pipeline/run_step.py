@@ -13,6 +13,7 @@ from app.domain.errors import (
     ResultInvalid,
     SchemaUnsupported,
 )
+from app.domain.events import EngineDied
 from app.domain.plan import Step
 from app.domain.ports import Ports
 from app.domain.route import Route, Waits
@@ -106,6 +107,7 @@ def _run_attempt(
         end(ports, attempt, AttemptOutcome.ENGINE_DIED, Remarks(error_code=death.code))
         if _deaths(tries) + 1 >= _MOST_ENGINE_DEATHS:
             raise
+        ports.events.publish(EngineDied(death.info))
         return None
     except AppError as error:
         end(ports, attempt, AttemptOutcome.FAILED, Remarks(error_code=error.code))

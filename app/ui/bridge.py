@@ -5,6 +5,7 @@ import threading
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.domain.events import (
+    EngineDied,
     Event,
     LaneHalted,
     PromptRead,
@@ -41,6 +42,7 @@ class EventBridge(QObject):
     reading = Signal(dict)
     text_arrived = Signal(str, str, str)
     lane_halted = Signal(object)
+    engine_died = Signal(object)
     queue_changed = Signal()
     _arrived = Signal()
 
@@ -89,6 +91,8 @@ class EventBridge(QObject):
                 self.prompt_read.emit(event.task_id, event.tokens_done, event.tokens_total)
             case LaneHalted():
                 self.lane_halted.emit(event.error)
+            case EngineDied():
+                self.engine_died.emit(event.error)
             case StepStarted():
                 self.step_started.emit(event.task_id, event.step_id)
                 changed.add(event.task_id)
@@ -122,6 +126,8 @@ def _joined(events: list[Event]) -> list[Event]:
     joined: list[Event] = []
     for event in events:
         last = joined[-1] if joined else None
+        if isinstance(event, EngineDied) and any(isinstance(one, EngineDied) for one in joined):
+            continue  # of all the steps that it was at, each has said so
         if (
             isinstance(event, TextArrived)
             and isinstance(last, TextArrived)

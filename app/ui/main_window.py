@@ -102,6 +102,7 @@ class MainWindow(WindowParts):
         self.bridge.tasks_changed.connect(self.feed.refresh)
         self.bridge.tasks_deleted.connect(self.feed.forget)
         self.bridge.lane_halted.connect(self.notice.tell_halt)
+        self.bridge.engine_died.connect(self.notice.tell_death)
         self.feed.looked.connect(self._look_around)
 
     # --- the pages --------------------------------------------------------------------
@@ -138,7 +139,7 @@ class MainWindow(WindowParts):
 
         page = QueuePage(self._house, self.background, self.model, self.feed, self)
         page.hear(self.bridge)
-        page.said.connect(self.foot.showMessage)
+        page.said.connect(self.foot.say)
         page.change_wanted.connect(self.show_order)
         page.fill(self.task_menu)
         page.dropped.connect(self.home.drop_zone.take)

@@ -11,6 +11,9 @@ from app.domain.errors import ErrorInfo
 from app.ui.language import said
 from app.ui.theme import named
 
+# By these names the stylesheet knows what has gone wrong; what was done is written as all else.
+_WRONG, _TOLD = "notice", "told"
+
 
 class Notice(QFrame):
     """Hidden until there is something to say. What is said of an error can be copied."""
@@ -19,7 +22,7 @@ class Notice(QFrame):
         super().__init__()
         named(self, "noticeBar")
         self._error: ErrorInfo | None = None
-        self._words = named(QLabel(), "notice")
+        self._words = named(QLabel(), _TOLD)
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -56,6 +59,12 @@ class Notice(QFrame):
         done = self.tr("Work has stopped here; all that is finished is kept.")
         self._say(self._in_three(error, done), error)
 
+    @Slot(object)
+    def tell_death(self, error: ErrorInfo) -> None:
+        """Say of an engine that its process has ended, and that the next one goes on."""
+        told = self.tr("{happened}. It was started again and goes on from the last finished step.")
+        self._say(told.format(happened=error.title), error)
+
     @Slot()
     def copy_details(self) -> None:
         """Put what a helper must know on the clipboard."""
@@ -69,6 +78,9 @@ class Notice(QFrame):
 
     def _say(self, text: str, error: ErrorInfo | None) -> None:
         self._error = error
+        named(self._words, _TOLD if error is None else _WRONG)
+        self._words.style().unpolish(self._words)  # its name has its colour
+        self._words.style().polish(self._words)
         self._words.setText(text)
         self.copy_button.setVisible(error is not None)
         self.show()

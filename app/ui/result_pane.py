@@ -281,7 +281,7 @@ class ResultPane(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self.source.hide()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 12, 12, 12)
+        layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(10)
         layout.addLayout(head)
         for part in (self._stored, self._splitter, self.waiting, self.foot, self.follow_up):

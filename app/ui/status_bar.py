@@ -17,7 +17,7 @@ from app.ui.language import said
 from app.ui.theme import named
 from app.ui.words import tr as _tr
 
-_LOOK_MS = 2000
+_LOOK_MS, _SAY_MS = 2000, 10_000
 _GAP, _EDGES = 8, 24
 
 
@@ -46,6 +46,7 @@ class StatusBar(QStatusBar):
         for part in (self.breaker, self.speed, self.memory, self.model, self.vault, self.shield):
             self.addPermanentWidget(part)
         self._drops = (self.vault, self.memory, self.model, self.speed)
+        self.messageChanged.connect(self._fit)
         self.show_engine(None)
         self.show_speed(0)
         self.setSizeGripEnabled(False)
@@ -65,6 +66,11 @@ class StatusBar(QStatusBar):
         for label in (self.model, self.memory):
             label.setToolTip(told)
         self._fit()
+
+    @Slot(str)
+    def say(self, text: str) -> None:
+        """Say something for a while; what says least makes room for it."""
+        self.showMessage(text, _SAY_MS)
 
     def show_speed(self, tokens_per_second: float) -> None:
         """Say how fast work goes; nothing while there is none."""
@@ -93,10 +99,13 @@ class StatusBar(QStatusBar):
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self._fit()
 
+    @Slot()
     def _fit(self) -> None:
         """Show what there is to say as far as there is room for it."""
         shown = [label for label in self._drops if label.text()]
+        message = self.currentMessage()
         width = self.width() - _EDGES - self._fixed_width()
+        width -= self.fontMetrics().horizontalAdvance(message) + _GAP if message else 0
         for label in self._drops:
             needed = sum(one.sizeHint().width() + _GAP for one in shown)
             if label in shown and needed > width:

@@ -16,6 +16,7 @@ from app.pipeline.lane import Lane
 from app.system.settings import load_settings
 from app.ui.first_run.door import FirstRunDoor
 from app.ui.main_window import MainWindow
+from tests.e2e.pictures import take
 from tests.ui.hands import click, press
 
 pytestmark = [pytest.mark.real_model, pytest.mark.display]
@@ -60,18 +61,23 @@ def test_from_a_new_home_to_a_first_summary_with_nothing_sent(
     dialog = door.dialog
     assert dialog is not None
     qtbot.waitUntil(lambda: "cores" in dialog.hardware.values["processor"].text(), timeout=_WAIT_MS)
+    take("first-run-hardware", dialog)
     press(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(dialog.model.model_title.text()), timeout=_WAIT_MS)
+    take("first-run-model", dialog)
     press(dialog, Qt.Key.Key_Return)
+    take("first-run-privacy", dialog)
     press(dialog, Qt.Key.Key_Return)
     assert dialog.step is dialog.sample
     qtbot.waitUntil(lambda: dialog.sample.is_done, timeout=_WAIT_MS)
+    take("first-run-sample", dialog)
     assert "1 of 1 pages read" in dialog.sample.receipt.text()
     assert "0 bytes left this machine" in dialog.sample.receipt.text()
     [task] = house.ports.store.tasks()
     assert task.state is TaskState.SUCCEEDED
     click(dialog.sample.open_button)
     qtbot.waitUntil(lambda: bool(window.pane.text()))
+    take("first-summary", window)
     assert house.welcome.is_seen()
     privacy = load_settings(house.settings_file).privacy
     assert (privacy.offline, privacy.default) == (True, Privacy.LOCAL_ONLY)

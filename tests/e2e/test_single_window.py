@@ -1,7 +1,6 @@
 """Two real starts on one home: the second hands over and ends; a killed first is no obstacle."""
 
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -10,21 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import Homeport, wait_for
+from tests.ui.screen import titles
 
 pytestmark = pytest.mark.display
 _TIMEOUT_S = 60
-
-
-def titles() -> list[str]:
-    """The titles of all windows on the display."""
-    listed = _xprop("-root", "_NET_CLIENT_LIST")
-    told = [_xprop("-id", key, "_NET_WM_NAME") for key in re.findall(r"0x[0-9a-f]+", listed)]
-    return [title.partition(' = "')[2].rstrip('"\n') for title in told]
-
-
-def _xprop(*words: str) -> str:
-    done = subprocess.run(["xprop", *words], stdout=subprocess.PIPE, text=True, check=False)
-    return done.stdout
 
 
 def end(process: "subprocess.Popen[str]") -> None:

@@ -17,7 +17,16 @@ from app.ui import task_table
 from app.ui.desk import PAGE
 from app.ui.main_window import MainWindow
 from app.ui.queue import file_actions
-from app.ui.queue.columns import ADDED, COST, COUNT, DOCUMENT, NAMES, PROGRESS, ROUTE
+from app.ui.queue.columns import (
+    ADDED,
+    COST,
+    COUNT,
+    DOCUMENT,
+    NAMES,
+    ORDER_AT_FIRST,
+    PROGRESS,
+    ROUTE,
+)
 from app.ui.task_table import as_files
 from tests.fakes.house import FakeHouse
 from tests.ui.hands import activate, click, press
@@ -156,7 +165,7 @@ def test_columns_are_hidden_moved_and_sized_and_it_is_kept(
     assert letters == pytest.approx(50, abs=1)
     assert (kept.sortIndicatorSection(), kept.sortIndicatorOrder()) == (ADDED, UP)
     action_of(kept.menu(), "As at first").trigger()
-    assert [kept.visualIndex(at) for at in range(COUNT)] == list(range(COUNT))
+    assert [kept.logicalIndex(at) for at in range(COUNT)] == list(ORDER_AT_FIRST)
     assert kept.isSectionHidden(ADDED)
     assert not kept.isSectionHidden(ROUTE)
     again.close()
@@ -175,7 +184,7 @@ def test_a_state_file_that_says_nonsense_does_no_harm(
 ) -> None:
     header = window.table.header
     header.restore(state)
-    assert [header.visualIndex(at) for at in range(COUNT)] == list(range(COUNT))
+    assert [header.logicalIndex(at) for at in range(COUNT)] == list(ORDER_AT_FIRST)
     assert not header.isSectionHidden(DOCUMENT)
     assert header.sectionSize(COST) <= header.fontMetrics().averageCharWidth() * 200
 

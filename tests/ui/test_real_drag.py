@@ -8,20 +8,19 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.main_window import MainWindow
 from tests.fakes.house import FakeHouse
 from tests.ui.conftest import start_plan
 from tests.ui.hands import activate
+from tests.ui.screen import centre_of, drag, frame_of, middle_of, put, window_id
 
 pytestmark = pytest.mark.skipif(
     shutil.which("xdotool") is None or sys.platform != "linux", reason="needs X11 and xdotool"
 )
-_STEPS = 12
 
 
 @pytest.fixture
@@ -41,45 +40,6 @@ def placed(window: MainWindow) -> MainWindow:
     return window
 
 
-def centre_of(widget: QWidget) -> tuple[int, int]:
-    point = widget.mapToGlobal(widget.rect().center())
-    return point.x(), point.y()
-
-
-def drag(start: tuple[int, int], end: tuple[int, int]) -> "subprocess.Popen[bytes]":
-    """Press, move in steps and let go. It must run beside our event loop, which takes the drop."""
-    command = ["xdotool", "mousemove", *map(str, start), "sleep", "0.15", "mousedown", "1"]
-    command += ["sleep", "0.15"]
-    for step in range(1, _STEPS + 1):
-        place = [a + (b - a) * step // _STEPS for a, b in zip(start, end, strict=True)]
-        command += ["mousemove", *map(str, place), "sleep", "0.03"]
-    command += ["mousemove", str(end[0] + 2), str(end[1]), "sleep", "0.2", "mouseup", "1"]
-    return subprocess.Popen(command)
-
-
-def window_id(name: str) -> str:
-    found = subprocess.run(
-        ["xdotool", "search", "--sync", "--onlyvisible", "--name", name],
-        stdout=subprocess.PIPE,
-        text=True,
-        timeout=30,
-        check=True,
-    )
-    return found.stdout.split()[-1]
-
-
-def centre_of_foreign(window: str) -> tuple[int, int]:
-    """By xwininfo: xdotool's own geometry is wrong under some window managers."""
-    told = subprocess.run(
-        ["xwininfo", "-id", window], stdout=subprocess.PIPE, text=True, timeout=30, check=True
-    ).stdout
-    facts = dict(line.strip().split(": ", 1) for line in told.splitlines() if ": " in line)
-    corner = QPoint(
-        int(facts["Absolute upper-left X"].strip()), int(facts["Absolute upper-left Y"].strip())
-    )
-    return corner.x() + int(facts["Width"]) // 2, corner.y() + int(facts["Height"]) // 2
-
-
 @contextmanager
 def other_program(*given: str | Path) -> Iterator[tuple[int, int]]:
     """Another program's window; where to take hold of what it gives."""
@@ -89,7 +49,7 @@ def other_program(*given: str | Path) -> Iterator[tuple[int, int]]:
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "READY\n"
-        yield centre_of_foreign(window_id("^homeport-drag-source$"))
+        yield middle_of(window_id("^homeport-drag-source$"))
         process.terminate()
 
 
@@ -164,10 +124,7 @@ def test_a_file_dragged_from_a_file_manager_is_taken(
     ) as manager:
         try:
             window = window_id(f"^{document.parent.name}$")
-            subprocess.run(
-                ["xdotool", "windowsize", "--sync", window, "420", "300"], timeout=30, check=False
-            )
-            subprocess.run(["xdotool", "windowmove", window, "10", "480"], timeout=30, check=True)
+            put(window, QRect(10, 480, 420, 300))
             placed.raise_()
             with qtbot.waitSignal(placed.drop_zone.dropped, timeout=60_000) as dropped:
                 _try_icons(qtbot, placed, window)
@@ -181,18 +138,9 @@ def _try_icons(qtbot: QtBot, placed: MainWindow, window: str) -> None:
     arrived: list[object] = []
     placed.drop_zone.dropped.connect(arrived.append)
     for x, y in ((215, 105), (205, 120), (230, 130), (200, 95), (240, 110)):
-        corner = _corner_of(window)
-        mouse = drag((corner[0] + x, corner[1] + y), centre_of(placed.drop_zone))
+        frame = frame_of(window)
+        mouse = drag((frame.x() + x, frame.y() + y), centre_of(placed.drop_zone))
         qtbot.waitUntil(lambda mouse=mouse: mouse.poll() is not None, timeout=15_000)  # type: ignore[misc]
         qtbot.wait(300)
         if arrived:
             return
-
-
-def _corner_of(window: str) -> tuple[int, int]:
-    centre = centre_of_foreign(window)
-    told = subprocess.run(
-        ["xwininfo", "-id", window], stdout=subprocess.PIPE, text=True, timeout=30, check=True
-    ).stdout
-    facts = dict(line.strip().split(": ", 1) for line in told.splitlines() if ": " in line)
-    return centre[0] - int(facts["Width"]) // 2, centre[1] - int(facts["Height"]) // 2

@@ -15,7 +15,7 @@ from app.ui.main_window import MainWindow
 from tests.fakes.house import FakeHouse
 from tests.ui.conftest import SHORT
 from tests.ui.hands import activate
-from tests.ui.test_real_drag import centre_of, centre_of_foreign, drag, window_id
+from tests.ui.screen import centre_of, drag, middle_of, window_id
 from tests.ui.test_results import show
 
 pytestmark = pytest.mark.skipif(
@@ -47,7 +47,7 @@ def test_a_result_is_dragged_into_another_programs_window(
     window.move(240, 20)
     activate(window)
     qtbot.waitUntil(window.pane.actions_row.handle.isEnabled)
-    end = centre_of_foreign(window_id("^homeport-drop-target$"))
+    end = middle_of(window_id("^homeport-drop-target$"))
     mouse = drag(centre_of(window.pane.actions_row.handle), end)
     qtbot.waitUntil(lambda: bool(log.read_text("utf-8")), timeout=15_000)
     assert log.read_text("utf-8") == "short.summarize.md|# short.txt\n"

@@ -52,7 +52,8 @@ def deed(fakes: FakeHouse) -> DrawnFile:
 
 @pytest.fixture
 def pane(qtbot: QtBot, window: MainWindow) -> ResultPane:
-    """The pane with the summary."""
+    """The pane with the summary, in a window with little room: the source is not shown yet."""
+    window.resize(800, 740)
     show(qtbot, window, Order(Kind.SUMMARIZE, NOWHERE))
     return window.pane
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.domain.errors import DiskFull
-from app.domain.events import LaneHalted, TextArrived
+from app.domain.errors import DiskFull, EngineCrashed
+from app.domain.events import EngineDied, LaneHalted, TextArrived
 from app.domain.task import Kind, TaskState
 from app.pipeline.submit import Order, submit_task
 from app.ui.main_window import MainWindow
@@ -229,6 +229,21 @@ def test_a_halted_lane_is_said_in_the_window(
     qtbot.waitUntil(window.notice.isVisible)
     assert "The disk is full" in window.notice.text()
     assert "Free some space" in window.notice.text()
+
+
+def test_an_engine_that_died_is_one_line_for_all_that_it_was_at(
+    qtbot: QtBot, window: MainWindow, fakes: FakeHouse
+) -> None:
+    told: list[object] = []
+    window.bridge.engine_died.connect(told.append)
+    for _ in range(3):  # of each step that was under way
+        fakes.hub.publish(EngineDied(EngineCrashed(reason="exit code 1").info))
+    qtbot.waitUntil(window.notice.isVisible)
+    assert len(told) == 1
+    assert window.notice.text() == (
+        "The engine stopped unexpectedly (exit code 1). It was started again and goes on from the "
+        "last finished step."
+    )
 
 
 def test_events_from_other_threads_arrive_on_the_main_one_in_order(

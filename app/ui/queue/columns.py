@@ -23,6 +23,11 @@ NAMES = (
     *("file", "kind", "route", "state", "stage", "progress"),
     *("speed", "left", "cost", "added", "finished"),
 )
+# How a task stands is seen at once, beside its name; what it is, further on.
+ORDER_AT_FIRST = (
+    *(DOCUMENT, STATE, PROGRESS, STAGE, LEFT, KIND, ROUTE),
+    *(SPEED, COST, ADDED, FINISHED),
+)
 HIDDEN_AT_FIRST = frozenset({ADDED, FINISHED})
 # How fast a task is and how long it takes changes by the second: nothing to order by.
 SORTS = {

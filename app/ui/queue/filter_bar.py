@@ -5,9 +5,9 @@ from enum import StrEnum
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QHBoxLayout,
+    QBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
@@ -22,10 +22,11 @@ from app.domain.route import Route
 from app.domain.task import Kind, TaskState
 from app.ui.fields import can_be_emptied
 from app.ui.queue.words import kind_words, route_words, state_words
+from app.ui.result.flow import FlowLayout
 from app.ui.task_model import TaskTableModel
 from app.ui.theme import named
 
-_TYPING_MS = 200
+_TYPING_MS, _GAP, _FIELD_LETTERS = 200, 8, 18
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -121,6 +122,10 @@ class FilterBar(QWidget):
             changed.connect(self.tell_counts)
         self.tell_counts()
 
+    def add(self, part: QWidget) -> None:
+        """Put something else at the end of the bar."""
+        self._row.addWidget(part)
+
     def listen(self, page: QWidget) -> None:
         """Let Ctrl+F lead here from everywhere on a page."""
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), page)
@@ -176,6 +181,7 @@ class FilterBar(QWidget):
             self.count.setText(self.tr("%Ln task(s)", "", total) if total else "")
         self.clear_button.setVisible(is_any)
         self.of_set.setVisible(self._set_id is not None)
+        self.fit()
 
     @Slot()
     def _on_words(self) -> None:
@@ -203,11 +209,31 @@ class FilterBar(QWidget):
         self.count.setAccessibleName(self.tr("How many are shown"))
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.words, 1)
-        for part in (self.states, self.kinds, self.routes, self.of_set, self.clear_button):
-            layout.addWidget(part)
-        layout.addWidget(self.count)
-        self.words.setMinimumWidth(self.fontMetrics().averageCharWidth() * 14)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._choices = QWidget()
+        self._row = FlowLayout(_GAP, self._choices)
+        parts = (self.states, self.kinds, self.routes, self.of_set, self.clear_button, self.count)
+        for part in parts:
+            self._row.addWidget(part)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._choices.setSizePolicy(policy)
+        self.setSizePolicy(policy)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(_GAP)
+        self._line.addWidget(self.words, 1)
+        self._line.addWidget(self._choices)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the field would be too narrow, it has a line of its own."""
+        super().resizeEvent(event)
+        self.fit()
+
+    @Slot()
+    def fit(self) -> None:
+        """Beside each other or below, as there is room."""
+        needed = self._choices.sizeHint().width()
+        needed += self.fontMetrics().averageCharWidth() * _FIELD_LETTERS
+        is_narrow = needed > self.width()
+        way = QBoxLayout.Direction
+        self._line.setDirection(way.TopToBottom if is_narrow else way.LeftToRight)

@@ -3,8 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.task import TaskState
 from app.pipeline.house import House
@@ -23,7 +23,9 @@ from app.ui.set_grid import SetGrid
 from app.ui.task_feed import TaskFeed
 from app.ui.task_model import TaskTableModel
 from app.ui.task_table import TaskTable
-from app.ui.two_sides import two_sides
+from app.ui.two_sides import stack, two_sides
+
+_LEAST_BELOW, _LEAST_BESIDE = 90, 180  # letters of width
 
 
 class QueuePage(QWidget):
@@ -126,7 +128,6 @@ class QueuePage(QWidget):
         self._bridge = bridge
         bridge.step_started.connect(self._on_step_started)
         bridge.text_arrived.connect(self._on_text)
-        bridge.prompt_read.connect(self._on_prompt_read)
         bridge.reading.connect(self.model.show_reading)
         bridge.tasks_deleted.connect(self._on_deleted)
         bridge.queue_changed.connect(self.queue.look)
@@ -141,16 +142,21 @@ class QueuePage(QWidget):
     def _lay_out(self) -> None:
         left = QWidget()
         column = QVBoxLayout(left)
-        column.setContentsMargins(12, 12, 6, 12)
+        column.setContentsMargins(12, 12, 12, 6)
         column.setSpacing(10)
         column.addWidget(self.queue.above(self.table), 1)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(self.cancel_button)
-        column.addLayout(row)
+        self.queue.filter.add(self.cancel_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(two_sides(left, self.pane))
+        self._sides = two_sides(left, self.pane)
+        layout.addWidget(self._sides)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The result below the tasks where it can be wide only there, with its source beside it."""
+        super().resizeEvent(event)
+        letters = self.width() // max(1, self.fontMetrics().averageCharWidth())
+        is_below = _LEAST_BELOW <= letters < _LEAST_BESIDE and self.height() < self.width()
+        stack(self._sides, Qt.Orientation.Vertical if is_below else Qt.Orientation.Horizontal)
 
     # --- what a person does -----------------------------------------------------------
 
@@ -174,6 +180,7 @@ class QueuePage(QWidget):
         self.feed.show_rows(rows)
         if rows:
             self.select_task(rows[0].id)
+            self.table.setFocus()
 
     @Slot()
     def show_set(self) -> None:
@@ -213,15 +220,9 @@ class QueuePage(QWidget):
 
     @Slot(str, str, str)
     def _on_text(self, task_id: str, step_id: str, text: str) -> None:
-        self.said.emit("")
         texts = self._streamed.setdefault(task_id, {})
         texts[step_id] = texts.get(step_id, "") + text
         self.pane.add_text(step_id, text)
-
-    @Slot(str, int, int)
-    def _on_prompt_read(self, _task_id: str, tokens_done: int, tokens_total: int) -> None:
-        message = self.tr("Reading: {done:,} of {total:,} tokens of this part")
-        self.said.emit(message.format(done=tokens_done, total=tokens_total))
 
     @Slot(list)
     def _on_shown(self, rows: list[TaskRow]) -> None:
@@ -230,8 +231,6 @@ class QueuePage(QWidget):
         ended = [row for row in rows if row.state is not TaskState.RUNNING]
         for row in ended:
             self._streamed.pop(row.id, None)
-        if any(row.state.is_final for row in ended):
-            self.said.emit("")
         if self._shown_id is not None and self._shown_id in {row.id for row in rows}:
             self._show(self._shown_id)
 

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QSizePolicy,
@@ -20,7 +21,7 @@ from app.domain.result import Receipt, SentenceCount
 from app.ui.language import said
 from app.ui.theme import named
 
-_GAP = 6
+_GAP, _NARROW_LETTERS = 6, 60
 _OPEN, _CLOSED, _CLOSED_MIRRORED = "▾", "▸", "◂"
 _MOST_LINES = 11  # of figures in sight; the others are scrolled to
 
@@ -54,6 +55,13 @@ class ReceiptFoot(QWidget):
         if self._figures:
             return "\n".join(f"{name}: {value}" for name, value in self._figures)
         return self.line.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room beside the button, the line is below it."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < self.fontMetrics().averageCharWidth() * _NARROW_LETTERS
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.TopToBottom if is_narrow else way.LeftToRight)
 
     def show_receipt(self, receipt: Receipt | None) -> None:
         """Another task's; None: there is none."""
@@ -136,16 +144,17 @@ class ReceiptFoot(QWidget):
         }
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(_GAP)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        top, leading = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeading
+        row.addWidget(self.button, 0, top | leading)
         row.addWidget(self.line, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(_GAP)
         layout.addLayout(row)
         layout.addWidget(self._area)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
 
 def _listed(value: tuple[object, ...] | PiiCounts) -> str:

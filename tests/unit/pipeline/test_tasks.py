@@ -17,6 +17,8 @@ from app.domain.errors import (
     TaskUnknown,
 )
 from app.domain.events import (
+    EngineDied,
+    Event,
     PromptRead,
     StepFinished,
     StepStarted,
@@ -204,11 +206,15 @@ def test_a_full_disk_stops_all_work_and_fails_no_task(
 
 def test_an_engine_that_dies_once_costs_one_attempt(house: FakeHouse) -> None:
     house.engine.script = [EngineCrashed(reason="test")]
+    heard: list[Event] = []
+    house.hub.subscribe(heard.append)
     submit(house)
     task = run_next(house)
     assert task.state is TaskState.SUCCEEDED
     outcomes = [attempt.outcome for attempt in house.store.attempts(task.id)]
     assert outcomes == [AttemptOutcome.ENGINE_DIED, AttemptOutcome.DONE]
+    [died] = [event for event in heard if isinstance(event, EngineDied)]
+    assert died.error.code == "engine_crashed"
 
 
 def test_an_engine_that_dies_twice_at_a_step_fails_the_task(house: FakeHouse) -> None:
