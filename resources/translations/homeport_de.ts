@@ -1367,15 +1367,15 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>Left or stayed</source>
-        <translation>Verlassen oder geblieben</translation>
+        <translation>Hinaus oder hier</translation>
     </message>
     <message>
         <source>Something left</source>
-        <translation>Etwas ging hinaus</translation>
+        <translation>Etwas hinaus</translation>
     </message>
     <message>
         <source>Nothing left</source>
-        <translation>Nichts ging hinaus</translation>
+        <translation>Nichts hinaus</translation>
     </message>
 </context>
 <context>

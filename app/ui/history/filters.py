@@ -181,5 +181,6 @@ def _box(name: str, first: str) -> QComboBox:
     box.setAccessibleName(name)
     box.setToolTip(name)
     box.addItem(first, "")
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(10)
     return box
