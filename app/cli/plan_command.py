@@ -27,7 +27,7 @@ def tell_plans(plans: Iterable[PlanPreview], *, is_json: bool) -> int:
         if not is_json:
             put(preview.in_words())
         if preview.conversation is not None and not is_json:
-            put(preview.conversation.in_words("The model will see"))
+            put(preview.conversation.in_words(is_ahead=True))
         if preview.error is not None:
             say(f"  {preview.error.hint}")
     if is_json:

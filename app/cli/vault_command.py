@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from app.cli.output import DONE, FAILED, put, put_json, put_models, say
 from app.cli.secret import ask, ask_new_passphrase, unlock
-from app.domain.errors import PassphraseNeeded, RecoveryKeyInvalid
+from app.domain.errors import PassphraseNeeded, RecoveryKeyInvalid, VaultKeyringClosed
 from app.domain.vault import COVERED, NOT_COVERED, Changed, Protection, VaultState
 from app.pipeline.house import Door
 
@@ -47,7 +47,12 @@ def encrypt(door: Door, descriptor: int | None, *, has_phrase: bool, is_json: bo
     has_one = door.vault.state().protection is Protection.PASSPHRASE
     given = None if has_one else door.given()
     passphrase = ask_new_passphrase(descriptor, given) if has_phrase else None
-    return _tell(unlocked(door, lambda: door.vault.encrypt(passphrase)), is_json=is_json)
+    try:
+        return _tell(unlocked(door, lambda: door.vault.encrypt(passphrase)), is_json=is_json)
+    except VaultKeyringClosed:
+        if not has_phrase:
+            say("With a passphrase no keyring is needed: `homeport vault encrypt --passphrase`.")
+        raise
 
 
 def decrypt(door: Door, *, is_json: bool) -> int:

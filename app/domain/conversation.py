@@ -81,13 +81,16 @@ class Conversation(BaseModel):
         """What stands in the prompt."""
         return joined([turn.text for turn in self.seen if turn.text])
 
-    def in_words(self, verb: str = "The model saw") -> str:
-        """What the model saw, in one line."""
+    def in_words(self, *, is_ahead: bool = False) -> str:
+        """What the model saw, or will see, in one line."""
         count = self.turns_whole + self.turns_shortened
         shortened = f" ({self.turns_shortened} shortened)" if self.turns_shortened else ""
-        gone = " Still earlier ones are no longer stored." if self.is_broken_off else ""
-        noun = "question" if self.turns_total == 1 else "questions"
-        return f"{verb}: {count} of {self.turns_total} earlier {noun}{shortened}.{gone}"
+        gone = "Still earlier ones are no longer stored." if self.is_broken_off else ""
+        total = self.turns_total
+        many = f"{count} of {total} earlier questions{shortened}"
+        turns = f"{count} of 1 earlier question{shortened}" if total == 1 else many
+        told = f"The model will see: {turns}." if is_ahead else f"The model saw: {turns}."
+        return f"{told} {gone}".rstrip()
 
     def _number(self, sight: Sight) -> int:
         return sum(turn.sight is sight for turn in self.seen)

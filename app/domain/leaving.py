@@ -99,21 +99,23 @@ class Leaving(BaseModel):
             f"for {dollars(self.cost_usd)} at most."
         )
         if self.chunks:
-            holds = "It holds" if count == 1 else "They hold"
-            yield f"{holds} {_number(self.chunks, 'chunk')} of {_number(self.pages, 'page')}."
+            chunks = "1 chunk" if self.chunks == 1 else f"{self.chunks:,} chunks"
+            pages = "1 page" if self.pages == 1 else f"{self.pages:,} pages"
+            one, many = f"It holds {chunks} of {pages}.", f"They hold {chunks} of {pages}."
+            yield one if count == 1 else many
         if others:
             told = ", ".join(f"{one.model} at {one.host}" for one in others)
             yield f"If it cannot answer, the same goes to {told}."
         if self.later:
-            words = _number(self.later, "more request")
+            words = _more(self.later)
             yield f"{words} will be made of the answers to these: nobody knows their words yet."
         if self.if_refused:
-            words = _number(self.if_refused, "more request")
+            words = _more(self.if_refused)
             yield f"{words} will go only if this machine's own answers are wrong."
 
 
-def _number(count: int, word: str) -> str:
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
+def _more(count: int) -> str:
+    return "1 more request" if count == 1 else f"{count:,} more requests"
 
 
 def _readable(body: str) -> Iterator[str]:

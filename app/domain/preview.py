@@ -24,8 +24,9 @@ class UnreadPages(NamedTuple):
     def in_words(self) -> str:
         """Which pages, and why."""
         ranges = _ranges(self.numbers)
-        word = "page" if len(self.numbers) == 1 else "pages"
-        return f"{word} {ranges}: {self.reason}"
+        if len(self.numbers) == 1:
+            return f"page {ranges}: {self.reason}"
+        return f"pages {ranges}: {self.reason}"
 
 
 class FileLook(BaseModel):

@@ -87,13 +87,15 @@ class Restored(BaseModel):
 
     def in_words(self) -> str:
         """What is there again, and what is not."""
-        told = f"The store is as it was at {self.backup.made_at:%Y-%m-%d %H:%M} UTC: "
-        told += f"{self.tasks} tasks. "
+        made_at = f"{self.backup.made_at:%Y-%m-%d %H:%M} UTC"
+        told = f"The store is as it was at {made_at}: {self.tasks} tasks."
         if self.tasks_lost is None:
-            return told + "What was done since then is lost; how much cannot be read any more."
-        if self.tasks_lost:
-            return told + f"{self.tasks_lost} tasks that were added since then are lost."
-        return told + "No task was added since then; steps finished since then are done again."
+            lost = "What was done since then is lost; how much cannot be read any more."
+        elif self.tasks_lost:
+            lost = f"{self.tasks_lost} tasks that were added since then are lost."
+        else:
+            lost = "No task was added since then; steps finished since then are done again."
+        return f"{told} {lost}"
 
 
 class Changed(BaseModel):
@@ -118,8 +120,9 @@ def vault_finding(state: VaultState) -> Finding:
         hint = "The weekly check found damage: `homeport vault restore` puts a backup back."
         return Finding(part="encryption", verdict=Verdict.PROBLEM, detail=detail, hint=hint)
     if state.is_encrypted:
-        hint = f"Not covered: {', '.join(NOT_COVERED)}. Key lost, data lost: print "
-        hint += "`homeport vault recovery-key`."
+        hint = f"Not covered: {', '.join(NOT_COVERED)}."
+        hint += " "
+        hint += "Key lost, data lost: print `homeport vault recovery-key`."
         return Finding(part="encryption", verdict=Verdict.OK, detail=detail, hint=hint)
     if state.is_chosen:
         hint = "You chose so. `homeport vault encrypt` changes it."

@@ -27,10 +27,13 @@ class BreakerView(BaseModel):
 
     def in_words(self) -> str:
         """What it means for local JSON, and until when, by the clock of this machine."""
-        judged = f"{self.failed} of the last {self.samples} local JSON answers were not valid"
+        state = self.state.value.replace("_", " ")
         at = f"{self.reset_at.astimezone():%H:%M:%S}" if self.reset_at else ""
         until = f"; a few are tried again at {at}" if at else ""
-        return f"{self.state.value.replace('_', ' ')}: {judged}{until}"
+        return (
+            f"{state}: {self.failed} of the last {self.samples} local JSON answers were not valid"
+            f"{until}"
+        )
 
 
 def look_at_breaker(ports: Ports) -> BreakerView:

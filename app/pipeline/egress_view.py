@@ -43,12 +43,14 @@ class EgressView(BaseModel):
 def left_in_words(left: LeftSum, days: int, *, is_offline: bool) -> str:
     """What left in so many days, in a sentence."""
     span = "the last day" if days == 1 else f"the last {days} days"
-    switch = " The offline switch is on." if is_offline else ""
-    if not left.requests:
-        return f"Nothing left this machine in {span}.{switch}"
-    count = "1 request" if left.requests == 1 else f"{left.requests:,} requests"
     sizes = f"{left.bytes_out:,} bytes out, {left.bytes_in:,} bytes in"
-    return f"{count} left this machine in {span}: {sizes}.{switch}"
+    if not left.requests:
+        told = f"Nothing left this machine in {span}."
+    elif left.requests == 1:
+        told = f"1 request left this machine in {span}: {sizes}."
+    else:
+        told = f"{left.requests:,} requests left this machine in {span}: {sizes}."
+    return f"{told} The offline switch is on." if is_offline else told
 
 
 def look_at_egress(house: House, days: int) -> EgressView:

@@ -93,8 +93,9 @@ def decide(facts: RouteFacts, conditions: RouteConditions) -> Decision:
         facts = facts._replace(wish=Route.LOCAL)
     if facts.privacy is Privacy.LOCAL_ONLY:
         _require_fit(facts, conditions)
-        note = "; local JSON is unreliable now, check it" if _is_doubtful(facts, conditions) else ""
-        return _local(f"{_why_here(facts)}{note}")
+        why = _why_here(facts)
+        is_doubtful = _is_doubtful(facts, conditions)
+        return _local(f"{why}; local JSON is unreliable now, check it" if is_doubtful else why)
     reason = _cloud_reason(facts, conditions)
     if reason is not None:
         return _cloud(reason, conditions)
@@ -125,8 +126,9 @@ def _cloud_reason(facts: RouteFacts, conditions: RouteConditions) -> str | None:
 
 
 def _cloud(reason: str, conditions: RouteConditions) -> Decision:
-    waits = f"; it {waiting(conditions.barrier.value)}" if conditions.barrier else ""
-    return Decision(route=Route.CLOUD, reason=reason + waits)
+    if conditions.barrier:
+        reason = f"{reason}; it {waiting(conditions.barrier.value)}"
+    return Decision(route=Route.CLOUD, reason=reason)
 
 
 def _past_breaker(facts: RouteFacts, conditions: RouteConditions) -> Decision:

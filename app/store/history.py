@@ -96,10 +96,14 @@ class SqlHistory:
             connection.execute(gone)
 
     def old(self, before: datetime, most: int) -> list[str]:
-        """Tasks that ended before then and are not kept, oldest first."""
-        is_kept = exists().where(kept_tasks.c.task_id == tasks.c.id)
-        is_old = tasks.c.finished_at < time_to_text(before)
-        query = select(tasks.c.id).where(tasks.c.state.in_(_ENDED), is_old, ~is_kept)
+        """Tasks that ended before then and are not kept, nor is what rests on them."""
+        stays = exists().where(kept_tasks.c.task_id == tasks.c.id) | tasks.c.state.not_in(_ENDED)
+        stays |= (tasks.c.finished_at >= time_to_text(before)) | tasks.c.finished_at.is_(None)
+        staying = select(tasks.c.id, tasks.c.follows, tasks.c.refines).where(stays)
+        held = staying.cte("held", recursive=True)
+        base = (tasks.c.id == held.c.follows) | (tasks.c.id == held.c.refines)
+        held = held.union(select(tasks.c.id, tasks.c.follows, tasks.c.refines).where(base))
+        query = select(tasks.c.id).where(tasks.c.id.not_in(select(held.c.id)))
         with self._database.read() as connection:
             return list(
                 connection.execute(query.order_by(tasks.c.finished_at).limit(most)).scalars()

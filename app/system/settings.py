@@ -3,9 +3,11 @@
 import logging
 import threading
 from pathlib import Path
+from typing import get_origin
 
 import yaml
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 
 from app.domain.errors import AppError, SettingInvalid, SettingUnknown
 from app.domain.ports import Clock
@@ -80,6 +82,8 @@ class SettingsFile:
             value = yaml.safe_load(text)
         except yaml.YAMLError:
             raise SettingInvalid(key=key, reason="it is not YAML") from None
+        if isinstance(value, str) and _is_list(fields, name):
+            value = [value]  # one of them needs no brackets
         part = dict(values.get(section) or {})
         part.pop(name, None)
         values[section] = part if value is None else {**part, name: value}
@@ -89,6 +93,11 @@ class SettingsFile:
             raise SettingInvalid(key=key, reason=first_fault(fault)[1]) from None
         self._file.write({name: part for name, part in values.items() if part})
         return made
+
+
+def _is_list(section: FieldInfo, name: str) -> bool:
+    fields: dict[str, FieldInfo] = getattr(section.annotation, "model_fields", {})
+    return get_origin(fields[name].annotation) is tuple
 
 
 def load_settings(path: Path) -> Settings:

@@ -10,6 +10,7 @@ from app.pipeline.breaker_view import BreakerView, look_at_breaker
 from app.pipeline.cloud_state import reset_breaker
 from app.pipeline.house import House
 from app.ui.background import Background
+from app.ui.language import said
 
 
 class BreakerBox(QGroupBox):
@@ -49,6 +50,6 @@ class BreakerBox(QGroupBox):
             BreakerState.OPEN: self.tr("Local JSON is not relied on: what may leave goes out."),
             BreakerState.HALF_OPEN: self.tr("Local JSON is on trial."),
         }
-        words = view.in_words()
+        words = said(view.in_words())
         self.state.setText(f"{means[view.state]} {words[:1].upper()}{words[1:]}.")
         self.reset_button.setEnabled(view.state is not BreakerState.CLOSED)

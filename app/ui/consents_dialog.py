@@ -19,6 +19,7 @@ from app.domain.consent import Consent
 from app.pipeline.consent import withdraw
 from app.pipeline.house import House
 from app.ui.background import Background
+from app.ui.language import said
 from app.ui.theme import named
 
 _MARGIN, _WIDTH_CHARS, _HEIGHT_LINES = 20, 76, 18
@@ -99,7 +100,7 @@ class ConsentsDialog(QDialog):
     def _words(self, one: Consent) -> str:
         since = f"{one.given_at.astimezone():%Y-%m-%d %H:%M}"
         if one.category is not None:
-            kind = one.category.value.replace("_", "-")
+            kind = said(one.category.value.replace("_", "-"))
             told = self.tr("All {kind} work that may leave, to {host}, since {since}")
             return told.format(kind=kind, host=one.host, since=since)
         told = self.tr("Task {id}, to {host}, since {since}")

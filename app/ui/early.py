@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QVBoxLayout, QW
 
 from app.ui.theme import Theme, named
 
-_SIZE = (1120, 700)  # as the window's own at first
+_SIZE = (1180, 740)  # as the window's own at first
 _LOOK_MS, _AT_ONCE_MS = 20, 1
 _QUIT_AFTER_FIRST_PAINT = "HOMEPORT_QUIT_AFTER_FIRST_PAINT"
 _kept: list[QObject] = []  # the application lives as long as somebody holds it
@@ -59,7 +59,9 @@ class EarlyWindow(QMainWindow):
         return False
 
     def give_way(self) -> None:
-        """It is not needed any more."""
+        """It is not needed any more; more than one paint may say so."""
+        if self not in _kept:
+            return
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self)

@@ -21,6 +21,7 @@ from app.pipeline.egress_view import EgressView, look_at_egress
 from app.pipeline.house import House
 from app.ui.background import Background
 from app.ui.egress_model import EgressTableModel
+from app.ui.language import said
 from app.ui.theme import named
 
 _MARGIN, _SPACING, _LOOK_MS = 20, 12, 2000
@@ -79,7 +80,7 @@ class EgressDialog(QDialog):
         super().hideEvent(event)
 
     def _show(self, view: EgressView) -> None:
-        self.sum.setText(view.in_words())
+        self.sum.setText(said(view.in_words()))
         self.proof.setText(view.proves)
         self.model.apply(view.rows)
 

@@ -9,6 +9,7 @@ from app.domain.conversation import SeenTurn, Sight
 from app.domain.errors import printable
 from app.domain.result import TaskReport
 from app.domain.task import Kind, TaskState
+from app.ui.language import said
 from app.ui.theme import named
 
 _MOST_LETTERS = 80
@@ -53,7 +54,7 @@ class FollowUpBar(QWidget):
         seen = report.conversation
         self.seen.setVisible(seen is not None)
         if seen is not None:
-            self.seen.setText(seen.in_words())
+            self.seen.setText(said(seen.in_words()))
             self.seen.setToolTip(f"<p>{'<br>'.join(_line(turn) for turn in seen.seen)}</p>")
         self.show()
 

@@ -26,6 +26,7 @@ from app.pipeline.providers import (
     test_models,
 )
 from app.ui.background import Background
+from app.ui.language import error_said
 from app.ui.theme import named
 
 
@@ -64,7 +65,7 @@ class KeyBox(QGroupBox):
     def show_error(self, error: ErrorInfo) -> None:
         """What could not be done."""
         self.test_button.setEnabled(True)
-        self.answer.setText(f"{error.title}. {error.hint}")
+        self.answer.setText(error_said(error))
 
     @Slot()
     def _store(self) -> None:
@@ -128,7 +129,7 @@ class KeyBox(QGroupBox):
         if state is None:
             return self.tr("Choose a provider and a model below first.")
         if state.problem is not None:
-            return f"{state.problem.title}. {state.problem.hint}"
+            return error_said(state.problem)
         if state.paused_for is not None:
             return self.tr(
                 "It is left alone since it refused the key or the account: mend that, try it, or "

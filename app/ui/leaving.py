@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.domain.leaving import Leaving
 from app.ui.background import Background
 from app.ui.desk import Desk
+from app.ui.language import said
 from app.ui.theme import named
 from app.ui.waiting_bar import WaitingBar
 
@@ -33,13 +34,13 @@ class LeavingDialog(QDialog):
         super().__init__(parent)
         self.shown = shown
         self.setWindowTitle(self.tr("What would leave this machine"))
-        self.about = named(QLabel(shown.in_words()), "title")
+        self.about = named(QLabel(said(shown.in_words())), "title")
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.about.setWordWrap(True)
         self.text = QPlainTextEdit(shown.text, readOnly=True)
         self.text.setAccessibleName(self.tr("What would be sent"))
         self.text.setTabChangesFocus(True)
-        kind = shown.category.value.replace("_", "-")
+        kind = said(shown.category.value.replace("_", "-"))
         hosts = ", ".join(dict.fromkeys(place.host for place in shown.places))
         told = self.tr("“Always” is for all {kind} work that may leave, and for {hosts} alone.")
         self.note = named(QLabel(told.format(kind=kind, hosts=hosts)), "muted")

@@ -8,7 +8,11 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplica
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from app.domain.errors import ErrorInfo
+from app.ui.language import said
 from app.ui.theme import named
+
+# By these names the stylesheet knows what has gone wrong; what was done is written as all else.
+_WRONG, _TOLD = "notice", "told"
 
 
 class Notice(QFrame):
@@ -18,7 +22,7 @@ class Notice(QFrame):
         super().__init__()
         named(self, "noticeBar")
         self._error: ErrorInfo | None = None
-        self._words = named(QLabel(), "notice")
+        self._words = named(QLabel(), _TOLD)
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -69,11 +73,14 @@ class Notice(QFrame):
 
     def _in_three(self, error: ErrorInfo, done: str) -> str:
         return self.tr("{happened}. {done} {hint}").format(
-            happened=error.title, done=done, hint=error.hint
+            happened=said(error.title), done=done, hint=said(error.hint)
         )
 
     def _say(self, text: str, error: ErrorInfo | None) -> None:
         self._error = error
+        named(self._words, _TOLD if error is None else _WRONG)
+        self._words.style().unpolish(self._words)  # its name has its colour
+        self._words.style().polish(self._words)
         self._words.setText(text)
         self.copy_button.setVisible(error is not None)
         self.show()

@@ -12,6 +12,7 @@ from app.domain.ports import Ports
 from app.domain.result import TaskReport
 from app.pipeline.pii_view import DocumentPii, confirm, look_at_files, look_at_task, withdraw
 from app.ui.background import Background
+from app.ui.language import said
 from app.ui.result_pane import ResultPane
 from app.ui.theme import named
 
@@ -46,7 +47,7 @@ class PiiNote(QWidget):
 
     def show_counts(self, counts: PiiCounts) -> None:
         """Say what was found; nothing is said of nothing."""
-        self._label.setText(self._words.format(found=pii_in_words(counts)) if counts else "")
+        self._label.setText(self._words.format(found=said(pii_in_words(counts))) if counts else "")
         self.setVisible(bool(counts))
 
     @property
@@ -66,7 +67,7 @@ class PiiDialog(QDialog):
         self.about = named(QLabel(self._title(is_any=is_any)), "title")
         self.found = QLabel(_in_lines(seen))
         self.limits = named(
-            QLabel(f"{self._what_follows(is_any=is_any)}\n\n{NOT_LOOKED_FOR}"), "muted"
+            QLabel(f"{self._what_follows(is_any=is_any)}\n\n{said(NOT_LOOKED_FOR)}"), "muted"
         )
         for label in (self.about, self.found, self.limits):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -190,6 +191,6 @@ class PanePii(PiiDoor):
 
 def _in_lines(seen: Sequence[DocumentPii]) -> str:
     """A line for each document; of very many the first."""
-    lines = [f"{one.document}: {pii_in_words(one.found)}" for one in seen[:_MOST_SHOWN]]
+    lines = [f"{one.document}: {said(pii_in_words(one.found))}" for one in seen[:_MOST_SHOWN]]
     more = len(seen) - _MOST_SHOWN
     return "\n".join([*lines, f"… and {more:,} more documents"] if more > 0 else lines)

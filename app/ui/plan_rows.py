@@ -1,4 +1,4 @@
-"""What the plan sheet says, in words: of each file, and of all together. Without Qt."""
+"""What the plan sheet says, in words: of each file, and of all together."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from app.domain.pii import PiiCounts, added
 from app.domain.preview import FileLook, PlanPreview, duration
 from app.domain.result import ReportedError
 from app.domain.route import Route
+from app.ui.language import error_said, said
 
 _ROUTES = {
     Route.LOCAL: "Runs on this machine",
@@ -46,7 +47,7 @@ class PlanRow:
             return "…"
         total = self.look.pages_total
         unread = sum(len(pages.numbers) for pages in self.look.unread)
-        return f"{total - unread:,} of {total:,}" if unread else f"{total:,}"
+        return said(f"{total - unread:,} of {total:,}") if unread else f"{total:,}"
 
     @property
     def figures(self) -> tuple[str, str, str, str]:
@@ -56,7 +57,7 @@ class PlanRow:
             return ("", "", "", "")
         figures = (f"{number:,}" for number in (plan.tokens, plan.chunks, plan.steps))
         tokens, chunks, steps = figures
-        return (tokens, chunks, steps, duration(plan.seconds))
+        return (tokens, chunks, steps, said(duration(plan.seconds)))
 
 
 def in_figures(rows: Sequence[PlanRow], together: PlanPreview | None) -> str:
@@ -65,17 +66,13 @@ def in_figures(rows: Sequence[PlanRow], together: PlanPreview | None) -> str:
     looks = [row.look for row in rows if row.look is not None]
     readable = [row for row in rows if row.error is None]
     pages = sum(look.pages_total for look in looks)
-    parts = [_count(len(rows), "file"), _count(pages, "page") if looks else ""]
+    parts = [_files(len(rows)), _count(pages, "1 page", f"{pages:,} pages") if looks else ""]
     if plans:
-        parts += [
-            _count(sum(plan.tokens for plan in plans), "token"),
-            _count(sum(plan.chunks for plan in plans), "chunk"),
-            _count(sum(plan.steps for plan in plans), "step"),
-        ]
+        parts += _figures(plans)
         parts.append(_time(plans, 1 if together else len(readable)))
     if len(looks) < len(rows):
         parts.append(f"{len(looks):,} looked at so far")
-    return " · ".join(part for part in parts if part)
+    return " · ".join(said(part) for part in parts if part)
 
 
 def in_route(rows: Sequence[PlanRow], together: PlanPreview | None) -> str:
@@ -85,18 +82,17 @@ def in_route(rows: Sequence[PlanRow], together: PlanPreview | None) -> str:
     lines = []
     for route, reason in routes:
         count = sum((plan.route, plan.reason) == (route, reason) for plan in plans)
-        where = _ROUTES[route] + (f" ({_count(count, 'file')})" if len(routes) > 1 else "")
-        lines.append(f"{where} · {reason}")
+        where = said(_ROUTES[route]) + (f" ({said(_files(count))})" if len(routes) > 1 else "")
+        lines.append(f"{where} · {said(reason or '')}")
     cloud = [plan for plan in plans if plan.route is Route.CLOUD]
     costs = [plan.cost_usd for plan in cloud]
     known = [cost for cost in costs if cost is not None]
     if cloud:
         in_batch = [plan.batch_cost_usd for plan in cloud if plan.batch_cost_usd is not None]
-        lines.append(
-            "price not known" if len(known) < len(costs) else f"at most {dollars(sum(known))}"
-        )
+        price = "price not known" if len(known) < len(costs) else f"at most {dollars(sum(known))}"
+        lines.append(said(price))
         if in_batch:
-            lines.append(f"{dollars(sum(in_batch))} in a batch")
+            lines.append(said(f"{dollars(sum(in_batch))} in a batch"))
     return " · ".join(lines)
 
 
@@ -121,17 +117,17 @@ def in_remarks(rows: Sequence[PlanRow]) -> Iterator[str]:
     """What of the files cannot be read though the files can."""
     for row in rows:
         for pages in row.look.unread if row.look is not None else ():
-            yield f"{row.name}, {pages.in_words()}"
+            yield f"{row.name}, {said(pages.in_words())}"
 
 
 def in_remarks_on_all(rows: Sequence[PlanRow], together: PlanPreview) -> Iterator[str]:
     """What a task for all files leaves out, and what is in its way."""
     if together.error is not None:
-        yield f"{together.error.title}. {together.error.hint}"
+        yield error_said(together.error)
     unread = sum(row.error is not None for row in rows)
     if unread:
-        words = "that cannot be read is" if unread == 1 else "that cannot be read are"
-        yield f"{_count(unread, 'file')} {words} left out."
+        one = "1 file that cannot be read is left out."
+        yield said(_count(unread, one, f"{unread:,} files that cannot be read are left out."))
 
 
 def _plans(rows: Sequence[PlanRow], together: PlanPreview | None) -> list[PlanPreview]:
@@ -147,5 +143,20 @@ def _time(plans: Sequence[PlanPreview], total: int) -> str:
     return duration(sum(known) * total / len(plans))
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+def _figures(plans: Sequence[PlanPreview]) -> list[str]:
+    tokens = sum(plan.tokens for plan in plans)
+    chunks = sum(plan.chunks for plan in plans)
+    steps = sum(plan.steps for plan in plans)
+    return [
+        _count(tokens, "1 token", f"{tokens:,} tokens"),
+        _count(chunks, "1 chunk", f"{chunks:,} chunks"),
+        _count(steps, "1 step", f"{steps:,} steps"),
+    ]
+
+
+def _files(number: int) -> str:
+    return _count(number, "1 file", f"{number:,} files")
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many

@@ -26,6 +26,7 @@ from app.ui.beginning import AS_BEFORE, Beginning
 from app.ui.fields import grow
 from app.ui.file_menu import offer_file_menu
 from app.ui.kind_options import KindOptions
+from app.ui.language import error_said, said
 from app.ui.pii_door import PiiDoor, PiiNote
 from app.ui.plan_rows import (
     PlanRow,
@@ -39,7 +40,7 @@ from app.ui.plan_rows import (
 )
 from app.ui.plan_table import PlanTable, PlanTableModel
 from app.ui.plan_work import PlanWork
-from app.ui.theme import named
+from app.ui.theme import named, renamed
 
 _TYPING_MS = 350
 _SUM_MS = 100
@@ -96,7 +97,7 @@ class PlanSheet(QDialog):
             self.options.show_presets(self._house.presets.read())
         except AppError as error:
             self.options.show_presets({})
-            self.options.presets.show_problem(f"{error.info.title}. {error.info.hint}")
+            self.options.presets.show_problem(error_said(error.info))
 
     @Slot()
     def start(self) -> None:
@@ -122,7 +123,7 @@ class PlanSheet(QDialog):
             new_task(self._house.ports, order)
         except AppError as error:
             form = self.options.form
-            self.hint.setText(f"{error.info.title}." if form.is_begun else form.missing)
+            self.hint.setText(f"{said(error.info.title)}." if form.is_begun else form.missing)
             return None
         self.hint.clear()
         return order
@@ -196,7 +197,7 @@ class PlanSheet(QDialog):
 
     @Slot(object)
     def _on_failed(self, error: ErrorInfo) -> None:
-        self.hint.setText(f"{error.title}. {error.hint}")
+        self.hint.setText(error_said(error))
 
     @Slot()
     def _sum_soon(self) -> None:
@@ -235,11 +236,7 @@ class PlanSheet(QDialog):
         else:
             words = self.tr("What leaves this machine: nothing.")
         self.leaves.setText(words if routes else "")
-        name = "" if Route.CLOUD in routes else "safe"
-        if self.leaves.objectName() != name:
-            named(self.leaves, name)
-            self.leaves.style().unpolish(self.leaves)  # its name has its colour
-            self.leaves.style().polish(self.leaves)
+        renamed(self.leaves, "" if Route.CLOUD in routes else "safe")
 
     def _show_title(self, text: str) -> None:
         self.title.setText(text)
@@ -279,10 +276,8 @@ class PlanSheet(QDialog):
         self.pii.changed.connect(self._plan)
         self.start_button.clicked.connect(self.start)
         self.cancel_button.clicked.connect(self.reject)
-        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        control = Qt.KeyboardModifier.ControlModifier
         start = QAction(self.tr("Start"), self)
-        start.setShortcuts([QKeySequence(control | key) for key in keys])
+        start.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         start.triggered.connect(self.start)
         self.addAction(start)
 
@@ -301,5 +296,5 @@ class PlanSheet(QDialog):
         layout.addLayout(buttons)
         self.ensurePolished()
         room = self.screen().availableSize().width() - 2 * _MARGIN
-        width = min(self.fontMetrics().averageCharWidth() * _WIDTH_CHARS, room)
-        self.resize(width, self.sizeHint().height())
+        width = self.fontMetrics().averageCharWidth() * _WIDTH_CHARS
+        self.resize(min(width, room), self.sizeHint().height())

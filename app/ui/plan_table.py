@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.errors import printable
 from app.domain.preview import FileLook, PlanPreview
+from app.ui.language import error_said
 from app.ui.plan_rows import PlanRow
 from app.ui.theme import colours
 
@@ -191,7 +192,7 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
 
 def _text(row: PlanRow, column: int) -> str:
     if row.error is not None:
-        return f"{row.error.title}. {row.error.hint}" if column == FILE else ""
+        return error_said(row.error) if column == FILE else ""
     if column == FILE:
         return row.name
     return row.pages if column == PAGES else row.figures[column - TOKENS]

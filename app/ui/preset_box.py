@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from app.domain.preset import Preset
 from app.domain.task import Kind
+from app.ui.language import said
 from app.ui.theme import named
 
 _GAP = 10
@@ -83,4 +84,4 @@ class PresetBox(QWidget):
         self.changed.emit()
 
     def _show_about(self) -> None:
-        self.about.setText(self.preset.about if self.preset else "")
+        self.about.setText(said(self.preset.about) if self.preset else "")

@@ -23,6 +23,7 @@ from app.domain.preset import SHIPPED, Preset
 from app.domain.setting_facts import model_facts
 from app.pipeline.house import House
 from app.pipeline.preset_files import export_presets, import_presets
+from app.ui.language import error_said
 from app.ui.setting_row import SettingRow
 from app.ui.theme import named
 
@@ -117,7 +118,7 @@ class PresetsDialog(QDialog):
         try:
             work()
         except AppError as error:
-            self._say(f"{error.info.title}. {error.info.hint}")
+            self._say(error_said(error.info))
             return
         self._read(shown)
 
@@ -128,7 +129,7 @@ class PresetsDialog(QDialog):
             self._presets = self._house.presets.read()
         except AppError as error:
             self._presets = {}
-            self._say(f"{error.info.title}. {error.info.hint}")
+            self._say(error_said(error.info))
         self.list.clear()
         self.list.addItems(list(self._presets))
         names = list(self._presets)

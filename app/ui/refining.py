@@ -17,6 +17,7 @@ from app.domain.money import dollars
 from app.pipeline.approve import Offer
 from app.ui.background import Background
 from app.ui.desk import Desk
+from app.ui.language import said
 from app.ui.theme import named
 
 _WIDTH_CHARS, _HEIGHT_LINES = 90, 28
@@ -30,7 +31,7 @@ class OfferDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Refine the draft"))
         words = self.tr("These {size:,} bytes would go to {model}, for {cost} at most:")
-        cost = dollars(offer.cost_usd)
+        cost = said(dollars(offer.cost_usd))
         told = words.format(size=offer.size_bytes, model=offer.model, cost=cost)
         self.about = named(QLabel(told), "title")
         self.about.setTextFormat(Qt.TextFormat.PlainText)

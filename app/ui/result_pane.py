@@ -16,6 +16,7 @@ from app.domain.errors import printable
 from app.domain.result import TaskReport
 from app.domain.task import Kind, TaskState
 from app.ui.follow_up import FollowUpBar
+from app.ui.queue.words import kind_words
 from app.ui.result.actions import ResultActions
 from app.ui.result.json_tree import JsonTree
 from app.ui.result.passages import citations_of_field
@@ -99,7 +100,7 @@ class ResultPane(QWidget):
         follows = view.row.state is TaskState.RUNNING and is_at_end
         self._place = None if follows else bar.value() if is_same_state else 0
         self._view = view
-        self._title.setText(printable(f"{view.row.document} · {view.row.kind.value}"))
+        self._title.setText(printable(f"{view.row.document} · {kind_words(view.row.kind)}"))
         self._written.show(view, streamed)
         self._show_parts(is_same=is_same_state)
 

@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.setting_facts import SettingFact, shown
+from app.ui.language import said
 from app.ui.theme import named
 
 _NONE = "none"
 _GAP, _LABEL_CHARS = 10, 26
-_UNITS = re.compile(r"_(?:s|mb|days)$")
+_UNITS = re.compile(r"_(?:mb_s|s|mb|days)$")
+_SHORT = re.compile(r"\b(?:gpu|url|pii)\b")
 
 
 class SettingRow(QWidget):
@@ -30,14 +32,14 @@ class SettingRow(QWidget):
 
     def __init__(self, fact: SettingFact, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.fact = fact
-        self.label = QLabel(_title(fact.key))
+        self.fact, self._none = fact, said(_NONE)
+        self.label = QLabel(said(setting_title(fact.key)))
         self.control = self._make_control()
         self.label.setBuddy(self.control)
         self.control.setAccessibleName(self.label.text())
-        self.control.setAccessibleDescription(fact.about)
+        self.control.setAccessibleDescription(said(fact.about))
         self.reset_button = QPushButton(self.tr("Default"))
-        self.reset_button.setToolTip(f"{shown(fact.default) or _NONE}")
+        self.reset_button.setToolTip(f"{shown(fact.default) or self._none}")
         self.reset_button.setAccessibleName(
             self.tr("{name}: back to the default").format(name=self.label.text())
         )
@@ -56,7 +58,7 @@ class SettingRow(QWidget):
         if isinstance(self.control, QCheckBox):
             self.control.setChecked(fact.value is True)
         elif isinstance(self.control, QComboBox):
-            self.control.setCurrentText(shown(fact.value) or _NONE)
+            self.control.setCurrentText(shown(fact.value) or self._none)
         elif isinstance(self.control, QLineEdit):
             self.control.setText(shown(fact.value))
 
@@ -80,10 +82,10 @@ class SettingRow(QWidget):
             return QCheckBox()
         if " | " in kind and not kind.startswith("list"):
             choice = QComboBox()
-            choice.addItems([*([_NONE] if rest else []), *kind.split(" | ")])
+            choice.addItems([*([self._none] if rest else []), *kind.split(" | ")])
             return choice
         field = QLineEdit()
-        field.setPlaceholderText(shown(self.fact.default) or _NONE)
+        field.setPlaceholderText(shown(self.fact.default) or self._none)
         return field
 
     def _connect(self) -> None:
@@ -109,7 +111,7 @@ class SettingRow(QWidget):
             return "true" if self.control.isChecked() else "false"
         if isinstance(self.control, QComboBox):
             chosen = self.control.currentText()
-            return "" if chosen == _NONE else chosen
+            return "" if chosen == self._none else chosen
         assert isinstance(self.control, QLineEdit)  # noqa: S101 - there is no other
         return self._as_yaml(self.control.text().strip())
 
@@ -132,7 +134,7 @@ class SettingRow(QWidget):
             top.addWidget(self.control)
             top.addStretch()
         if self.fact.unit:
-            top.addWidget(named(QLabel(self.fact.unit), "muted"))
+            top.addWidget(named(QLabel(said(self.fact.unit)), "muted"))
         top.addWidget(self.reset_button, 0, Qt.AlignmentFlag.AlignRight)
         about = named(QLabel(_about(self.fact)), "muted")
         about.setWordWrap(True)
@@ -144,13 +146,26 @@ class SettingRow(QWidget):
         layout.addWidget(self.refusal)
 
 
-def _title(key: str) -> str:
+def setting_title(key: str) -> str:
     """`cloud_engine.deadline_s`: Deadline. The unit stands behind the field."""
-    name = _UNITS.sub("", key.partition(".")[2])
-    return name.replace("_", " ").replace("gpu", "GPU").replace("url", "URL").capitalize()
+    name = _UNITS.sub("", key.partition(".")[2]).replace("_", " ")
+    name = _SHORT.sub(lambda found: found.group().upper(), name)
+    return name[:1].upper() + name[1:]
+
+
+def section_title(section: str) -> str:
+    """`cloud_engine`: Cloud engine."""
+    return said(section.replace("_", " ").capitalize())
+
+
+def _limit(limit: str) -> str:
+    """`at least 0.5`: the number stays as it is typed."""
+    words, _, number = limit.rpartition(" ")
+    return said(f"{words} {{0}}").replace("{0}", number)
 
 
 def _about(fact: SettingFact) -> str:
-    default = f"default: {shown(fact.default) or _NONE}"
-    limits = ", ".join(part for part in (fact.range, default) if part)
-    return f"{fact.about[:1].upper()}{fact.about[1:]} ({limits}). {fact.key}"
+    default = said("default: {0}").replace("{0}", shown(fact.default) or said(_NONE))
+    limits = ", ".join([*map(_limit, filter(None, fact.range.split(", "))), default])
+    about = said(fact.about)
+    return f"{about[:1].upper()}{about[1:]} ({limits}). {fact.key}"

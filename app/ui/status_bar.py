@@ -13,6 +13,7 @@ from app.domain.ports import EngineFacts
 from app.domain.settings import Settings
 from app.domain.vault import VaultState, vault_finding
 from app.pipeline.breaker_view import BreakerView
+from app.ui.language import said
 from app.ui.theme import named
 from app.ui.words import tr as _tr
 
@@ -40,7 +41,7 @@ class StatusBar(QStatusBar):
         self.vault = QLabel()
         if vault is not None:
             self.vault.setText(_tr("Encrypted") if vault.is_encrypted else _tr("Not encrypted"))
-            self.vault.setToolTip(vault_finding(vault).hint)
+            self.vault.setToolTip(said(vault_finding(vault).hint))
         self.shield = _Shield(read_settings)
         for part in (self.breaker, self.speed, self.memory, self.model, self.vault, self.shield):
             self.addPermanentWidget(part)
@@ -59,7 +60,9 @@ class StatusBar(QStatusBar):
         name = facts.model if facts is not None else Path(named_model or "").name
         self.model.setText(starter if is_starter else printable(name))
         self.memory.setText(facts.memory if facts is not None else "")
-        told = facts.fit if facts is not None else _tr("The model is loaded when work begins.")
+        told = (
+            said(facts.fit) if facts is not None else _tr("The model is loaded when work begins.")
+        )
         for label in (self.model, self.memory):
             label.setToolTip(told)
         self._fit()
@@ -83,7 +86,7 @@ class StatusBar(QStatusBar):
             self.breaker.setText(words.format(at=view.reset_at.astimezone()))
         else:
             self.breaker.setText(_tr("Local JSON is on trial"))
-        self.breaker.setToolTip(view.in_words())
+        self.breaker.setToolTip(said(view.in_words()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width: other parts have room."""

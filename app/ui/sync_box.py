@@ -22,6 +22,7 @@ from app.domain.sync import SyncReport
 from app.pipeline.house import House
 from app.pipeline.sync import prepare_targets, sync_once, sync_state
 from app.ui.background import Background
+from app.ui.language import error_said, said
 
 
 class SyncBox(QGroupBox):
@@ -108,7 +109,7 @@ class SyncBox(QGroupBox):
     def _show(self, found: SyncReport | ErrorInfo) -> None:
         self.send_button.setEnabled(True)
         if isinstance(found, ErrorInfo):
-            self.state.setText(f"{found.title}. {found.hint}")
+            self.state.setText(error_said(found))
             return
         has_database = any(one.target == "database" for one in found.targets)
         for part in (self.password, self.store_button, self.remove_button):
@@ -123,10 +124,10 @@ class SyncBox(QGroupBox):
         lines: list[str] = []
         kept = self.tr("{count:,} local-only results stay here until Trusted names {name}.")
         for one in report.targets:
-            lines.append(f"{one.place}: {one.in_words()}.")
+            lines.append(f"{one.place}: {said(one.in_words())}.")
             if one.waits is not None:
-                lines.append(f"{one.waits.title}. {one.waits.hint}")
-            lines += [f"{no.error.title}." for no in one.refused]
+                lines.append(error_said(one.waits))
+            lines += [f"{said(no.error.title)}." for no in one.refused]
             if one.kept_back:
                 lines.append(kept.format(count=one.kept_back, name=one.trust_name))
         return "\n".join(lines)

@@ -12,6 +12,7 @@ from app.domain.sync import SyncReport
 from app.pipeline.house import House
 from app.pipeline.sync import sync_once, sync_state
 from app.ui.background import Background
+from app.ui.language import error_said
 from app.ui.theme import named
 
 _LOOK_MS = 10_000
@@ -62,7 +63,7 @@ class SyncLine(QPushButton):
         first, waits = held_up[0], held_up[0].waits
         why = self._short().get(waits.code, self.tr("see the settings"))
         self.setText(self.tr("Sync: {count:,} wait ({why})").format(count=first.waiting, why=why))
-        self.setToolTip(f"{waits.title}. {waits.hint}")
+        self.setToolTip(error_said(waits))
 
     def _short(self) -> dict[str, str]:
         return {

@@ -21,6 +21,14 @@ def named(widget: AnyWidget, name: str) -> AnyWidget:
     return widget
 
 
+def renamed(widget: QWidget, name: str) -> None:
+    """Give a widget that is shown another name: it has the colour of that from now on."""
+    if widget.objectName() != name:
+        named(widget, name)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
 def colours() -> dict[str, str]:
     """The named colours of the theme that is on, for what is painted by hand."""
     ground = QApplication.palette().color(QPalette.ColorRole.Window)

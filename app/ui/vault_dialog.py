@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.errors import ErrorInfo
 from app.ui.background import Background
+from app.ui.language import error_said
 from app.ui.theme import named
 
 OTHER_WAY = 2
@@ -118,7 +119,7 @@ class VaultDialog(QDialog):
     @Slot(object)
     def _on_failed(self, error: ErrorInfo) -> None:
         self._set_busy(is_busy=False)
-        self.problem.setText(f"{error.title}. {error.hint}")
+        self.problem.setText(error_said(error))
         self.problem.show()
 
     @Slot()

@@ -17,6 +17,7 @@ from app.domain.ports import Vault
 from app.domain.vault import Protection, Restored
 from app.pipeline.house import Door, House
 from app.ui.display import has_display
+from app.ui.language import said
 from app.ui.theme import Theme
 from app.ui.vault_dialog import OTHER_WAY, Field, VaultDialog, Words
 from app.ui.words import tr as _tr
@@ -102,7 +103,7 @@ def ask_passphrase(vault: Vault) -> bool:
 def ask_recovery_key(vault: Vault, error: AppError | None) -> bool:
     """The printed key, and a new passphrase where the store has one; False: the person left."""
     has_phrase = vault.state().protection is Protection.PASSPHRASE
-    told = f"{error.info.title}. " if error else ""
+    told = f"{said(error.info.title)}. " if error else ""
     words = Words(
         _tr("Recovery key"),
         told + _tr("Type the recovery key that you printed. Nothing is damaged."),
@@ -128,7 +129,7 @@ def offer_backup(vault: Vault, error: AppError) -> bool:
         offer = _tr("There is no backup.")
     words = Words(
         _tr("The store is damaged"),
-        f"{error.info.title}. {offer}\n\n"
+        f"{said(error.info.title)}. {offer}\n\n"
         + _tr("The damaged files are moved aside; they are not deleted."),
         _tr("&Restore the last good backup") if backups else "",
         _tr("&Quit"),
@@ -142,7 +143,7 @@ def offer_backup(vault: Vault, error: AppError) -> bool:
 
 
 def _tell(restored: Restored) -> None:
-    text = restored.in_words()
+    text = said(restored.in_words())
     if restored.moved_to is not None:
         text += "\n\n" + _tr("The damaged files are in {folder}.").format(folder=restored.moved_to)
     VaultDialog(Words(_tr("Restored"), text, _tr("&Go on"), ""), [], _nothing).exec()

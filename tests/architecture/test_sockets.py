@@ -8,6 +8,7 @@ import pytest
 
 from app.domain.finding import Verdict
 from app.system.doctor import _telemetry
+from app.system.telemetry import SWITCHES
 from tests.conftest import REPOSITORY
 
 APP = REPOSITORY / "app"
@@ -155,14 +156,17 @@ one.send(b"x")
 import os
 assert os.environ["DO_NOT_TRACK"] == os.environ["HF_HUB_DISABLE_TELEMETRY"] == "1"
 assert os.environ["HF_HUB_DISABLE_XET"] == os.environ["HF_HUB_DISABLE_IMPLICIT_TOKEN"] == "1"
+from app.system.telemetry import SWITCHES
 from app.system.doctor import _telemetry
 assert _telemetry().verdict == "ok"
 print("locked")
 """
 
 
-def test_the_doctor_does_not_call_off_what_is_not() -> None:
-    assert _telemetry().verdict is Verdict.NOTICE  # here, in the tests' own process
+def test_the_doctor_does_not_call_off_what_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in SWITCHES:
+        monkeypatch.delenv(name, raising=False)
+    assert _telemetry().verdict is Verdict.NOTICE
 
 
 def test_in_the_program_not_even_a_library_opens_a_connection_by_itself() -> None:

@@ -222,6 +222,20 @@ def test_kept_tasks_do_not_go_by_age(store: TaskStore, history: History) -> None
     assert history.old(moment(10) - timedelta(days=1), 5) == []
 
 
+def test_what_a_kept_or_younger_question_rests_on_does_not_go_by_age(
+    store: TaskStore, history: History
+) -> None:
+    for task_id, follows, ended in (("a", None, 4), ("b", "a", 5), ("c", "b", 6), ("d", None, 7)):
+        add(store, make_task(task_id).model_copy(update={"follows": follows}))
+        store.cancel_task(task_id, moment(ended))
+    assert history.old(moment(10), 5) == ["a", "b", "c", "d"]
+    history.keep(["c"], moment(8))
+    assert history.old(moment(10), 5) == ["d"]
+    history.let_go(["c"])
+    assert history.old(moment(6), 5) == []  # the last question of the talk is younger
+    assert history.old(moment(6.5), 5) == ["a", "b", "c"]
+
+
 @settings(
     max_examples=60,
     deadline=None,

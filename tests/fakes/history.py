@@ -134,9 +134,15 @@ class FakeHistory:
         self.kept -= set(task_ids)
 
     def old(self, before: datetime, most: int) -> list[str]:
-        ended = [t for t in self._store.tasks() if t.finished_at and t.finished_at < before]
-        ended = [t for t in ended if t.state.is_final and t.id not in self.kept]
-        return [t.id for t in sorted(ended, key=lambda task: str(task.finished_at))][:most]
+        whole = {task.id: task for task in self._store.tasks()}
+        ended = {t.id for t in whole.values() if t.finished_at and t.finished_at < before}
+        ended = {key for key in ended if whole[key].state.is_final} - self.kept
+        left = [key for key in whole if key not in ended]
+        while left:
+            task = whole[left.pop()]
+            left += [base for base in (task.follows, task.terms.refines) if base in ended]
+            ended -= set(left)
+        return sorted(ended, key=lambda key: str(whole[key].finished_at))[:most]
 
     def _fitting(self, wanted: HistoryFilter) -> list[Task]:
         def fits(task: Task) -> bool:

@@ -58,6 +58,14 @@ def test_memory_has_its_limit(starter_model: Path) -> None:
     assert outcome.problem is not None
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits a child's memory")
+def test_a_template_does_not_get_all_memory() -> None:
+    source = "{% set all = 'a' * 1000000000 %}{% for m in messages %}{{ m.content }}{% endfor %}"
+    outcome = template_of(source)
+    assert outcome.template.reason == "it uses up all memory"
+    assert outcome.template.state is TemplateState.REFUSED
+
+
 @pytest.mark.parametrize("seconds", [1])
 def test_a_template_without_an_end_is_stopped(seconds: int) -> None:
     outcome = template_of(ENDLESS, Limits(template_cpu_s=seconds))

@@ -29,7 +29,7 @@ from app.store.tables import metadata
 from app.store.task_store import SqlTaskStore
 from tests.contract.samples import START, add, make_reading, make_task, moment
 
-HEAD = str(ScriptDirectory(str(migrate._MIGRATIONS)).get_current_head())
+HEAD = str(ScriptDirectory(str(migrate.MIGRATIONS)).get_current_head())
 SECOND = '''"""A test's second step."""
 
 import sqlalchemy as sa
@@ -86,10 +86,10 @@ def home(tmp_path: Path) -> Path:
 
 def use_second_revision(monkeypatch: pytest.MonkeyPatch, folder: Path, source: str) -> None:
     """Make the app one version newer."""
-    shutil.copytree(migrate._MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(migrate.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
     source = source.replace("HEAD", HEAD)
     (folder / "versions" / "9999_second.py").write_text(source, encoding="utf-8")
-    monkeypatch.setattr(migrate, "_MIGRATIONS", folder)
+    monkeypatch.setattr(migrate, "MIGRATIONS", folder)
 
 
 def ask(file: Path, query: str) -> list[tuple[object, ...]]:
@@ -284,8 +284,8 @@ def test_a_home_of_the_first_version_keeps_its_steps_and_attempts(
     with monkeypatch.context() as first:
         folder = tmp_path / "first"
         newer = shutil.ignore_patterns("__pycache__", "000[2-9]*", "00[1-9]*")
-        shutil.copytree(migrate._MIGRATIONS, folder, ignore=newer)
-        first.setattr(migrate, "_MIGRATIONS", folder)
+        shutil.copytree(migrate.MIGRATIONS, folder, ignore=newer)
+        first.setattr(migrate, "MIGRATIONS", folder)
         open_database(tmp_path, START).close()
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection, connection:
         connection.executescript(FIRST_ROWS)
@@ -298,3 +298,26 @@ def test_a_home_of_the_first_version_keeps_its_steps_and_attempts(
     assert [page.label for page in store.pages("d")] == [""]
     assert store.search(["d"], "TEXT", 5) == [Hit("d", 1)]
     store.close()
+
+
+def test_each_script_is_named_by_its_revision_and_the_last_is_the_head() -> None:
+    """What is known without Alembic, which takes long to load, is what Alembic knows."""
+    scripts = list(ScriptDirectory(str(migrate.MIGRATIONS)).walk_revisions())
+    assert {script.revision for script in scripts} == migrate.known_revisions()
+    assert max(migrate.known_revisions()) == HEAD
+
+
+def test_a_store_of_this_form_is_opened_without_alembic(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from datetime import UTC, datetime;"
+        "from app.store.database import open_database;"
+        "open_database(Path(sys.argv[1]), datetime.now(UTC)).close();"
+        "print('alembic' in sys.modules)"
+    )
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
+        ).stdout
+        for _ in range(2)
+    ]
+    assert said == ["True\n", "False\n"]

@@ -30,11 +30,11 @@ INSERT INTO task_documents VALUES ('a', 0, 'd'), ('b', 0, 'd'), ('c', 0, 'd');
 def test_tasks_keep_their_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     earlier = tmp_path / "earlier"
     newer = shutil.ignore_patterns("__pycache__", "000[7-9]_*", "00[1-9]?_*")
-    shutil.copytree(migrate._MIGRATIONS, earlier, ignore=newer)
+    shutil.copytree(migrate.MIGRATIONS, earlier, ignore=newer)
     home = tmp_path / "home"
     home.mkdir()
     with monkeypatch.context() as before:
-        before.setattr(migrate, "_MIGRATIONS", earlier)
+        before.setattr(migrate, "MIGRATIONS", earlier)
         open_database(home, START).close()
     with closing(sqlite3.connect(home / FILE_NAME)) as connection:
         connection.executescript(OLD_TASKS)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import DiskFull
@@ -20,6 +21,7 @@ from app.ui.frame.under_way import Ended
 from app.ui.main_window import MainWindow
 from app.ui.notice import details
 from app.ui.status_bar import StatusBar
+from app.ui.theme import colours
 from tests.fakes.house import FakeHouse
 from tests.ui.conftest import BROKEN, LONG, SHORT
 from tests.ui.hands import activate, click
@@ -144,7 +146,7 @@ def test_a_set_that_has_ended_is_told_of_once_with_figures_only(
     qtbot.waitUntil(lambda: bool(told(tray)), timeout=10_000)
     window.add_files([SHORT])
     qtbot.waitUntil(lambda: len(told(tray)) > 1, timeout=10_000)
-    assert told(tray) == ["2 task(s) done, 1 failed.", "1 task(s) done."]
+    assert told(tray) == ["2 done, 1 failed.", "1 done."]
 
 
 def test_nobody_is_told_who_looks_on(
@@ -213,6 +215,19 @@ def test_an_error_is_told_in_three_parts_and_its_details_can_be_copied(window: M
         assert wanted in copied
     click(window.notice.close_button)
     assert window.notice.isHidden()
+
+
+def test_only_what_has_gone_wrong_is_written_in_its_colour(window: MainWindow) -> None:
+    words = window.notice.findChild(QLabel)
+    assert isinstance(words, QLabel)
+
+    def colour() -> QColor:
+        return words.palette().color(QPalette.ColorRole.WindowText)
+
+    window.notice.tell_halt(DiskFull().info)
+    wrong = colour()
+    window.notice.tell("The model works.")
+    assert (wrong, colour()) == (QColor(colours()["bad"]), QColor(colours()["text"]))
 
 
 _HIDE_AND_QUIT = """

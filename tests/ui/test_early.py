@@ -44,6 +44,7 @@ def look():
 timer.timeout.connect(look)
 timer.start()
 application.exec()
+first.give_way()  # a second paint came before it was gone
 print("gave way", *where[0])
 """
 

@@ -20,10 +20,20 @@ _TS = """<?xml version="1.0" encoding="utf-8"?>
 <message><source>{0}; next try at {1}</source>
 <translation>{0}; nächster Versuch um {1}</translation></message>
 <message><source>waits: {0}</source><translation>es wartet: {0}</translation></message>
+<message><source>{name} is not there</source>
+<translation>{name} ist nicht da</translation></message>
+<message><source>Not found in the text as written: {1}</source>
+<translation>Nicht gefunden: {1}</translation></message>
 <message><source>there is no connection</source>
 <translation>keine Verbindung</translation></message>
 </context></TS>"""
-_SENTENCES = "map {1} of {3}\n{0}; next try at {1}\nwaits: {0}\nthere is no connection\n"
+_SENTENCES = """map {1} of {3}
+{0}; next try at {1}
+waits: {0}
+{name} is not there
+Not found in the text as written: {1}
+there is no connection
+"""
 
 
 @pytest.fixture
@@ -50,6 +60,21 @@ def test_the_cores_words_are_said_with_their_facts(german: Language) -> None:
 def test_a_sentence_made_of_sentences_is_said_as_a_whole(german: Language) -> None:
     told = said("waits: there is no connection; next try at 14:05")
     assert told == "es wartet: keine Verbindung; nächster Versuch um 14:05"
+
+
+def test_sentences_in_a_row_and_parts_of_a_line_are_said_one_by_one(german: Language) -> None:
+    assert said("there is no connection. map 3 of 14.") == "keine Verbindung. Teil 3 von 14."
+    assert said("map 1 of 2 · waiting · other.gguf") == "Teil 1 von 2 · wartet · other.gguf"
+
+
+def test_figures_have_the_marks_of_the_language(german: Language) -> None:
+    assert said("map 3 of 1,400.5") == "Teil 3 von 1.400,5"
+
+
+def test_names_and_words_of_documents_are_left_alone(german: Language) -> None:
+    assert said("waiting is not there") == "waiting ist nicht da"
+    assert said("Not found in the text as written: waiting") == "Nicht gefunden: waiting"
+    assert said("waits: “waiting”") == "es wartet: “waiting”"
 
 
 def test_what_nobody_has_translated_stays_as_it_is(german: Language) -> None:

@@ -2,11 +2,10 @@
 
 import json
 import threading
-import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QWidget
@@ -23,6 +22,7 @@ from app.ui.plan_sheet import PlanSheet
 from tests.fakes.house import FakeHouse
 from tests.ui.conftest import BROKEN, LONG, SHORT, start_plan
 from tests.ui.hands import activate, click, press
+from tests.ui.watchdog import Watchdog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -292,33 +292,20 @@ def test_a_folder_of_two_thousand_files_never_stalls_the_window(
         path = tmp_path / f"{number:04}.txt"
         path.write_text("A small text.", encoding="utf-8")
         fakes.reader.pages[path] = ["A small text."]
-    gaps: list[float] = []
-    last = time.perf_counter()
-
-    def beat() -> None:
-        nonlocal last
-        now = time.perf_counter()
-        gaps.append(now - last)
-        last = now
-
-    timer = QTimer(interval=2)
-    timer.timeout.connect(beat)
-    timer.start()
-    last = time.perf_counter()
-    window.show_plan([tmp_path])
-    qtbot.waitUntil(lambda: len(sheet.model.rows) == 2000, timeout=30_000)
-    qtbot.wait(1000)
-    listed = max(gaps)
+    with Watchdog() as listing:
+        window.show_plan([tmp_path])
+        qtbot.waitUntil(lambda: len(sheet.model.rows) == 2000, timeout=30_000)
+        qtbot.wait(1000)
     fakes.engine.gate = threading.Event()
-    gaps.clear()
-    last = time.perf_counter()
-    start_plan(qtbot, window)
-    qtbot.waitUntil(lambda: len(fakes.store.tasks()) == 2000, timeout=60_000)
-    qtbot.waitUntil(lambda: window.model.rowCount() == PAGE, timeout=60_000)  # the rest on demand
-    window.table.scrollToBottom()
-    qtbot.waitUntil(lambda: window.model.rowCount() > PAGE)
-    figures = f"longest gap: {listed * 1000:.0f} ms listing, {max(gaps) * 1000:.0f} ms starting"
-    assert max(listed, *gaps) < 0.5, figures  # generous: a stall that a person would feel
+    with Watchdog() as starting:
+        start_plan(qtbot, window)
+        qtbot.waitUntil(lambda: len(fakes.store.tasks()) == 2000, timeout=60_000)
+        # The rest on demand.
+        qtbot.waitUntil(lambda: window.model.rowCount() == PAGE, timeout=60_000)
+        window.table.scrollToBottom()
+        qtbot.waitUntil(lambda: window.model.rowCount() > PAGE)
+    for watch in (listing, starting):  # the window's own time: others may have the processor
+        assert watch.longest().own_s < 0.5, watch.longest().in_words()
 
 
 def test_a_folder_without_documents_says_so(
@@ -348,18 +335,18 @@ def test_what_goes_wrong_in_the_queue_after_the_start_is_still_told(
 def test_the_window_closes_at_once_while_a_file_is_read(
     qtbot: QtBot, window: MainWindow, fakes: FakeHouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reading, is_over = threading.Event(), threading.Event()
+    reading, is_over, is_read = threading.Event(), threading.Event(), threading.Event()
     read = fakes.reader.read
 
     def read_slowly(path: Path) -> Reading:
         reading.set()
         is_over.wait(20)
+        is_read.set()
         return read(path)
 
     monkeypatch.setattr(fakes.reader, "read", read_slowly)
     window.show_plan([LONG])
     qtbot.waitUntil(reading.is_set)
-    begun = time.perf_counter()
     window.close()
-    assert time.perf_counter() - begun < 2
+    assert not is_read.is_set()  # whoever waited for it would have seen its end
     is_over.set()

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextTable
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSplitter
 from pytestqt.qtbot import QtBot
 
 from app.domain.options import Label, Options
@@ -75,6 +76,17 @@ def test_an_answer_comes_with_its_passages(
     assert "Passages it rests on" in text
     assert "page 1: “Ada Byron signed the deed.”" in text
     assert "1 of 1 pages" in window.pane.receipt_text
+
+
+def test_the_receipt_is_read_whole_however_narrow_the_pane_is(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    show(qtbot, window, Order(Kind.SUMMARIZE, NOWHERE))
+    line, splitter = window.pane.foot.line, window.pane.parentWidget()
+    assert isinstance(splitter, QSplitter)
+    for share in (500, 400, 350):
+        splitter.setSizes([1000 - share, share])
+        qtbot.waitUntil(lambda: line.height() >= line.heightForWidth(line.width()))
 
 
 def test_a_label_comes_with_the_probability_of_every_label(

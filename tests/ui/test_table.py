@@ -14,6 +14,7 @@ from app.domain.plan import StepRole
 from app.domain.route import LOOK_WANTED, Route
 from app.domain.task import Kind, TaskState
 from app.pipeline.queries import Current, TaskRow
+from app.ui.main_window import MainWindow
 from app.ui.queue.columns import ADDED, COST, COUNT, KIND, ROUTE
 from app.ui.task_model import DOCUMENT, LEFT, PROGRESS, SPEED, STAGE, STATE, TaskTableModel
 
@@ -262,3 +263,8 @@ def test_only_what_is_done_can_be_dragged_away() -> None:
         for place in range(2)
     ]
     assert draggable == [True, False]
+
+
+def test_what_is_fitted_at_first_is_no_width_of_a_person(window: MainWindow) -> None:
+    """A width that somebody has set stays; so none may be taken for that which nobody has."""
+    assert window.table.header.arrangement()["widths"] == {}

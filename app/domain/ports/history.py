@@ -115,7 +115,10 @@ class History(Protocol):
         ...
 
     def old(self, before: datetime, most: int) -> list[str]:
-        """Tasks that ended before then and are not kept, oldest first."""
+        """Tasks that ended before then, oldest first.
+
+        Neither they nor a task that rests on them is kept or has yet to end before then.
+        """
         ...
 
 

@@ -49,6 +49,7 @@ def main() -> None:
 def _try(order: TrialOrder) -> None:
     from app.engines.local.session.template import judge_template  # noqa: PLC0415 - after limits
 
+    _limit_memory(order.limits.template_bytes, is_for_good=False)
     verdict = judge_template(order.template, TEST_CONVERSATION)
     _tell(Tried(stage="template", template=verdict.state, reason=verdict.reason))
     if order.path is None or verdict.state is TemplateState.REFUSED:
@@ -99,7 +100,7 @@ def _limit(limits: Limits) -> None:
 
 
 def _allow_more(limits: Limits) -> None:
-    """The template is through: time to load and run."""
+    """The template is through: time and memory to load and run."""
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415
@@ -107,25 +108,33 @@ def _allow_more(limits: Limits) -> None:
     with suppress(OSError, ValueError):
         total_s = limits.template_cpu_s + limits.load_cpu_s
         resource.setrlimit(resource.RLIMIT_CPU, (total_s, total_s + 1))
+    with suppress(OSError, ValueError):
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
 
 
-def _limit_memory(more_bytes: int) -> None:
+def _limit_memory(more_bytes: int, *, is_for_good: bool = True) -> None:
     """So much address space on top of what there is: llama.cpp maps files instead of reading them.
 
-    Only Linux tells how much there is; macOS does not hold to such a limit.
+    Only Linux tells how much there is; macOS does not hold to such a limit. One that is not for
+    good can be lifted: by us, for a template cannot call anything.
     """
     if sys.platform != "linux":
         return
     import resource  # noqa: PLC0415
 
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    _set(resource.RLIMIT_AS, pages * resource.getpagesize() + more_bytes)
+    _set(
+        resource.RLIMIT_AS,
+        pages * resource.getpagesize() + more_bytes,
+        is_for_good=is_for_good,
+    )
 
 
-def _set(what: int, value: int) -> None:
+def _set(what: int, value: int, *, is_for_good: bool = True) -> None:
     import resource  # noqa: PLC0415
 
     _, hard = resource.getrlimit(what)
     ceiling = value if hard == resource.RLIM_INFINITY else min(value, hard)
     with suppress(OSError, ValueError):
-        resource.setrlimit(what, (ceiling, ceiling))
+        resource.setrlimit(what, (ceiling, ceiling if is_for_good else hard))

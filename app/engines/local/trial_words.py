@@ -15,11 +15,13 @@ class Limits(_Line):
     """What a trial may use.
 
     Processor seconds and wall seconds of a stage are for the template alone (and the start), and
-    for loading and running. `memory_bytes` is on top of what the child has before it loads.
+    for loading and running. `template_bytes` of memory are on top of what the child has before it
+    looks at the template, `memory_bytes` on top of what it has before it loads.
     """
 
     template_cpu_s: int = 10
     template_s: float = 90.0
+    template_bytes: int = 512 << 20
     load_cpu_s: int = 120
     load_s: float = 180.0
     memory_bytes: int = 4 << 30

@@ -186,7 +186,11 @@ class _Permitted(httpx.BaseTransport):
         require_safe(request.url, is_plain=self._is_plain)
         permit = permit_without_documents(Purpose.DOWNLOAD, request.url.host)
         request.extensions = {**request.extensions, **self._extensions, "permit": permit}
+        request.headers["accept-encoding"] = "identity"  # what unpacks has no length to be limited
         answer = self._inner.handle_request(request)
+        if answer.headers.get("content-encoding", "identity") != "identity":
+            answer.close()
+            raise HubStrange(host=request.url.host, reason="it compresses what must come as it is")
         answer.stream = _Limited(answer.stream)
         return answer
 

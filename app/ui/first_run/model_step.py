@@ -26,6 +26,7 @@ from app.ui.background import Background
 from app.ui.first_run.download_words import download_words, size_words, time_words
 from app.ui.first_run.file_work import FileWork
 from app.ui.first_run.step import Step, words
+from app.ui.language import said
 from app.ui.theme import named
 
 _MARGIN, _INDENT, _LOOK_MS = 16, 28, 500
@@ -124,7 +125,7 @@ class ModelStep(Step):
             FitVerdict.WONT_FIT: self.tr("Will not fit"),
         }
         self.model_title.setText(title_of(entry))
-        self.verdict.setText(f"{verdicts[advice.verdict]}: {advice.reason}")
+        self.verdict.setText(f"{verdicts[advice.verdict]}: {said(advice.reason)}")
         rate = entry.size_bytes / _USUAL_BYTES_PER_S
         takes = advice.download_s or rate
         told = self.tr("{size} to download, {time}. {good_at}. Licence: {licence}.")
@@ -132,7 +133,7 @@ class ModelStep(Step):
             told.format(
                 size=size_words(entry.size_bytes),
                 time=time_words(takes),
-                good_at=entry.good_at,
+                good_at=said(entry.good_at),
                 licence=entry.licence,
             )
         )

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.domain.errors import ErrorInfo
+from app.ui.language import error_said
 from app.ui.theme import named
 
 _SPACING = 12
@@ -41,7 +42,7 @@ class Step(QWidget):
 
     def show_trouble(self, error: ErrorInfo | None) -> None:
         """Say what is wrong and what to do; None: nothing is."""
-        self.trouble.setText(f"{error.title}. {error.hint}" if error else "")
+        self.trouble.setText(error_said(error) if error else "")
         self.trouble.setVisible(error is not None)
 
 

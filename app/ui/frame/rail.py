@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFont, QFontMetrics, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from app.ui.frame.pages import SETTINGS, title_of
@@ -13,6 +13,15 @@ from app.ui.theme import named
 
 _MARGIN, _SPACING = 8, 4
 _ICON_LINES = 1.3  # of the height of a line
+
+
+def _wider_when_bold(button: QToolButton) -> int:
+    """What the name of the page that is open takes besides."""
+    bold = QFont(button.font())
+    bold.setWeight(QFont.Weight.DemiBold)
+    text = button.text()
+    width = button.fontMetrics().horizontalAdvance(text)
+    return max(0, QFontMetrics(bold).horizontalAdvance(text) - width)
 
 
 class Rail(QFrame):
@@ -52,15 +61,19 @@ class Rail(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Now it is known how large an icon is."""
         super().showEvent(event)
-        for icon in self._drawn:
-            icon.look()
+        self._look()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme or another size of letters: other icons."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
-            for icon in self._drawn:
-                icon.look()
+            self._look()
+
+    def _look(self) -> None:
+        for icon in self._drawn:
+            icon.look()
+        for button in self.buttons.values():
+            button.setMinimumWidth(button.sizeHint().width() + _wider_when_bold(button))
 
     def _button(self, name: str) -> QToolButton:
         button = named(QToolButton(), "railButton")

@@ -105,7 +105,7 @@ def end_in_words(ended: Ended) -> str:
     """How many tasks ended how: figures only, no name and no word of a document."""
     done, failed, cancelled, waiting = ended
     told = (
-        (done, QCoreApplication.translate("Tray", "%n task(s) done", "", done)),
+        (done, QCoreApplication.translate("Tray", "%n done", "", done)),
         (failed, QCoreApplication.translate("Tray", "%n failed", "", failed)),
         (cancelled, QCoreApplication.translate("Tray", "%n cancelled", "", cancelled)),
         (waiting, QCoreApplication.translate("Tray", "%n waiting", "", waiting)),

@@ -20,6 +20,7 @@ from app.pipeline.history import all_matching
 from app.pipeline.house import House
 from app.ui.background import Background
 from app.ui.history.undo_bar import UndoBar
+from app.ui.language import error_said
 
 
 class Deletions(QObject):
@@ -179,5 +180,5 @@ class Deletions(QObject):
     @Slot(object)
     def _on_failed(self, error: ErrorInfo) -> None:
         self.bar.say("")
-        self.told.emit(f"{error.title}. {error.hint}")
+        self.told.emit(error_said(error))
         self.changed.emit()

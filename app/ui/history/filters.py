@@ -181,6 +181,5 @@ def _box(name: str, first: str) -> QComboBox:
     box.setAccessibleName(name)
     box.setToolTip(name)
     box.addItem(first, "")
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(10)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     return box

@@ -12,7 +12,7 @@ from app.domain.errors import printable
 from app.domain.ports import RecentFolders
 from app.ui.background import Background
 from app.ui.file_menu import add_file_actions
-from app.ui.home.flow import FlowLayout
+from app.ui.flow import FlowLayout
 from app.ui.icons import DrawnIcon
 from app.ui.theme import named
 

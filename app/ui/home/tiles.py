@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 from app.domain.preset import Preset
 from app.domain.task import Kind
 from app.ui.beginning import Beginning
-from app.ui.home.flow import FlowLayout
+from app.ui.flow import FlowLayout
 from app.ui.home.offered import may_be_taken
 from app.ui.icons import DrawnIcon
+from app.ui.language import said
 from app.ui.theme import named
 
 _GAP = 8
@@ -136,6 +137,6 @@ class PresetTiles(Tiles):
         if self._shown != presets:
             self._shown = dict(presets)
             self.show_tiles(
-                Tile(Beginning(preset=name), name, preset.about, self._icon)
+                Tile(Beginning(preset=name), name, said(preset.about), self._icon)
                 for name, preset in presets.items()
             )

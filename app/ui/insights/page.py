@@ -21,6 +21,7 @@ from app.ui.egress_dialog import EgressDialog
 from app.ui.insights.cards import CardGrid, ChartCard, FigureCard, StateCard, plain_label
 from app.ui.insights.drawings import drawings
 from app.ui.insights.told import Told
+from app.ui.language import said
 from app.ui.theme import named
 
 SPANS = (7, 30, 90)
@@ -106,7 +107,7 @@ class InsightsPage(QWidget):
         self.work.tell(*words.work())
         self.speed.tell(*words.speed())
         self.valid.tell(*words.valid())
-        self.egress.tell(found.left_in_words)
+        self.egress.tell(said(found.left_in_words))
         self.breaker.tell(words.breaker())
         self.sync.tell(words.sync())
         for card, drawing in zip(self.chart_cards, drawings(found), strict=True):

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.breaker import BreakerState
 from app.domain.money import dollars
 from app.pipeline.insights import Insights
+from app.ui.language import said
 
 translate = QCoreApplication.translate
 _MINUTE_S, _HOUR_S = 60, 3600
@@ -105,7 +106,7 @@ class Told:
                 "Insights",
                 "Finished results can go to a folder or a database of yours: see the settings.",
             )
-        return "\n".join(f"{one.place}: {one.in_words()}." for one in report.targets)
+        return "\n".join(f"{one.place}: {said(one.in_words())}." for one in report.targets)
 
     def _span(self, seconds: float) -> str:
         if seconds < _MINUTE_S:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from app.domain.model import ModelEntry, ModelState
 from app.domain.recommendation import Advice
+from app.ui.language import said
 from app.ui.models.words import check_words, facts_words, fit_words, problem_words, state_words
 from app.ui.theme import named
 
@@ -82,7 +83,7 @@ class ModelCard(QFrame):
         if advice is not None:
             self.fit.setText(fit_words(advice.verdict))
             mark(self.fit, advice.verdict.value)
-            self.advice.setText(advice.reason)
+            self.advice.setText(said(advice.reason))
         self._show_buttons(entry, is_free=is_free)
 
     def show_hashing(self, share: float) -> None:

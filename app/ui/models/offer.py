@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.download import DownloadState, DownloadView
 from app.domain.recommendation import Advice
+from app.ui.language import said
 from app.ui.models.card import card_layout, mark, plain
 from app.ui.models.words import download_words, fit_words, offer_words
 from app.ui.theme import named
@@ -58,9 +59,11 @@ class OfferCard(QFrame):
         self.fit.setText(best if advice.is_best else fit)
         mark(self.fit, "used" if advice.is_best else advice.verdict.value)
         self.facts.setText(offer_words(advice))
-        self.about.setText(entry.good_at)
+        self.about.setText(said(entry.good_at))
         gated = self.tr("The hub wants an access token for it.")
-        self.reason.setText(f"{advice.reason} {gated}" if entry.is_gated else advice.reason)
+        self.reason.setText(
+            f"{said(advice.reason)} {gated}" if entry.is_gated else said(advice.reason)
+        )
         is_shown = download is not None and download.state is not DownloadState.DONE
         self._show_download(download if is_shown else None)
         self.get_button.setVisible(not is_shown)

@@ -15,6 +15,7 @@ from app.domain.ports.models import OnModelProgress
 from app.pipeline.house import House
 from app.pipeline.models import start_download, use_model
 from app.ui.background import Background
+from app.ui.language import error_said, said
 from app.ui.models.asking import asked
 from app.ui.models.board import Board
 from app.ui.models.looking import Look, downloads_of, fits_of, look
@@ -228,7 +229,7 @@ class ModelsPage(QWidget):
 
     def _on_checked(self, entry: ModelEntry) -> None:
         sound = self.tr("{name} is as it should be, and works.").format(name=entry.name)
-        self.told.emit(entry.problem.title if entry.problem else sound)
+        self.told.emit(said(entry.problem.title) if entry.problem else sound)
         self.look()
 
     def _on_exported(self, pack: Path) -> None:
@@ -240,7 +241,7 @@ class ModelsPage(QWidget):
 
     @Slot(object)
     def _on_failed(self, error: ErrorInfo) -> None:
-        self.board.show_problem(f"{error.title}. {error.hint}")
+        self.board.show_problem(error_said(error))
 
     # --- downloads --------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from app.domain.download import DownloadState, DownloadView
 from app.domain.model import ModelEntry, ModelStage, ModelState, TemplateState
 from app.domain.recommendation import Advice, FitVerdict
+from app.ui.language import error_said
 
 _GB, _MB, _BILLION, _MILLION = 1e9, 1e6, 1e9, 1e6
 _MINUTE_S, _HOUR_S = 60, 3600
@@ -58,7 +59,7 @@ def check_words(entry: ModelEntry) -> str:
 
 def problem_words(entry: ModelEntry) -> str:
     """What is wrong, and what to do."""
-    return f"{entry.problem.title}. {entry.problem.hint}" if entry.problem else ""
+    return error_said(entry.problem) if entry.problem else ""
 
 
 def fit_words(verdict: FitVerdict) -> str:
@@ -102,7 +103,7 @@ def download_words(view: DownloadView) -> str:
     """How a download stands, in one line."""
     translate = QCoreApplication.translate
     if view.state is DownloadState.FAILED and view.error is not None:
-        return f"{view.error.title}. {view.error.hint}"
+        return error_said(view.error)
     words = [
         {
             DownloadState.ASKING: translate("Models", "Asking the hub"),

@@ -44,34 +44,34 @@ FIGURES = frozenset({SPEED, LEFT, COST})
 
 def titles() -> tuple[str, ...]:
     """What stands above the columns."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        tr("Queue", "File"),
-        tr("Queue", "Kind"),
-        tr("Queue", "Route"),
-        tr("Queue", "State"),
-        tr("Queue", "Stage"),
-        tr("Queue", "Progress"),
-        tr("Queue", "Speed"),
-        tr("Queue", "Time left"),
-        tr("Queue", "Cost"),
-        tr("Queue", "Added"),
-        tr("Queue", "Finished"),
+        translate("Queue", "File"),
+        translate("Queue", "Kind"),
+        translate("Queue", "Route"),
+        translate("Queue", "State"),
+        translate("Queue", "Stage"),
+        translate("Queue", "Progress"),
+        translate("Queue", "Speed"),
+        translate("Queue", "Time left"),
+        translate("Queue", "Cost"),
+        translate("Queue", "Added"),
+        translate("Queue", "Finished"),
     )
 
 
 def widest() -> tuple[str, ...]:
     """Texts about as wide as a column is at first."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
         "quarterly report of the harbour.pdf",
-        tr("Queue", "Summarize"),
-        tr("Queue", "Local, then cloud"),
-        "⬤ " + tr("Queue", "Waiting for connection"),
-        tr("Queue", "next try at {time}: {reason}").format(reason="…", time="00:00"),
+        translate("Queue", "Summarize"),
+        translate("Queue", "Local, then cloud"),
+        "⬤ " + translate("Queue", "Waiting for connection"),
+        translate("Queue", "next try at {time}: {reason}").format(reason="…", time="00:00"),
         "mmmmmmm",
-        tr("Queue", "{n} tokens/s").format(n="1,000"),
-        tr("Queue", "about {n} min").format(n=100),
+        translate("Queue", "{n} tokens/s").format(n="1,000"),
+        translate("Queue", "about {n} min").format(n=100),
         "$0.0000",
         "2026-12-31 00:00",
         "2026-12-31 00:00",

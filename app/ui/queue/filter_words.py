@@ -10,27 +10,29 @@ from app.ui.queue.words import kind_words, route_words, state_words
 
 def in_words(wanted: TaskFilter) -> list[str]:
     """Each condition of a filter."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     parts = []
     if wanted.words.strip():
-        parts.append(tr("Queue", "“{words}” in the file’s name").format(words=wanted.words.strip()))
+        parts.append(
+            translate("Queue", "“{words}” in the file’s name").format(words=wanted.words.strip())
+        )
     if wanted.states:
         named = [state_words(state) for state in STATE_ORDER if state in wanted.states]
-        parts.append(tr("Queue", "state: {names}").format(names=", ".join(named)))
+        parts.append(translate("Queue", "state: {names}").format(names=", ".join(named)))
     if wanted.kinds:
         named = [kind_words(kind) for kind in Kind if kind in wanted.kinds]
-        parts.append(tr("Queue", "kind: {names}").format(names=", ".join(named)))
+        parts.append(translate("Queue", "kind: {names}").format(names=", ".join(named)))
     if wanted.routes:
         named = [route_words(route) for route in Route if route in wanted.routes]
-        parts.append(tr("Queue", "route: {names}").format(names=", ".join(named)))
+        parts.append(translate("Queue", "route: {names}").format(names=", ".join(named)))
     if wanted.set_id is not None:
-        parts.append(tr("Queue", "one set of files"))
+        parts.append(translate("Queue", "one set of files"))
     return parts
 
 
 def nothing_found(wanted: TaskFilter, total: int) -> str:
     """Why no task is shown though there are some."""
-    tr = QCoreApplication.translate
-    first = tr("Queue", "No task is shown: none of {total} fits the filter.")
+    translate = QCoreApplication.translate
+    first = translate("Queue", "No task is shown: none of {total} fits the filter.")
     lines = [first.format(total=f"{total:,}"), *in_words(wanted)]
-    return "\n".join([*lines, tr("Queue", "Clear the filter to see all of them.")])
+    return "\n".join([*lines, translate("Queue", "Clear the filter to see all of them.")])

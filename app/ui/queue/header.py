@@ -1,6 +1,7 @@
 """The table's header: columns are moved, hidden, sized by the user, and ordered by."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, QTimer, Signal, Slot
@@ -70,12 +71,11 @@ class TaskHeader(QHeaderView):
             self._size()
 
     def _size(self) -> None:
-        self._is_fitting = True
-        self.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * _LEAST_LETTERS)
-        for column, text in enumerate(widest()):
-            width = self.fontMetrics().horizontalAdvance(text) + _PADDING
-            self.resizeSection(column, max(width, self.sectionSizeHint(column)))
-        self._is_fitting = False
+        with self._fitting():
+            self.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * _LEAST_LETTERS)
+            for column, text in enumerate(widest()):
+                width = self.fontMetrics().horizontalAdvance(text) + _PADDING
+                self.resizeSection(column, max(width, self.sectionSizeHint(column)))
         self.fit()
 
     def fit(self) -> None:
@@ -84,9 +84,17 @@ class TaskHeader(QHeaderView):
             return
         others = sum(self.sectionSize(at) for at in range(COUNT) if at != DOCUMENT)
         least = self.fontMetrics().averageCharWidth() * _NAME_LETTERS
-        self._is_fitting = True
-        self.resizeSection(DOCUMENT, max(least, self._table.viewport().width() - others))
-        self._is_fitting = False
+        with self._fitting():
+            self.resizeSection(DOCUMENT, max(least, self._table.viewport().width() - others))
+
+    @contextmanager
+    def _fitting(self) -> Iterator[None]:
+        """What is sized meanwhile, no person has sized. To ask for a size may bring a new font."""
+        was_fitting, self._is_fitting = self._is_fitting, True
+        try:
+            yield
+        finally:
+            self._is_fitting = was_fitting
 
     # --- what is kept -----------------------------------------------------------------
 

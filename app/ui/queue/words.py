@@ -11,6 +11,7 @@ from app.domain.plan import StepRole
 from app.domain.route import LOOK_WANTED, Route
 from app.domain.task import Kind, TaskState
 from app.pipeline.queries import TaskRow
+from app.ui.language import error_said, said
 from app.ui.queue.columns import (
     ADDED,
     COST,
@@ -30,77 +31,81 @@ _MINUTE_S = 60
 
 def kind_words(kind: Kind) -> str:
     """A kind's name."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        Kind.SUMMARIZE: tr("Queue", "Summarize"),
-        Kind.CLASSIFY: tr("Queue", "Classify"),
-        Kind.EXTRACT: tr("Queue", "Extract"),
-        Kind.TRANSLATE: tr("Queue", "Translate"),
-        Kind.ASK: tr("Queue", "Ask"),
-        Kind.REWRITE: tr("Queue", "Rewrite"),
+        Kind.SUMMARIZE: translate("Queue", "Summarize"),
+        Kind.CLASSIFY: translate("Queue", "Classify"),
+        Kind.EXTRACT: translate("Queue", "Extract"),
+        Kind.TRANSLATE: translate("Queue", "Translate"),
+        Kind.ASK: translate("Queue", "Ask"),
+        Kind.REWRITE: translate("Queue", "Rewrite"),
     }[kind]
 
 
 def state_words(state: TaskState) -> str:
     """A state's name."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        TaskState.QUEUED: tr("Queue", "Queued"),
-        TaskState.RUNNING: tr("Queue", "Running"),
-        TaskState.WAITING_FOR_NETWORK: tr("Queue", "Waiting for connection"),
-        TaskState.PAUSED: tr("Queue", "Paused"),
-        TaskState.SUCCEEDED: tr("Queue", "Done"),
-        TaskState.FAILED: tr("Queue", "Failed"),
-        TaskState.CANCELLED: tr("Queue", "Cancelled"),
+        TaskState.QUEUED: translate("Queue", "Queued"),
+        TaskState.RUNNING: translate("Queue", "Running"),
+        TaskState.WAITING_FOR_NETWORK: translate("Queue", "Waiting for connection"),
+        TaskState.PAUSED: translate("Queue", "Paused"),
+        TaskState.SUCCEEDED: translate("Queue", "Done"),
+        TaskState.FAILED: translate("Queue", "Failed"),
+        TaskState.CANCELLED: translate("Queue", "Cancelled"),
     }[state]
 
 
 def route_words(route: Route) -> str:
     """A route's name."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        Route.LOCAL: tr("Queue", "This machine"),
-        Route.CLOUD: tr("Queue", "Cloud"),
-        Route.LOCAL_WITH_FALLBACK: tr("Queue", "Local, then cloud"),
+        Route.LOCAL: translate("Queue", "This machine"),
+        Route.CLOUD: translate("Queue", "Cloud"),
+        Route.LOCAL_WITH_FALLBACK: translate("Queue", "Local, then cloud"),
     }[route]
 
 
 def stage_words(row: TaskRow) -> str:
     """Where a task is, why it waits, or what went wrong."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if row.error is not None:
-        return row.error.title
+        return said(row.error.title)
     if row.waits is not None:
         return _waiting(row)
     if row.state is not TaskState.RUNNING:
         return ""
     if row.current is None:
-        return tr("Queue", "finishing") if row.steps_total else tr("Queue", "reading")
+        return translate("Queue", "finishing") if row.steps_total else translate("Queue", "reading")
     role, number, total = row.current
     if total == 1:
         return _role(role)
-    return tr("Queue", "{step} {n} of {total}").format(step=_role(role), n=number, total=total)
+    return translate("Queue", "{step} {n} of {total}").format(
+        step=_role(role), n=number, total=total
+    )
 
 
 def _waiting(row: TaskRow) -> str:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if row.waits == LOOK_WANTED:
-        return tr("Queue", "waits for your look at what would leave")
+        return translate("Queue", "waits for your look at what would leave")
     if row.next_try is None:
-        return tr("Queue", "waits: {reason}").format(reason=row.waits)
-    words = tr("Queue", "next try at {time}: {reason}")  # the time first: it must not be cut off
-    return words.format(reason=row.waits, time=f"{row.next_try.astimezone():%H:%M}")
+        return translate("Queue", "waits: {reason}").format(reason=said(row.waits))
+    words = translate(
+        "Queue", "next try at {time}: {reason}"
+    )  # the time first: it must not be cut off
+    return words.format(reason=said(row.waits), time=f"{row.next_try.astimezone():%H:%M}")
 
 
 def _role(role: StepRole) -> str:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        StepRole.MAP: tr("Queue", "map"),
-        StepRole.MERGE: tr("Queue", "merge"),
-        StepRole.SINGLE: tr("Queue", "single"),
-        StepRole.REPAIR: tr("Queue", "repair"),
-        StepRole.REFINE: tr("Queue", "refine"),
-        StepRole.VERIFY: tr("Queue", "verify"),
+        StepRole.MAP: translate("Queue", "map"),
+        StepRole.MERGE: translate("Queue", "merge"),
+        StepRole.SINGLE: translate("Queue", "single"),
+        StepRole.REPAIR: translate("Queue", "repair"),
+        StepRole.REFINE: translate("Queue", "refine"),
+        StepRole.VERIFY: translate("Queue", "verify"),
     }[role]
 
 
@@ -162,7 +167,7 @@ def tooltip(row: TaskRow, column: int) -> str | None:
     if column == DOCUMENT:
         return plain(row.path)
     if column == STAGE and row.error is not None:
-        return plain(f"{row.error.title}. {row.error.hint}")
+        return plain(error_said(row.error))
     text = cell_words(row, column)
     return plain(text) if text else None
 

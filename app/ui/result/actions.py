@@ -5,8 +5,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.domain.result import TaskReport
+from app.ui.flow import FlowLayout
 from app.ui.result.drag_handle import DragHandle
-from app.ui.result.flow import FlowLayout
 from app.ui.result.markdown import plain_text
 
 _GAP = 8
@@ -40,7 +40,7 @@ class ResultActions(QWidget):
         self.copy_button.setMenu(menu)
         self.handle = DragHandle()
         self.handle.file_wanted.connect(self._ask_for_file)
-        row = FlowLayout(_GAP, self)
+        row = FlowLayout(self, spacing=_GAP)
         for part in (self.again, self.change, self.refine, self.export, self.copy_button):
             row.addWidget(part)
         row.addWidget(self.handle)

@@ -12,6 +12,7 @@ from app.domain.ports import OpenPages
 from app.pipeline.house import House
 from app.pipeline.source_view import PagePart, Source, open_source
 from app.ui.background import Background
+from app.ui.language import error_said
 from app.ui.result.page_view import PageView, Wanted
 
 _LOST = (SourceChanged, DocumentMissing)
@@ -94,7 +95,7 @@ class PageLoader(QObject):
             elif isinstance(drawn, _LOST):
                 self._lose(drawn)
             else:
-                self._view.put_problem(wanted.number, f"{drawn.info.title}. {drawn.info.hint}")
+                self._view.put_problem(wanted.number, error_said(drawn.info))
         self._draw_next()
 
     def _on_found(

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.money import dollars
+from app.domain.pii import PiiCounts, pii_in_words
 from app.domain.result import Receipt, SentenceCount
+from app.ui.language import said
 from app.ui.theme import named
 
 _GAP, _NARROW_LETTERS = 6, 60
@@ -74,7 +76,7 @@ class ReceiptFoot(QWidget):
         arrow = _OPEN if is_open else _CLOSED_MIRRORED if is_mirrored else _CLOSED
         title = self.tr("&Receipt")
         self.button.setText(f"{arrow} {title}")
-        self.line.setText(receipt.in_words() if receipt is not None and receipt.steps else "")
+        self.line.setText(said(receipt.in_words()) if receipt is not None and receipt.steps else "")
         self._figures = self._all(receipt) if receipt is not None and is_open else []
         self._area.setVisible(bool(self._figures))
         if self._figures:
@@ -97,13 +99,15 @@ class ReceiptFoot(QWidget):
             words = self.tr("not known")
         elif isinstance(value, tuple | dict):
             words = _listed(value) or self.tr("none")
+        elif name == "reading":
+            words = said(words)
         elif isinstance(value, SentenceCount):
             told = self.tr("{yes:,} supported, {no:,} not, {open:,} not checked")
             words = told.format(yes=value.supported, no=value.unsupported, open=value.unchecked)
         elif isinstance(value, datetime):
             words = f"{value:%Y-%m-%d}"
         elif name.endswith(("_usd", "_usd_estimate")) and isinstance(value, float):
-            words = dollars(value)
+            words = said(dollars(value))
         elif isinstance(value, int | float):
             words = f"{value:.0%}" if name == "share_supported" else f"{value:,}"
         return words
@@ -153,10 +157,10 @@ class ReceiptFoot(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
 
-def _listed(value: tuple[object, ...] | dict[object, object]) -> str:
-    if isinstance(value, dict):
-        return ", ".join(f"{number} {kind}" for kind, number in value.items())
-    return ", ".join(map(str, value))
+def _listed(value: tuple[object, ...] | PiiCounts) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return said(pii_in_words(value))
 
 
 def _table(figures: list[tuple[str, str]]) -> QWidget:

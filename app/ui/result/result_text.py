@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from app.domain.result import Citation
+from app.ui.language import said
 from app.ui.theme import colours
 
 _KEYBOARD_AND_MOUSE = (
@@ -196,7 +197,7 @@ class ResultText(QTextEdit):
 
     def _told(self, anchor: Anchor) -> str:
         if anchor.reason:
-            return anchor.reason
+            return said(anchor.reason)
         if anchor.citations:
             return self.tr("Click, or press Enter, to see where it stands")
         return ""

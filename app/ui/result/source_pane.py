@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from app.domain.document import Document
 from app.domain.errors import AppError, PagesNotDrawable
 from app.pipeline.source_view import PagePart, Source
+from app.ui.language import error_said
 from app.ui.result.page_text import PageText
 from app.ui.result.page_view import PageView
 from app.ui.result.source_head import SourceHead
@@ -143,7 +144,7 @@ class SourcePane(QWidget):
         is_told = error is not None and not isinstance(error, PagesNotDrawable)
         self.note.setVisible(is_told)
         if error is not None:
-            self.note.setText(f"{error.info.title}. {error.info.hint}")
+            self.note.setText(error_said(error.info))
 
     def _connect(self) -> None:
         self.head.page_wanted.connect(self.go_to)

@@ -11,6 +11,7 @@ from app.domain.result import TaskReport
 from app.domain.route import waiting
 from app.domain.task import TaskState
 from app.pipeline.queries import StepNote, TaskRow
+from app.ui.language import said
 from app.ui.result.letters import find_in_order
 from app.ui.result.passages import citations_of, reasons
 from app.ui.result.result_text import Anchor, ResultText
@@ -195,8 +196,8 @@ class Written(QObject):
     def _write_failure(self, report: TaskReport) -> int:
         """What happened, what to do, and the answer that could not be used, if there was one."""
         if report.error is not None:
-            self._writer.heading(report.error.title + ".")
-            self._writer.plain(report.error.hint)
+            self._writer.heading(said(report.error.title) + ".")
+            self._writer.plain(said(report.error.hint))
         if report.raw_text is not None:
             self._writer.heading(self.tr("The answer that could not be used"))
             self._writer.plain(report.raw_text)
@@ -206,11 +207,11 @@ class Written(QObject):
         """What it says, what of it is doubtful, then what it rests on."""
         first, *others = result_parts(report)
         yield from self._write_part(first, report)
-        warnings = [_WARNING + doubt for doubt in report.doubts]
+        warnings = [_WARNING + said(doubt) for doubt in report.doubts]
         yield from self._write_list(self.tr("To check"), warnings)
         for part in others:
             yield from self._write_part(part, report)
-        yield from self._write_list(self.tr("Notes"), report.notes)
+        yield from self._write_list(self.tr("Notes"), [said(note) for note in report.notes])
 
     def _write_list(self, title: str, lines: Sequence[str]) -> Iterator[int]:
         if lines:
@@ -264,7 +265,7 @@ class Written(QObject):
             yield self._write_note(note)
 
     def _write_note(self, note: StepNote) -> int:
-        self._writer.heading(note.heading)
+        self._writer.heading(said(note.heading))
         self._writer.plain(note.text)
         return len(note.text)
 
@@ -286,4 +287,4 @@ def _end_of(text: ResultText) -> int:
 
 def _why(report: TaskReport) -> str:
     """What a task waits for, and till when; before its first try, why it was sent that way."""
-    return waiting(report.waits or report.reason or "", report.next_try)
+    return said(waiting(report.waits or report.reason or "", report.next_try))

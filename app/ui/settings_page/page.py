@@ -23,7 +23,8 @@ from app.pipeline.house import House
 from app.ui.background import Background
 from app.ui.breaker_box import BreakerBox
 from app.ui.key_box import KeyBox
-from app.ui.setting_row import SettingRow
+from app.ui.language import error_said, said
+from app.ui.setting_row import SettingRow, section_title
 from app.ui.sync_box import SyncBox
 from app.ui.theme import named
 
@@ -138,12 +139,13 @@ class SettingsPage(QWidget):
 
     def _find_in(self, section: str, wanted: list[str]) -> bool:
         """Whether a section has rows with these words; only they are shown."""
-        is_whole = all(word in _title(section).casefold() for word in wanted)
+        is_whole = all(word in section_title(section).casefold() for word in wanted)
         is_any = is_whole
         for key, row in self.rows.items():
             if key.startswith(f"{section}."):
-                said = f"{_title(section)} {row.label.text()} {key} {row.fact.about}".casefold()
-                is_shown = is_whole or all(word in said for word in wanted)
+                about = said(row.fact.about)
+                words = f"{section_title(section)} {row.label.text()} {key} {about}".casefold()
+                is_shown = is_whole or all(word in words for word in wanted)
                 row.setVisible(is_shown)
                 is_any |= is_shown
         box = self.boxes.get(section)
@@ -159,7 +161,7 @@ class SettingsPage(QWidget):
 
     def _on_set(self, key: str, made: Settings | ErrorInfo) -> None:
         if isinstance(made, ErrorInfo):
-            self.rows[key].show_refusal(f"{made.title}. {made.hint}")
+            self.rows[key].show_refusal(error_said(made))
             return
         self._show_settings(made, besides=key)
         self.keys.look()
@@ -177,7 +179,7 @@ class SettingsPage(QWidget):
         self.ensurePolished()
         self.list.ensurePolished()
         for section in Settings.model_fields:
-            self.list.addItem(_title(section))
+            self.list.addItem(section_title(section))
             self.pages.addWidget(self._section(section))
         side = QVBoxLayout()
         side.setSpacing(_SPACING)
@@ -220,8 +222,3 @@ class SettingsPage(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(page)
         return area
-
-
-def _title(section: str) -> str:
-    """`cloud_engine`: Cloud engine."""
-    return section.replace("_", " ").capitalize()

@@ -6,11 +6,12 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from app.cli.main import Services, run
-from app.domain.errors import AppError, PassphraseNeeded, StoreDamaged
+from app.domain.errors import AppError, PassphraseNeeded, StoreDamaged, VaultKeyringClosed
 from app.domain.ports import Engine
 from app.domain.vault import Protection
 from app.pipeline.house import Door, House
@@ -110,6 +111,20 @@ def test_a_passphrase_is_typed_twice_unseen(desk: Desk, capsys: Streams) -> None
     assert "recovery-key" in told.err
     desk.sit_down(WORDS, "something else")
     assert desk.run("vault", "encrypt", "--passphrase") == 2
+
+
+def test_without_a_keyring_the_way_that_needs_none_is_named(
+    desk: Desk, capsys: Streams, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(_: str | None) -> NoReturn:
+        raise VaultKeyringClosed(reason="there is none on this system")
+
+    monkeypatch.setattr(desk.vault, "encrypt", closed)
+    assert desk.run("vault", "encrypt") == 1
+    assert "`homeport vault encrypt --passphrase`" in capsys.readouterr().err
+    desk.given = WORDS
+    assert desk.run("vault", "encrypt", "--passphrase") == 1
+    assert "--passphrase`" not in capsys.readouterr().err
 
 
 def test_a_script_gives_it_in_a_file_or_by_a_descriptor(

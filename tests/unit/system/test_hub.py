@@ -1,5 +1,8 @@
 """Where a download may go, what is taken for a model, and what an answer's status means."""
 
+import gzip
+import json
+
 import httpx
 import pytest
 from pydantic import ValidationError
@@ -8,7 +11,7 @@ from app.domain.errors import downloads as errors
 from app.domain.setting_facts import setting_facts
 from app.domain.settings import DownloadSettings, Settings
 from app.system.hub.faults import Asked, fault_of, translated
-from app.system.hub.hub import _is_model, local_name, require_safe
+from app.system.hub.hub import Hub, _is_model, local_name, require_safe
 
 ASKED = Asked("hub.example", "some/model", "some/model:x.gguf", has_token=False)
 
@@ -149,3 +152,18 @@ def test_settings_are_described_with_their_units() -> None:
         mirror="http://127.0.0.1:8080", proxy="https://proxy.example", limit_mb_s=2
     )
     assert good.limit_mb_s == 2
+
+
+def test_an_answer_that_would_unpack_to_more_than_it_is_long_is_refused() -> None:
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.headers["accept-encoding"])
+        packed = gzip.compress(json.dumps({"id": "some/model", "siblings": []}).encode())
+        headers = {"content-encoding": "gzip", "content-type": "application/json"}
+        return httpx.Response(200, headers=headers, content=packed)
+
+    hub = Hub(httpx.MockTransport(answer), "https://hub.example", None)
+    with pytest.raises(errors.HubStrange):
+        hub.files("some/model")
+    assert set(asked) == {"identity"}

@@ -24,6 +24,10 @@ def test_a_setting_is_set_and_set_back(path: Path) -> None:
     read = load_settings(path)
     assert read.privacy.offline
     assert read.cloud_engine.fallback_models[0].model == "m"
+    file.set("sync.trusted", "/mnt/share")  # one needs no brackets
+    assert load_settings(path).sync.trusted == ("/mnt/share",)
+    file.set("sync.trusted", "[/mnt/share, db.example]")
+    assert load_settings(path).sync.trusted == ("/mnt/share", "db.example")
     file.set("cloud_engine.rate_limit", "null")
     assert load_settings(path).cloud_engine.rate_limit == 1000
 
