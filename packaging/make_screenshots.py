@@ -154,6 +154,7 @@ def _queue(on: Stage) -> Iterator[Scene]:
     on.wait(is_under_way)
     running = [row for row in _rows(on) if row.state is TaskState.RUNNING]
     window.select_task(max(running, key=lambda row: row.steps_total).id)
+    on.settle()
     on.wait(lambda: len(window.pane.text()) > _WORDS_TO_SHOW)
     on.settle()
     yield Scene("queue", window)
@@ -167,10 +168,12 @@ def _queue(on: Stage) -> Iterator[Scene]:
 def _history(on: Stage) -> Iterator[Scene]:
     window = _page(on, HISTORY)
     page = on.window.pages.page(HISTORY)
-    page.filters.words.setText("ferry")  # type: ignore[attr-defined]
     on.wait(lambda: not on.house.ports.history.behind())
-    for _ in range(3):
-        on.settle()
+    page.look()  # type: ignore[attr-defined]
+    page.filters.words.setText("ferry")  # type: ignore[attr-defined]
+    found = page.model  # type: ignore[attr-defined]
+    on.wait(lambda: 0 < found.rowCount() < on.window.model.rowCount())
+    on.settle()
     yield Scene("history", window)
 
 
