@@ -2313,6 +2313,10 @@ Brief: ist an eine Person geschrieben</translation>
         <translation>Die Arbeit hat hier angehalten; alles Fertige bleibt.</translation>
     </message>
     <message>
+        <source>{happened}. It was started again and goes on from the last finished step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{happened}. {done} {hint}</source>
         <translation>{happened}. {done} {hint}</translation>
     </message>
@@ -3045,10 +3049,6 @@ Brief: ist an eine Person geschrieben</translation>
     <message>
         <source>Select a task of a set: files that were added together.</source>
         <translation>Wählen Sie eine Aufgabe eines Dateisatzes: Dateien, die zusammen hinzugefügt wurden.</translation>
-    </message>
-    <message>
-        <source>Reading: {done:,} of {total:,} tokens of this part</source>
-        <translation>Es wird gelesen: {done} von {total} Token dieses Teils</translation>
     </message>
 </context>
 <context>
