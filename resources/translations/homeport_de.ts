@@ -2994,10 +2994,6 @@ Brief: ist an eine Person geschrieben</translation>
         <translation>Die ganze &amp;Warteschlange anhalten</translation>
     </message>
     <message>
-        <source>&amp;Queue</source>
-        <translation>Warte&amp;schlange</translation>
-    </message>
-    <message>
         <source>Priorit&amp;y</source>
         <translation>&amp;Vorrang</translation>
     </message>
@@ -3549,17 +3545,6 @@ Klicken Sie dann auf einen Satz, und seine Stelle wird im Dokument gezeigt.</tra
     <message>
         <source>{name}: back to the default</source>
         <translation>{name}: zurück zum Standard</translation>
-    </message>
-</context>
-<context>
-    <name>SettingsDialog</name>
-    <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
     </message>
 </context>
 <context>

@@ -21,8 +21,8 @@ from app.domain.listing import STATE_ORDER, TaskFilter
 from app.domain.route import Route
 from app.domain.task import Kind, TaskState
 from app.ui.fields import can_be_emptied
+from app.ui.flow import FlowLayout
 from app.ui.queue.words import kind_words, route_words, state_words
-from app.ui.result.flow import FlowLayout
 from app.ui.task_model import TaskTableModel
 from app.ui.theme import named
 
@@ -210,7 +210,7 @@ class FilterBar(QWidget):
 
     def _lay_out(self) -> None:
         self._choices = QWidget()
-        self._row = FlowLayout(_GAP, self._choices)
+        self._row = FlowLayout(self._choices, spacing=_GAP)
         parts = (self.states, self.kinds, self.routes, self.of_set, self.clear_button, self.count)
         for part in parts:
             self._row.addWidget(part)
