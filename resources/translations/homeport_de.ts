@@ -1367,7 +1367,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>Left or stayed</source>
-        <translation>Hinaus oder hier</translation>
+        <translation>Beides</translation>
     </message>
     <message>
         <source>Something left</source>
