@@ -74,9 +74,9 @@ sample: ## make the sample documents anew
 	$(SETUP) dev
 	@$(IN_VENV) packaging/make_sample.py
 
-screenshots: ## take the pictures of the documentation anew
+screenshots: ## take the pictures of the documentation anew (ARGS='--gallery DIR': of every page)
 	$(SETUP) dev
-	@$(DESKTOP) $(IN_VENV) packaging/make_screenshots.py
+	@$(DESKTOP) $(IN_VENV) packaging/make_screenshots.py $(ARGS)
 
 translations: ## bring resources/translations up to date with the texts of the app
 	$(SETUP) dev

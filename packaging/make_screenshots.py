@@ -1,10 +1,10 @@
 """Make the pictures in docs/images: the real window, the real model, the sample document.
 
-make_screenshots.py [--gallery DIR [--home DIR]]
+make_screenshots.py [--gallery DIR] [--home DIR]
 
 With --gallery every page is taken in light, in dark, with letters of twice the size and in German,
 into a folder of its own; docs/images stays as it is. --home keeps the work that is shown, so that
-the next gallery need not do it again.
+the next time need not do it again.
 """
 
 import argparse
@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from picture_stage import Looks, Stage, prepare, stage
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PIL import Image
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.domain.task import Kind, TaskState
@@ -43,7 +42,7 @@ def main(words: Sequence[str]) -> None:
     """Take the pictures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gallery", type=Path, help="every page in every way, into this folder")
-    parser.add_argument("--home", type=Path, help="with --gallery: keep what is shown here")
+    parser.add_argument("--home", type=Path, help="keep the work that is shown here")
     given = parser.parse_args(words)
     application = QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as place:
@@ -155,6 +154,7 @@ def _queue(on: Stage) -> Iterator[Scene]:
     on.wait(is_under_way)
     running = [row for row in _rows(on) if row.state is TaskState.RUNNING]
     window.select_task(max(running, key=lambda row: row.steps_total).id)
+    on.settle()
     on.wait(lambda: len(window.pane.text()) > _WORDS_TO_SHOW)
     on.settle()
     yield Scene("queue", window)
@@ -168,10 +168,12 @@ def _queue(on: Stage) -> Iterator[Scene]:
 def _history(on: Stage) -> Iterator[Scene]:
     window = _page(on, HISTORY)
     page = on.window.pages.page(HISTORY)
-    page.filters.words.setText("ferry")  # type: ignore[attr-defined]
     on.wait(lambda: not on.house.ports.history.behind())
-    for _ in range(3):
-        on.settle()
+    page.look()  # type: ignore[attr-defined]
+    page.filters.words.setText("ferry")  # type: ignore[attr-defined]
+    found = page.model  # type: ignore[attr-defined]
+    on.wait(lambda: 0 < found.rowCount() < on.window.model.rowCount())
+    on.settle()
     yield Scene("history", window)
 
 
@@ -234,11 +236,11 @@ def _rows(on: Stage) -> list:  # type: ignore[type-arg]
 
 def _take(on: Stage, scene: Scene, theme: str, file: Path) -> None:
     on.wear(theme)
-    image = scene.widget.grab().toImage()
-    image.save(str(file))
-    if file.stat().st_size > _MOST_BYTES:
-        image.convertToFormat(QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.ThresholdDither)
-        image.save(str(file))
+    scene.widget.grab().save(str(file))
+    if file.stat().st_size > _MOST_BYTES:  # of all its colours the 256 that are nearest
+        with Image.open(file) as picture:
+            small = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+        small.save(file, optimize=True)
     sys.stdout.write(f"{file} {file.stat().st_size:,}\n")
     sys.stdout.flush()
 

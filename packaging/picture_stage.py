@@ -17,6 +17,7 @@ from app.domain.settings import WindowSettings
 from app.domain.task import Kind
 from app.pipeline.house import House
 from app.pipeline.lane import Lane
+from app.pipeline.schedule import Schedule
 from app.pipeline.submit import Order, submit_tasks
 from app.ui.language import Language
 from app.ui.main_window import MainWindow
@@ -122,13 +123,16 @@ def stage(application: QApplication, home: Path, looks: Looks) -> Iterator[Stage
     theme = Theme(application, lambda: wanted)
     lane = Lane(house.ports, house.lock)
     house.hub.subscribe(lane.on_event)
+    schedule = Schedule(house, lane)
     window = MainWindow(house, with_sample=False)
     window.show()
     lane.start()
+    schedule.start()
     try:
         yield Stage(house, window, theme)
     finally:
         window.quit()
+        schedule.stop(5.0)
         lane.stop(5.0)
         house.close()
         language.end()

@@ -78,6 +78,14 @@ class Lines(QPlainTextEdit):
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
 
+def grow(window: QWidget) -> None:
+    """Make a window as high as its wrapped texts want it now, if it is not; never lower."""
+    layout = window.layout()
+    needed = layout.totalHeightForWidth(window.width()) if layout is not None else 0
+    if needed > window.height():
+        window.resize(window.width(), min(needed, window.screen().availableSize().height()))
+
+
 def language(placeholder: str, first: str = "") -> QComboBox:
     """A language: one of the usual ones, or any other by its name."""
     field = QComboBox(editable=True)

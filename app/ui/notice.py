@@ -63,7 +63,7 @@ class Notice(QFrame):
     def tell_death(self, error: ErrorInfo) -> None:
         """Say of an engine that its process has ended, and that the next one goes on."""
         told = self.tr("{happened}. It was started again and goes on from the last finished step.")
-        self._say(told.format(happened=error.title), error)
+        self._say(told.format(happened=said(error.title)), error)
 
     @Slot()
     def copy_details(self) -> None:

@@ -23,6 +23,7 @@ from app.pipeline.house import House
 from app.pipeline.submit import Order, new_task
 from app.ui.background import Background
 from app.ui.beginning import AS_BEFORE, Beginning
+from app.ui.fields import grow
 from app.ui.file_menu import offer_file_menu
 from app.ui.kind_options import KindOptions
 from app.ui.language import error_said, said
@@ -219,6 +220,7 @@ class PlanSheet(QDialog):
             remarks[_MOST_REMARKS:] = [self.tr("… and {n:,} more.").format(n=more)]
         self.remarks.setText("\n".join(remarks))
         self.remarks.setVisible(bool(remarks))
+        grow(self)
 
     def _show_leaving(self, routes: set[Route]) -> None:
         """Say what leaves this machine, nothing of it before a route is known."""

@@ -2314,7 +2314,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>{happened}. It was started again and goes on from the last finished step.</source>
-        <translation type="unfinished"></translation>
+        <translation>{happened}. Sie wurde neu gestartet und macht beim letzten fertigen Schritt weiter.</translation>
     </message>
     <message>
         <source>{happened}. {done} {hint}</source>

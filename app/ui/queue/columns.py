@@ -68,7 +68,7 @@ def widest() -> tuple[str, ...]:
         translate("Queue", "Summarize"),
         translate("Queue", "Local, then cloud"),
         "⬤ " + translate("Queue", "Waiting for connection"),
-        translate("Queue", "next try at {time}: {reason}").format(reason="…", time="00:00"),
+        translate("Queue", "next try at {time}: {reason}").format(reason="offline…", time="00:00"),
         "mmmmmmm",
         translate("Queue", "{n} tokens/s").format(n="1,000"),
         translate("Queue", "about {n} min").format(n=100),

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QProcess, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import build
@@ -96,5 +97,25 @@ def wait_for_states(
 def wait_for_plan(qtbot: QtBot, window: MainWindow) -> PlanSheet:
     """The plan sheet, when it knows what would happen."""
     sheet = window.sheet
-    qtbot.waitUntil(lambda: sheet.isVisible() and "about" in sheet.figures.text(), timeout=WAIT_MS)
+
+    def is_known() -> bool:
+        planned = all(row.plan is not None for row in sheet.model.rows)
+        return sheet.isVisible() and planned and sheet.start_button.isEnabled()
+
+    qtbot.waitUntil(is_known, timeout=WAIT_MS)
     return sheet
+
+
+def answer_dialog(file: Path) -> None:
+    """As soon as the dialog for files has the keyboard: its name, and Enter."""
+    looking = QTimer(QApplication.instance(), interval=50)
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QFileDialog) and dialog.isActiveWindow():
+            looking.stop()
+            words = ["type", "--delay", "10", "--args", "1", str(file), "key", "Return"]
+            QProcess.startDetached("xdotool", words)
+
+    looking.timeout.connect(look)
+    looking.start()

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QProcess, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.task import TaskState
@@ -13,7 +12,7 @@ from app.pipeline.house import House
 from app.ui.main_window import MainWindow
 from app.ui.result.result_text import ResultText
 from tests.e2e.pictures import take
-from tests.e2e.stories.conftest import WAIT_MS, wait_for_plan, wait_for_states
+from tests.e2e.stories.conftest import WAIT_MS, answer_dialog, wait_for_plan, wait_for_states
 from tests.ui.screen import type_keys, type_text
 
 _MOST_TABS = 40
@@ -51,21 +50,6 @@ def choose_file(qtbot: QtBot, window: MainWindow, file: Path) -> None:
     take("palette", palette)
     answer_dialog(file)
     type_keys(qtbot, "Return")  # it comes back when the dialog has gone
-
-
-def answer_dialog(file: Path) -> None:
-    """As soon as the dialog for files has the keyboard: its name, and Enter."""
-    looking = QTimer(QApplication.instance(), interval=50)
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QFileDialog) and dialog.isActiveWindow():
-            looking.stop()
-            words = ["type", "--delay", "10", "--args", "1", str(file), "key", "Return"]
-            QProcess.startDetached("xdotool", words)
-
-    looking.timeout.connect(look)
-    looking.start()
 
 
 def copy(qtbot: QtBot, window: MainWindow) -> str:

@@ -46,9 +46,9 @@ def written_settings(address: str) -> str:
 
 @pytest.fixture
 def key(house: House, address: str) -> Iterator[None]:
-    house.keys.store(Provider.OPENAI_COMPATIBLE, address, "sk-canary-4711")
+    house.keys.store(Provider("openai_compatible"), address, "sk-canary-4711")
     yield
-    house.keys.remove(Provider.OPENAI_COMPATIBLE, address)
+    house.keys.remove(Provider("openai_compatible"), address)
 
 
 def test_offline_it_waits_and_online_again_it_drains(

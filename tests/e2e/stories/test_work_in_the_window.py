@@ -5,9 +5,9 @@ from pathlib import Path
 import openpyxl
 import psutil
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.attempt import AttemptOutcome
@@ -20,7 +20,7 @@ from app.ui.main_window import MainWindow
 from app.ui.set_grid import SetGrid
 from tests.e2e.conftest import write_story
 from tests.e2e.pictures import take
-from tests.e2e.stories.conftest import WAIT_MS, rows, wait_for_plan, wait_for_states
+from tests.e2e.stories.conftest import WAIT_MS, answer_dialog, rows, wait_for_plan, wait_for_states
 from tests.ui.hands import click, press
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -121,7 +121,7 @@ def test_many_files_become_a_table_and_a_workbook(
     qtbot.waitUntil(lambda: f"{count} of {count}" in grid.state.text(), timeout=WAIT_MS)
     take("set-table", grid)
     file = tmp_path / "letters.xlsx"
-    in_dialog(file)
+    answer_dialog(file)
     click(grid.export_button)
     qtbot.waitUntil(lambda: str(file) in grid.state.text(), timeout=WAIT_MS)
     _, *lines = openpyxl.load_workbook(file).active.iter_rows(values_only=True)
@@ -129,21 +129,3 @@ def test_many_files_become_a_table_and_a_workbook(
     assert {cell for line in lines for cell in line} & {"complaint", "thanks"}
     assert all(f"letter-{n:02}.txt" in str(line) for n, line in enumerate(sorted(lines, key=str)))
     grid.close()
-
-
-def in_dialog(file: Path) -> None:
-    """As soon as a dialog for files is there: type a name and take it."""
-    looking = QTimer(QApplication.instance(), interval=50)
-
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QFileDialog):
-            looking.stop()
-            name = dialog.findChild(QLineEdit, "fileNameEdit")
-            assert isinstance(name, QLineEdit)
-            name.selectAll()
-            QTest.keyClicks(name, str(file))
-            press(name, Qt.Key.Key_Return)
-
-    looking.timeout.connect(answer)
-    looking.start()
