@@ -1,5 +1,7 @@
 """Widgets side by side, on as many lines as they need; hidden ones take no room."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
@@ -62,17 +64,32 @@ class FlowLayout(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
+    def _lines(self, width: int) -> Iterator[list[QLayoutItem]]:
+        """What stands on a line each."""
+        line: list[QLayoutItem] = []
+        used = 0
+        for item in self._shown():
+            wide = item.sizeHint().width()
+            if line and used + wide > width:
+                yield line
+                line, used = [], 0
+            line.append(item)
+            used += wide + self.spacing()
+        if line:
+            yield line
+
     def _place(self, area: QRect, *, is_try: bool) -> int:
-        """Lay the items out; how high it is."""
+        """Lay the items out, each in the middle of its line; how high it is."""
         parent = self.parentWidget()
         direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
-        x, y, line = area.x(), area.y(), 0
-        for item in self._shown():
-            size = item.sizeHint()
-            if x > area.x() and x + size.width() > area.right() + 1:
-                x, y, line = area.x(), y + line + self.spacing(), 0
-            if not is_try:
-                place = QRect(QPoint(x, y), size)
-                item.setGeometry(QStyle.visualRect(direction, area, place))
-            x, line = x + size.width() + self.spacing(), max(line, size.height())
-        return y + line - area.y()
+        y = area.y()
+        for line in self._lines(area.width()):
+            high, x = max(item.sizeHint().height() for item in line), area.x()
+            for item in line:
+                size = item.sizeHint()
+                if not is_try:
+                    place = QRect(QPoint(x, y + (high - size.height()) // 2), size)
+                    item.setGeometry(QStyle.visualRect(direction, area, place))
+                x += size.width() + self.spacing()
+            y += high + self.spacing()
+        return max(0, y - self.spacing() - area.y())

@@ -21,7 +21,7 @@ from app.ui.queue.columns import (
 
 _PADDING = 28  # beside a text
 _LEAST_LETTERS = 4
-_NAME_LETTERS = 14
+_NAME_LETTERS = 24
 _WIDEST_LETTERS = 200
 _KEEP_MS = 500
 

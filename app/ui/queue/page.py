@@ -25,7 +25,8 @@ from app.ui.task_model import TaskTableModel
 from app.ui.task_table import TaskTable
 from app.ui.two_sides import stack, two_sides
 
-_LEAST_BELOW, _LEAST_BESIDE = 90, 180  # letters of width
+_LEAST_BELOW, _LEAST_BESIDE = 90, 240  # letters of width
+_LEAST_LINES = 36
 
 
 class QueuePage(QWidget):
@@ -119,6 +120,7 @@ class QueuePage(QWidget):
         self.table.selectionModel().selectionChanged.connect(self._update_cancel)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.feed.shown.connect(self._on_shown)
+        self.feed.gone.connect(self._on_deleted)
         self.queue.told.connect(self.said)
         self.result_door.told.connect(self.said)
         self.result_door.order_wanted.connect(self.change_wanted)
@@ -129,7 +131,6 @@ class QueuePage(QWidget):
         bridge.step_started.connect(self._on_step_started)
         bridge.text_arrived.connect(self._on_text)
         bridge.reading.connect(self.model.show_reading)
-        bridge.tasks_deleted.connect(self._on_deleted)
         bridge.queue_changed.connect(self.queue.look)
 
     def fill(self, menu: QMenu) -> None:
@@ -154,8 +155,10 @@ class QueuePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The result below the tasks where it can be wide only there, with its source beside it."""
         super().resizeEvent(event)
-        letters = self.width() // max(1, self.fontMetrics().averageCharWidth())
-        is_below = _LEAST_BELOW <= letters < _LEAST_BESIDE and self.height() < self.width()
+        metrics = self.fontMetrics()
+        letters = self.width() // max(1, metrics.averageCharWidth())
+        is_high = self.height() >= metrics.height() * _LEAST_LINES
+        is_below = is_high and _LEAST_BELOW <= letters < _LEAST_BESIDE
         stack(self._sides, Qt.Orientation.Vertical if is_below else Qt.Orientation.Horizontal)
 
     # --- what a person does -----------------------------------------------------------
