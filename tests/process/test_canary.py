@@ -40,6 +40,7 @@ HOLDS_TEXT = {
     "tasks.conversation",
     "steps.result",
     "attempts.raw_text",
+    *{f"task_texts.{name}" for name in ("names", "asked", "result")},
     *{"watched_folders.path", "watched_folders.asked", "taken_files.path"},
 }
 # Ids, states, times, sums, and words of ours.
@@ -77,6 +78,9 @@ HOLDS_NONE = {
         for name in ("at", "purpose", "method", "host", "address", "via", "process")
     },
     *{f"egress.{name}" for name in ("task_id", "attempt_id", "outcome", "ended_at")},
+    *{"task_texts.task_id", "texts_wanted.task_id", "kept_tasks.task_id", "kept_tasks.kept_at"},
+    *{"doomed_tasks.task_id", "doomed_tasks.due_at", "cleanings.what", "cleanings.key"},
+    *{f"gone_tasks.{name}" for name in ("task_id", "kind", "gone_at")},
     *{"taken_files.folder_id", "taken_files.sha256", "watched_folders.id", "watched_folders.since"},
 }
 TEXT = f"The ferry of {CANARY} left the harbour at nine. " * 3
