@@ -3,20 +3,16 @@
 import logging
 import random
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import NamedTuple
 
+from app.bootstrap_engines import Clouds, clouds, engine
 from app.bootstrap_models import examination, model_shelf, model_source
 from app.domain.errors import StoreError
 from app.domain.money import PriceTable
-from app.domain.ports import BatchCloud, Cloud, Engine, Ports, SyncPorts, SyncTarget
+from app.domain.ports import Engine, Ports, SyncPorts, SyncTarget
 from app.domain.settings import Settings
-from app.engines.lazy_batches import LazyBatches
-from app.engines.lazy_cloud import LazyCloud
-from app.engines.local.document_memory import MemoryFolder
-from app.engines.local.supervisor import LocalEngine
 from app.export.result_folder import ResultFolder
 from app.export.writing import write_export
 from app.ingest.drawing import LimitedDrawer
@@ -48,7 +44,6 @@ from app.system.lane_lock import FileLaneLock
 from app.system.listing import list_folder
 from app.system.logging import start_logging
 from app.system.login_item import LoginItem, own_command
-from app.system.model_finder import find_model
 from app.system.passphrase import given_passphrase, is_plain_at_first
 from app.system.pasted import PastedFolder
 from app.system.paths import Places, find_places, make_places
@@ -74,13 +69,6 @@ def open_door(home: Path | None) -> Door:
     make_places(places)
     vault = _vault(places)
     return Door(vault, partial(_build, places, vault), given_passphrase)
-
-
-class _Clouds(NamedTuple):
-    """The two ways to a provider."""
-
-    one_by_one: Cloud
-    in_batches: BatchCloud
 
 
 def build(home: Path | None) -> House:
@@ -112,17 +100,15 @@ def _build(places: Places, vault: HomeVault) -> House:
     ledger = SqlLedger(database)
     guard = EgressGuard(ledger, live.is_offline, clock)
     guard.close_orphans()
-    find = partial(_find_now, live, places.models)
-    engine = _engine(places, settings, lambda: guard, vault, find)
-    cloud = LazyCloud(partial(_cloud, live, keys, clock, database, guard))
-    clouds = _Clouds(cloud, LazyBatches(partial(_batch_cloud, keys, clock, guard)))
+    worker = engine(places, _resources(), settings, lambda: guard, vault, live)
+    providers = clouds(live, keys, clock, database, guard)
     passwords = SyncPasswords()
     sync = SyncPorts(
         SqlDeliveries(database),
         partial(_sync_targets, live, passwords, guard),
         partial(FileLaneLock, places.data / "sync.lock"),
     )
-    ports = _ports(database, live, clock, hub, engine, clouds, sync)
+    ports = _ports(database, live, clock, hub, worker, providers, sync)
     shelf = model_shelf(places, _resources(), live)
     return House(
         home=places.data,
@@ -132,7 +118,7 @@ def _build(places: Places, vault: HomeVault) -> House:
         lock=FileLaneLock(places.data / "lane.lock"),
         window_lock=FileLaneLock(places.data / "window.lock"),
         ticker=ApTicker(),
-        examine=partial(examination, places, live, engine, vault, shelf),
+        examine=partial(examination, places, live, worker, vault, shelf),
         list_folder=list_folder,
         page_drawer=LimitedDrawer(),
         write_export=write_export,
@@ -172,16 +158,16 @@ def _ports(  # noqa: PLR0913, PLR0917 - whatever the core needs
     live: LiveSettings,
     clock: SystemClock,
     hub: EventHub,
-    engine: Engine,
-    clouds: _Clouds,
+    worker: Engine,
+    providers: Clouds,
     sync: SyncPorts,
 ) -> Ports:
     """What the core needs of the world."""
     return Ports(
         store=SqlTaskStore(database),
         queue=SqlQueue(database),
-        engine=engine,
-        cloud=clouds.one_by_one,
+        engine=worker,
+        cloud=providers.one_by_one,
         register=SqlRegister(database, JSON_KINDS),
         days=SqlDayBook(database),
         watched=SqlWatchedFolders(database),
@@ -189,7 +175,7 @@ def _ports(  # noqa: PLR0913, PLR0917 - whatever the core needs
         consents=SqlConsents(database),
         reroutes=SqlReroutes(database),
         batches=SqlBatchStore(database),
-        batch_cloud=clouds.in_batches,
+        batch_cloud=providers.in_batches,
         prices=cache(_read_prices),
         network=Connectivity(clock, random.random),
         chance=random.random,
@@ -240,7 +226,7 @@ def build_engine(home: Path | None, *, model: str | None, parallel: int | None) 
         changes["parallel"] = parallel
     local = settings.local_engine.model_copy(update=changes)
     asked = settings.model_copy(update={"local_engine": local})
-    return _engine(places, asked, partial(_guard_alone, places, settings))
+    return engine(places, _resources(), asked, partial(_guard_alone, places, settings))
 
 
 def main(argv: list[str]) -> int:
@@ -276,69 +262,6 @@ def _guard_alone(places: Places, settings: Settings) -> EgressGuard:
     ledger = SqlLedger(_vault(places).open())
     live = LiveSettings(places.settings_file, settings, clock)
     return EgressGuard(ledger, live.is_offline, clock)
-
-
-def _engine(
-    places: Places,
-    settings: Settings,
-    guard: Callable[[], EgressGuard],
-    vault: HomeVault | None = None,
-    find: Callable[[], Path] | None = None,
-) -> Engine:
-    """The engine that the settings name: a model in a child process, or a private endpoint.
-
-    Without a vault it keeps no document memory: whether that must be encrypted is not known.
-    """
-    local = settings.local_engine
-    if local.provider == "openai_compatible" and local.endpoint is not None:
-        from app.engines.local.endpoint import EndpointEngine  # httpx loads only when it is used
-
-        return EndpointEngine(
-            local.endpoint,
-            settings.routing.local_context_limit,
-            guard().transport(is_direct=True),
-            model=local.model,
-            parallel=local.parallel,
-            trusted_hosts=local.trusted_hosts,
-        )
-    return LocalEngine(
-        find or partial(find_model, local, places.models),
-        settings.routing.local_context_limit,
-        places.logs / "engine.log",
-        settings=settings.local_engine,
-        memory=_memory_folder(places, vault) if vault else None,
-        require_usable=model_shelf(places, _resources()).require_usable,
-    )
-
-
-def _find_now(live: LiveSettings, models: Path) -> Path:
-    return find_model(live.read_now().local_engine, models)
-
-
-def _memory_folder(places: Places, vault: HomeVault) -> MemoryFolder:
-    key = vault.subkey(b"homeport document memory")
-    return MemoryFolder(places.data / "document-memory", key)
-
-
-def _batch_cloud(keys: Keys, clock: SystemClock, guard: EgressGuard) -> BatchCloud:
-    from app.engines.cloud.batches import BatchEngine
-
-    return BatchEngine(keys.key_of, clock, guard.transport())
-
-
-def _cloud(
-    live: LiveSettings,
-    keys: Keys,
-    clock: SystemClock,
-    database: Database,
-    guard: EgressGuard,
-) -> Cloud:
-    from app.engines.cloud import CloudEngine  # httpx loads only when it is used
-
-    starts = SqlRegister(database, JSON_KINDS).cloud_starts
-    return CloudEngine(
-        lambda: live.read().cloud_engine, keys.key_of, clock, starts, guard.transport()
-    )
 
 
 def _read_prices() -> PriceTable:

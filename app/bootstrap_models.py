@@ -59,7 +59,7 @@ def model_source(
     tokens = HubTokens(lambda: hub_host(live.read().downloads))
 
     def downloads() -> Downloads:
-        from app.system.hub.downloads import HubDownloads  # noqa: PLC0415 - httpx loads when used
+        from app.system.hub.downloads import HubDownloads
 
         return HubDownloads(
             places.models,

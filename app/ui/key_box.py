@@ -102,7 +102,7 @@ class KeyBox(QGroupBox):
         answers = self.tr("{name} answers.")
         self.answer.setText(
             "\n".join(
-                f"{name}: {error.title}. {error.hint}" if error else answers.format(name=name)
+                f"{name}: {error_said(error)}" if error else answers.format(name=name)
                 for name, error in found.items()
             )
         )

@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
@@ -38,6 +38,7 @@ from app.ui.task_model import TaskTableModel
 if TYPE_CHECKING:
     from app.ui.plan_sheet import PlanSheet
     from app.ui.queue.page import QueuePage
+    from app.ui.settings_page.page import SettingsPage
 
 _SIZE = (1180, 740)
 
@@ -115,15 +116,10 @@ class MainWindow(WindowParts):
         else:
             self.pages.show_page(name)
 
-    def _open_settings_page(self, section: str) -> bool:
-        """Open it at a section, if there is such a page."""
-        if SETTINGS not in self.pages.names:
-            return False
+    def _open_settings_page(self, section: str) -> None:
         self.pages.show_page(SETTINGS)
-        open_at = getattr(self.pages.page(SETTINGS), "open_at", None)
-        if open_at is not None and section:
-            open_at(section)
-        return True
+        if section:
+            cast("SettingsPage", self.pages.page(SETTINGS)).open_at(section)
 
     def _make_home(self) -> HomePage:
         page = HomePage(self._house, self.background, self.under_way, with_sample=self._with_sample)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from app.domain.errors import ErrorInfo
 from app.ui.language import said
-from app.ui.theme import named
+from app.ui.theme import named, renamed
 
 # By these names the stylesheet knows what has gone wrong; what was done is written as all else.
 _WRONG, _TOLD = "notice", "told"
@@ -78,9 +78,7 @@ class Notice(QFrame):
 
     def _say(self, text: str, error: ErrorInfo | None) -> None:
         self._error = error
-        named(self._words, _TOLD if error is None else _WRONG)
-        self._words.style().unpolish(self._words)  # its name has its colour
-        self._words.style().polish(self._words)
+        renamed(self._words, _TOLD if error is None else _WRONG)
         self._words.setText(text)
         self.copy_button.setVisible(error is not None)
         self.show()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.pii import NOT_LOOKED_FOR, PiiCounts, pii_in_words
@@ -193,4 +193,5 @@ def _in_lines(seen: Sequence[DocumentPii]) -> str:
     """A line for each document; of very many the first."""
     lines = [f"{one.document}: {said(pii_in_words(one.found))}" for one in seen[:_MOST_SHOWN]]
     more = len(seen) - _MOST_SHOWN
-    return "\n".join([*lines, f"… and {more:,} more documents"] if more > 0 else lines)
+    words = QCoreApplication.translate("PiiDoor", "… and {n:,} more documents").format(n=more)
+    return "\n".join([*lines, words] if more > 0 else lines)

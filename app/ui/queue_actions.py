@@ -69,13 +69,6 @@ class QueueActions(QObject):
         background.run(desk.arrangement, table.header.restore)
         self.update()
 
-    def add_menu(self, window: QMainWindow) -> None:
-        """Make the window's Queue menu."""
-        menu = window.menuBar().addMenu(self.tr("&Queue"))
-        self.fill(menu)
-        menu.addSeparator()
-        menu.addActions([self.retry_failed, self.pause_queue])
-
     def above(self, table: QWidget) -> QWidget:
         """The table with the bars above it."""
         both = QWidget()

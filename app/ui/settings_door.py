@@ -1,4 +1,4 @@
-"""The way to the settings and the presets: their dialogs are made when they are first wanted."""
+"""The way to the settings and the presets; the presets' dialog is made when it is first wanted."""
 
 from collections.abc import Callable
 
@@ -8,21 +8,17 @@ from PySide6.QtWidgets import QWidget
 from app.pipeline.house import House
 from app.ui.background import Background
 from app.ui.presets_dialog import PresetsDialog
-from app.ui.settings_dialog import ROUTING, SYNC, SettingsDialog
+from app.ui.settings_page import ROUTING, SYNC
 from app.ui.status_bar import StatusBar
 from app.ui.sync_line import SyncLine
 
 
 class SettingsDoor(QObject):
-    """Opens each dialog, again and again.
+    """`open_page` opens the settings' page at a section; empty: as last time."""
 
-    `open_page` opens the settings' page at a section, empty: as last time; False: there is none.
-    """
-
-    def __init__(self, house: House, window: QWidget, open_page: Callable[[str], bool]) -> None:
+    def __init__(self, house: House, window: QWidget, open_page: Callable[[str], None]) -> None:
         super().__init__(window)
         self._house, self._window, self._open_page = house, window, open_page
-        self._dialog: SettingsDialog | None = None
         self._presets: PresetsDialog | None = None
         self._sync: SyncLine | None = None
 
@@ -39,31 +35,20 @@ class SettingsDoor(QObject):
         if self._sync is not None:
             self._sync.send_now()
 
-    @property
-    def dialog(self) -> SettingsDialog:
-        """The settings."""
-        if self._dialog is None:
-            self._dialog = SettingsDialog(self._house, self._window)
-        return self._dialog
-
     @Slot()
     def show(self) -> None:
         """Open the settings."""
-        self._open_at("")
+        self._open_page("")
 
     @Slot()
     def show_breaker(self) -> None:
         """Open them where the breaker is."""
-        self._open_at(ROUTING)
+        self._open_page(ROUTING)
 
     @Slot()
     def show_sync(self) -> None:
         """Open them where sync is."""
-        self._open_at(SYNC)
-
-    def _open_at(self, section: str) -> None:
-        if not self._open_page(section):
-            self.dialog.open_at(section)
+        self._open_page(SYNC)
 
     @Slot()
     def show_presets(self) -> None:
@@ -73,8 +58,6 @@ class SettingsDoor(QObject):
         self._presets.open_now()
 
     def close(self) -> None:
-        """End what the dialog has under way; nobody waits for it."""
+        """End what is under way; nobody waits for it."""
         if self._sync is not None:
             self._sync.stop()
-        if self._dialog is not None:
-            self._dialog.stop()

@@ -14,13 +14,15 @@ _LOOK_MS = 2000
 
 
 class TaskFeed(QObject):
-    """Reads rows for the model. `shown` carries rows that are new or may have changed.
+    """Reads rows for the model. `shown` carries rows that are new or may have changed; `gone` ids
+    of tasks that were deleted, here or in another process.
 
     The store's history says what has changed, here or in another process; so a look costs one
     short query, however many tasks there are.
     """
 
     shown = Signal(list)
+    gone = Signal(set)
     looked = Signal()
 
     def __init__(
@@ -49,18 +51,26 @@ class TaskFeed(QObject):
         if len(task_ids) > PAGE:
             self._begin()
         else:
-            self._background.run(partial(self._desk.rows, task_ids), self.show_rows)
+            work = partial(self._desk.rows, task_ids)
+            self._background.run(work, partial(self._show_asked, set(task_ids)))
 
     @Slot(set)
     def forget(self, task_ids: set[str]) -> None:
         """Show no more what was deleted."""
         self._model.forget(task_ids)
+        self.gone.emit(task_ids)
         self._begin()  # those that were counted are fewer
 
     def show_rows(self, rows: list[TaskRow]) -> None:
         """Put rows into the table."""
         self._model.apply(rows)
         self.shown.emit(rows)
+
+    def _show_asked(self, task_ids: set[str], rows: list[TaskRow]) -> None:
+        self.show_rows(rows)
+        missing = task_ids - {row.id for row in rows}
+        if missing:
+            self.forget(missing)
 
     @Slot()
     def look(self) -> None:

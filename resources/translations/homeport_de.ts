@@ -1367,15 +1367,15 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>Left or stayed</source>
-        <translation>Verlassen oder geblieben</translation>
+        <translation>Beides</translation>
     </message>
     <message>
         <source>Something left</source>
-        <translation>Etwas ging hinaus</translation>
+        <translation>Etwas hinaus</translation>
     </message>
     <message>
         <source>Nothing left</source>
-        <translation>Nichts ging hinaus</translation>
+        <translation>Nichts hinaus</translation>
     </message>
 </context>
 <context>
@@ -2314,7 +2314,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>{happened}. It was started again and goes on from the last finished step.</source>
-        <translation>{happened}. Sie wurde neu gestartet und macht beim letzten fertigen Schritt weiter.</translation>
+        <translation>{happened}. Sie wurde neu gestartet und macht nach dem letzten fertigen Schritt weiter.</translation>
     </message>
     <message>
         <source>{happened}. {done} {hint}</source>
@@ -2502,6 +2502,10 @@ Brief: ist an eine Person geschrieben</translation>
     <message>
         <source>It stays on this machine from now on.</source>
         <translation>Von jetzt an bleibt es auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>… and {n:,} more documents</source>
+        <translation>… und {n} weitere Dokumente</translation>
     </message>
 </context>
 <context>
@@ -2729,7 +2733,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>Safet&amp;y-critical work</source>
-        <translation>Sicherheits&amp;kritische Arbeit</translation>
+        <translation>Sicherheitskri&amp;tische Arbeit</translation>
     </message>
 </context>
 <context>
@@ -2988,10 +2992,6 @@ Brief: ist an eine Person geschrieben</translation>
     <message>
         <source>Pause the &amp;whole queue</source>
         <translation>Die ganze &amp;Warteschlange anhalten</translation>
-    </message>
-    <message>
-        <source>&amp;Queue</source>
-        <translation>Warte&amp;schlange</translation>
     </message>
     <message>
         <source>Priorit&amp;y</source>
@@ -3545,17 +3545,6 @@ Klicken Sie dann auf einen Satz, und seine Stelle wird im Dokument gezeigt.</tra
     <message>
         <source>{name}: back to the default</source>
         <translation>{name}: zurück zum Standard</translation>
-    </message>
-</context>
-<context>
-    <name>SettingsDialog</name>
-    <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ from app.domain.errors import DiskFull
 from app.domain.ports import EngineFacts
 from app.domain.settings import Settings
 from app.domain.task import Kind, TaskState
+from app.pipeline.deleting import delete_tasks
 from app.pipeline.submit import Order
 from app.ui.frame.tray import Tray, end_in_words
 from app.ui.frame.under_way import Ended
@@ -81,6 +82,22 @@ def test_the_tray_says_how_far_work_is(
     gate.set()
     qtbot.waitUntil(lambda: "nothing" in tray.icon.toolTip(), timeout=10_000)
     assert tray.icon.icon().cacheKey() != before
+
+
+@pytest.mark.parametrize("is_elsewhere", [False, True])
+def test_what_is_deleted_while_it_runs_runs_no_more(
+    qtbot: QtBot, window: MainWindow, fakes: FakeHouse, tray: Tray, is_elsewhere: bool
+) -> None:
+    gate = work(qtbot, window, fakes)
+    [row] = window.under_way.rows
+    if is_elsewhere:  # another process deletes it: no event comes
+        fakes.ports.eraser.erase([row.id], fakes.clock.now())
+    else:
+        delete_tasks(fakes.ports, [row.id])
+    qtbot.waitUntil(lambda: not window.under_way.is_any, timeout=10_000)
+    qtbot.waitUntil(lambda: window.model.rowCount() == 0, timeout=10_000)
+    assert tray.icon.toolTip() == "Homeport: nothing is running"
+    gate.set()
 
 
 def test_closing_while_work_runs_goes_to_the_tray_and_says_so_once(

@@ -95,7 +95,7 @@ def test_what_runs_and_what_failed_is_told_in_german(
     qtbot: QtBot, german: Language, window: MainWindow
 ) -> None:
     window.show_plan([SHORT, BROKEN])
-    qtbot.waitUntil(lambda: window.sheet.start_button.isEnabled())
+    qtbot.waitUntil(window.sheet.start_button.isEnabled)
     window.sheet.start()
     qtbot.waitUntil(lambda: "hat diesen Rechner verlassen: nichts" in window.pane.receipt_text)
     assert "1 von 1 Seiten · " in window.pane.receipt_text

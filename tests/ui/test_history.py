@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtGui import QAccessible, QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
@@ -130,6 +130,25 @@ def test_a_deletion_asks_hides_and_can_be_taken_back(
     assert fakes.eraser.doomed == {}
     assert not page.deletions.bar.isVisible()
     assert len(fakes.store.tasks()) == 3
+
+
+def test_the_keys_of_undo_take_a_deletion_back_whatever_else_they_mean_in_the_window(
+    qtbot: QtBot, page: HistoryPage, fakes: FakeHouse
+) -> None:
+    other = QAction(page)  # as the queue's, once something was cancelled there
+    other.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+    others: list[bool] = []
+    other.triggered.connect(lambda: others.append(True))
+    page.addAction(other)
+    activate(page)
+    ask(qtbot, page, 0)
+    qtbot.waitUntil(lambda: bool(fakes.eraser.doomed))
+    qtbot.waitUntil(page.deletions.bar.button.hasFocus)  # the row that had it is gone
+    press(page.deletions.bar.button, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+    assert not others
+    press(page.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert others == [True]  # nothing is to be taken back here: it is the other's again
 
 
 def test_after_ten_seconds_it_is_gone_and_the_check_is_told(

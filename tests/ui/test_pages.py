@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.ui.frame import pages
-from app.ui.frame.pages import HISTORY, HOME, MODELS, QUEUE, SETTINGS, PageEntry
+from app.ui.frame.pages import HISTORY, HOME, QUEUE, SETTINGS, PageEntry
 from app.ui.main_window import MainWindow
 from tests.fakes.house import FakeHouse
 from tests.ui.conftest import SHORT
@@ -19,11 +19,10 @@ _MODULE = "tests.ui.a_page"
 
 @pytest.fixture
 def window(qtbot: QtBot, fakes: FakeHouse, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    """A window that knows two pages of others, and one whose module is not there."""
+    """A window that knows two pages of others."""
     monkeypatch.delitem(sys.modules, _MODULE, raising=False)
     here = f"{_MODULE}:APage"
-    added = [PageEntry(HISTORY, here), PageEntry(MODELS, "app.ui.nowhere.page:NoPage")]
-    known = (*pages.PAGES[:2], *added, PageEntry(SETTINGS, here))
+    known = (*pages.PAGES[:2], PageEntry(HISTORY, here), PageEntry(SETTINGS, here))
     monkeypatch.setattr(pages, "PAGES", known)
     window = MainWindow(fakes.house, with_sample=False)
     qtbot.addWidget(window)

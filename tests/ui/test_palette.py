@@ -1,16 +1,19 @@
 """The command palette, the sheet of keys, and the rail: the window by keyboard alone."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.domain.task import Kind
+from app.ui import file_menu
 from app.ui.file_menu import add_file_actions
 from app.ui.frame.commands import fit
-from app.ui.frame.pages import HOME, PAGES, QUEUE, known_pages
+from app.ui.frame.pages import HOME, PAGES, QUEUE
 from app.ui.frame.palette import Palette
 from app.ui.main_window import MainWindow
 from tests.fakes.house import FakeHouse
@@ -156,19 +159,20 @@ def test_pages_are_reached_by_number_and_made_only_then(qtbot: QtBot, window: Ma
     assert window.rail.buttons[QUEUE].isChecked()
     press(window, Qt.Key.Key_1, CTRL)
     qtbot.waitUntil(lambda: window.pages.current_name == HOME)
-    later = {entry.name for entry in known_pages()} - {HOME, QUEUE}
+    later = {entry.name for entry in PAGES} - {HOME, QUEUE}
     assert not later & set(window.pages._made)
     assert [entry.name for entry in PAGES[:2]] == [HOME, QUEUE]
 
 
 def test_a_file_is_opened_revealed_and_its_path_copied(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url.toLocalFile()))
-    menu = QMenu(window)
-    add_file_actions(menu, "/docs/a b;c.txt")
+    asked: list[tuple[str, Path]] = []
+    monkeypatch.setattr(file_menu, "open_file", lambda path: asked.append(("open", path)))
+    monkeypatch.setattr(file_menu, "reveal", lambda path: asked.append(("show", path)))
+    menu, path = QMenu(window), tmp_path / "a b;c.txt"
+    add_file_actions(menu, str(path))
     for action in menu.actions():
         action.trigger()
-    assert asked == ["/docs/a b;c.txt", "/docs"]
-    assert QGuiApplication.clipboard().text() == "/docs/a b;c.txt"
+    assert asked == [("open", path), ("show", path)]
+    assert QGuiApplication.clipboard().text() == str(path)

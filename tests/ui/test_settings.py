@@ -17,8 +17,10 @@ from app.domain.setting_facts import setting_facts
 from app.domain.settings import Settings
 from app.system.settings import SettingsFile, load_settings
 from app.ui.background import Background
+from app.ui.frame.pages import SETTINGS
 from app.ui.main_window import MainWindow
-from app.ui.settings_page.page import CLOUD, SettingsPage
+from app.ui.settings_page import CLOUD
+from app.ui.settings_page.page import SettingsPage
 from tests.fakes.house import FakeHouse
 from tests.ui.hands import click, press
 
@@ -163,8 +165,9 @@ def test_the_window_says_until_when_local_json_is_not_relied_on(
     qtbot.waitUntil(window.foot.breaker.isVisible, timeout=5000)
     assert "not relied on until" in window.foot.breaker.text()
     click(window.foot.breaker)
-    qtbot.waitUntil(window.settings.dialog.isVisible)
-    box = window.settings.dialog.page.breaker
+    settings = window.pages.currentWidget()
+    assert isinstance(settings, SettingsPage)
+    box = settings.breaker
     qtbot.waitUntil(box.reset_button.isEnabled)
     assert "tried again at" in box.state.text()
     click(box.reset_button)
@@ -180,7 +183,7 @@ def test_the_keys_of_the_menu_open_the_settings(qtbot: QtBot, window: MainWindow
     press(
         QApplication.focusWidget() or window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier
     )
-    qtbot.waitUntil(window.settings.dialog.isVisible)
+    qtbot.waitUntil(lambda: window.pages.current_name == SETTINGS)
 
 
 def shown_rows(page: SettingsPage) -> set[str]:

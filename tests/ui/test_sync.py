@@ -12,8 +12,10 @@ from app.domain.errors.sync import SyncFolderGone, SyncFolderUnprepared
 from app.domain.settings import Settings
 from app.domain.task import Kind, Privacy
 from app.pipeline.submit import Order, submit_task
+from app.ui.background import Background
 from app.ui.main_window import MainWindow
-from app.ui.settings_dialog import SYNC, SettingsDialog
+from app.ui.settings_page import SYNC
+from app.ui.settings_page.page import SettingsPage
 from app.ui.sync_line import SyncLine
 from tests.fakes.deliveries import FakeTarget
 from tests.fakes.house import FakeHouse
@@ -68,44 +70,45 @@ def test_the_menu_has_it(window: MainWindow) -> None:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, fakes: FakeHouse, target: FakeTarget) -> Iterator[SettingsDialog]:
+def page(qtbot: QtBot, fakes: FakeHouse, target: FakeTarget) -> Iterator[SettingsPage]:
     at = "postgresql+pg8000://me@db.example/team"
     fakes.settings = Settings.model_validate({"sync": {"database_url": at}})
     fakes.targets.append(FakeTarget("db.example:5432/team", "database"))
-    dialog = SettingsDialog(fakes.house)
-    qtbot.addWidget(dialog)
-    with qtbot.waitExposed(dialog):
-        dialog.open_at(SYNC)
-    qtbot.waitUntil(lambda: "db.example" in dialog.page.sync.state.text(), timeout=10_000)
-    yield dialog
-    dialog.stop()
+    background = Background()
+    page = SettingsPage(fakes.house, background)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.open_at(SYNC)
+    qtbot.waitUntil(lambda: "db.example" in page.sync.state.text(), timeout=10_000)
+    yield page
+    page.stop()
+    background.close()
 
 
 def test_the_first_use_of_a_folder_is_asked_for(
-    qtbot: QtBot, target: FakeTarget, dialog: SettingsDialog, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, target: FakeTarget, page: SettingsPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answers = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
     monkeypatch.setattr(QMessageBox, "question", lambda *_: answers.pop(0))
-    click(dialog.page.sync.prepare_button)
+    click(page.sync.prepare_button)
     assert not target.is_prepared
-    click(dialog.page.sync.prepare_button)
+    click(page.sync.prepare_button)
     qtbot.waitUntil(lambda: target.is_prepared, timeout=10_000)
     target.problem = SyncFolderUnprepared(path=target.place)
     answers.append(QMessageBox.StandardButton.Yes)
-    click(dialog.page.sync.prepare_button)
-    qtbot.waitUntil(
-        lambda: "Mount the share first" in dialog.page.sync.state.text(), timeout=10_000
-    )
+    click(page.sync.prepare_button)
+    qtbot.waitUntil(lambda: "Mount the share first" in page.sync.state.text(), timeout=10_000)
 
 
 def test_the_password_goes_to_the_keyring_and_is_not_shown_again(
-    qtbot: QtBot, fakes: FakeHouse, dialog: SettingsDialog
+    qtbot: QtBot, fakes: FakeHouse, page: SettingsPage
 ) -> None:
-    QTest.keyClicks(dialog.page.sync.password, PASSWORD)
-    click(dialog.page.sync.store_button)
+    QTest.keyClicks(page.sync.password, PASSWORD)
+    click(page.sync.store_button)
     qtbot.waitUntil(lambda: PASSWORD in fakes.passwords.kept.values(), timeout=10_000)
-    assert dialog.page.sync.password.text() == ""
-    assert PASSWORD not in dialog.page.sync.state.text()
-    assert dialog.page.sync.state.textFormat() is Qt.TextFormat.PlainText
-    click(dialog.page.sync.remove_button)
+    assert page.sync.password.text() == ""
+    assert PASSWORD not in page.sync.state.text()
+    assert page.sync.state.textFormat() is Qt.TextFormat.PlainText
+    click(page.sync.remove_button)
     qtbot.waitUntil(lambda: not fakes.passwords.kept, timeout=10_000)

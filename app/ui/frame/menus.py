@@ -62,5 +62,5 @@ def _edit_entries(window: "MainWindow") -> list[Entry | None]:
 def _page_entries(window: "MainWindow") -> list[Entry | None]:
     return [
         Entry(title_of(name), f"Ctrl+{place}", partial(window.show_page, name))
-        for place, name in enumerate(dict.fromkeys((*window.pages.names, SETTINGS)), start=1)
+        for place, name in enumerate(window.pages.names, start=1)
     ]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from importlib.util import find_spec
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -38,11 +37,6 @@ PAGES = (
 )
 
 
-def known_pages() -> list[PageEntry]:
-    """Those whose module is there."""
-    return [entry for entry in PAGES if _is_there(entry.place.partition(":")[0])]
-
-
 class Pages(QStackedWidget):
     """The page that is shown, and those that were. `shown` carries the name of another one.
 
@@ -62,7 +56,7 @@ class Pages(QStackedWidget):
         super().__init__()
         self._house, self._background = house, background
         self._makers, self._on_made = makers, on_made
-        self._entries = {entry.name: entry for entry in known_pages()}
+        self._entries = {entry.name: entry for entry in PAGES}
         self._made: dict[str, QWidget] = {}
 
     @property
@@ -116,13 +110,6 @@ class Pages(QStackedWidget):
         made = getattr(import_module(module), name)(self._house, self._background, self)
         assert isinstance(made, QWidget)  # noqa: S101 - the table names classes of pages
         return made
-
-
-def _is_there(module: str) -> bool:
-    try:
-        return find_spec(module) is not None
-    except ModuleNotFoundError:  # not even its package
-        return False
 
 
 def _titles() -> dict[str, str]:

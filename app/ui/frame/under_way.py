@@ -48,6 +48,7 @@ class UnderWay(QObject):
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self.look)
         feed.shown.connect(self._take)
+        feed.gone.connect(self._lose)
 
     @property
     def rows(self) -> list[TaskRow]:
@@ -99,6 +100,20 @@ class UnderWay(QObject):
         if self._running != before:
             if bool(self._running) != bool(before):
                 self._background.run(partial(self._queue.tally, None), self._count)
+            self._keep_time()
+            self.changed.emit()
+        self._look_for_ends()
+
+    @Slot(set)
+    def _lose(self, task_ids: set[str]) -> None:
+        """What was deleted is not at work, and has not come to its end either."""
+        for left in self._open.values():
+            left.difference_update(task_ids)
+        lost = [self._running.pop(key, None) for key in task_ids]
+        for key in task_ids:
+            self._singles.pop(key, None)
+        if any(lost):
+            self._background.run(partial(self._queue.tally, None), self._count)
             self._keep_time()
             self.changed.emit()
         self._look_for_ends()

@@ -2,27 +2,19 @@
 
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.history_words import search_terms
 from app.domain.ports.history import HistoryFilter
 from app.domain.route import Route
 from app.domain.task import Kind, TaskState
 from app.ui.fields import can_be_emptied
+from app.ui.flow import FlowLayout
 from app.ui.history.model import kind_words, route_words, state_words
 
 _PAUSE_MS, _LEAST_TYPED = 250, 3
-_SPACING, _FEW_COLUMNS = 8, 3
+_SPACING = 8
 
 
 class HistoryFilters(QWidget):
@@ -51,8 +43,6 @@ class HistoryFilters(QWidget):
         self.words.textEdited.connect(self._timer.start)
         self.words.returnPressed.connect(self._go)
         self.words.textChanged.connect(self._on_cleared)
-        self._row = (*self._boxes, self.reset_button, self.set_button)
-        self._columns, self._grid = 0, QGridLayout()
         self._lay_out()
 
     @property
@@ -144,31 +134,10 @@ class HistoryFilters(QWidget):
         for box in self._boxes:
             box.currentIndexChanged.connect(self.changed)
 
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as the boxes are in two rows."""
-        widths = (widget.sizeHint().width() for widget in self._row)
-        narrow = max(widths) * _FEW_COLUMNS + _SPACING * (_FEW_COLUMNS - 1)
-        return QSize(narrow, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In one row, or in two where there is no room for that."""
-        wide = sum(one.sizeHint().width() + _SPACING for one in self._row if not one.isHidden())
-        self._arrange(len(self._row) if event.size().width() >= wide else _FEW_COLUMNS)
-        super().resizeEvent(event)
-
-    def _arrange(self, columns: int) -> None:
-        if columns == self._columns:
-            return
-        self._columns = columns
-        for place, widget in enumerate(self._row):
-            self._grid.addWidget(widget, place // columns, place % columns)
-
     def _lay_out(self) -> None:
-        self._grid.setSpacing(_SPACING)
-        self._arrange(len(self._row))
-        row = QHBoxLayout()
-        row.addLayout(self._grid)
-        row.addStretch()
+        row = FlowLayout(spacing=_SPACING)
+        for part in (*self._boxes, self.reset_button, self.set_button):
+            row.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(_SPACING)
@@ -181,5 +150,6 @@ def _box(name: str, first: str) -> QComboBox:
     box.setAccessibleName(name)
     box.setToolTip(name)
     box.addItem(first, "")
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(10)
     return box

@@ -3,8 +3,8 @@
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -230,6 +230,24 @@ class HistoryPage(QWidget):
         self.delete_button.clicked.connect(self.delete_selected)
         self.delete_all_button = QPushButton(self.tr("Delete &all found…"))
         self.delete_all_button.clicked.connect(self.delete_found)
+
+    def event(self, event: QEvent) -> bool:
+        """Undo is this page's while there is something to undo: the window's menu knows it too."""
+        if event.type() is QEvent.Type.ShortcutOverride and self._is_undo(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a deletion back."""
+        if self._is_undo(event):
+            self.deletions.bar.press()
+        else:
+            super().keyPressEvent(event)
+
+    def _is_undo(self, event: QEvent) -> bool:
+        is_key = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+        return is_key and self.deletions.bar.is_waiting
 
     def _make_keys(self) -> None:
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -1,7 +1,6 @@
 """A line that says what was just done, with a way back for ten seconds."""
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.ui.theme import named
@@ -40,16 +39,15 @@ class UndoBar(QFrame):
         """Say what was done, and wait."""
         self.words.setText(words)
         self.button.setText(self.tr("Undo"))
-        self.button.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
         self.button.setToolTip(self.tr("Ctrl+Z"))
         self.button.show()
         self.show()
+        self.button.setFocus()  # what had it is gone
         self.timer.start()
 
     def say(self, words: str, *, is_done: bool = False) -> None:
         """Say how it goes on; there is no way back now. What is done can be put away."""
         self.words.setText(words)
-        self.button.setShortcut(QKeySequence())
         self.button.setText(self.tr("Close"))
         self.button.setToolTip("")
         self.button.setVisible(is_done)

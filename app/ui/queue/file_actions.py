@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from app.pipeline.queries import TaskRow
 from app.ui.background import Background
 from app.ui.desk import Desk
-from app.ui.queue.reveal import open_file, reveal
+from app.ui.reveal import open_file, reveal
 from app.ui.task_table import TaskTable
 
 _MOST_OPENED = 5

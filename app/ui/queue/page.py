@@ -120,6 +120,7 @@ class QueuePage(QWidget):
         self.table.selectionModel().selectionChanged.connect(self._update_cancel)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.feed.shown.connect(self._on_shown)
+        self.feed.gone.connect(self._on_deleted)
         self.queue.told.connect(self.said)
         self.result_door.told.connect(self.said)
         self.result_door.order_wanted.connect(self.change_wanted)
@@ -130,7 +131,6 @@ class QueuePage(QWidget):
         bridge.step_started.connect(self._on_step_started)
         bridge.text_arrived.connect(self._on_text)
         bridge.reading.connect(self.model.show_reading)
-        bridge.tasks_deleted.connect(self._on_deleted)
         bridge.queue_changed.connect(self.queue.look)
 
     def fill(self, menu: QMenu) -> None:

@@ -25,10 +25,10 @@ from app.ui.breaker_box import BreakerBox
 from app.ui.key_box import KeyBox
 from app.ui.language import error_said, said
 from app.ui.setting_row import SettingRow, section_title
+from app.ui.settings_page import CLOUD, ROUTING, SYNC
 from app.ui.sync_box import SyncBox
 from app.ui.theme import named
 
-ROUTING, CLOUD, SYNC = "routing", "cloud_engine", "sync"
 _LOOK_MS = 2000
 _MARGIN, _SPACING, _FRAME_CHARS = 20, 14, 5
 
