@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from picture_stage import Looks, Stage, prepare, stage
 from PIL import Image
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.domain.task import Kind, TaskState
@@ -92,6 +93,13 @@ def _scenes(on: Stage) -> Iterator[Scene]:
     yield from _result(on)
     yield from _queue(on)
     yield from _history(on)
+    yield from _figures(on)
+    yield from _over_the_window(on)
+    yield from _first_run(on)
+
+
+def _figures(on: Stage) -> Iterator[Scene]:
+    """Insights, models, settings."""
     yield Scene(INSIGHTS, _page(on, INSIGHTS))
     _page(on, MODELS)
     models = on.window.pages.page(MODELS)
@@ -99,8 +107,6 @@ def _scenes(on: Stage) -> Iterator[Scene]:
     on.settle()
     yield Scene(MODELS, on.window)
     yield Scene(SETTINGS, _page(on, SETTINGS))
-    yield from _over_the_window(on)
-    yield from _first_run(on)
 
 
 def _page(on: Stage, name: str) -> QWidget:
@@ -170,7 +176,7 @@ def _history(on: Stage) -> Iterator[Scene]:
     page = on.window.pages.page(HISTORY)
     on.wait(lambda: not on.house.ports.history.behind())
     page.look()  # type: ignore[attr-defined]
-    page.filters.words.setText("ferry")  # type: ignore[attr-defined]
+    QTest.keyClicks(page.filters.words, "ferry")  # type: ignore[attr-defined]
     found = page.model  # type: ignore[attr-defined]
     on.wait(lambda: 0 < found.rowCount() < on.window.model.rowCount())
     on.settle()
