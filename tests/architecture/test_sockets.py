@@ -8,6 +8,7 @@ import pytest
 
 from app.domain.finding import Verdict
 from app.system.doctor import _telemetry
+from app.system.socket_lock import is_locked
 from app.system.telemetry import SWITCHES
 from tests.conftest import REPOSITORY
 
@@ -167,6 +168,11 @@ def test_the_doctor_does_not_call_off_what_is_not(monkeypatch: pytest.MonkeyPatc
     for name in SWITCHES:
         monkeypatch.delenv(name, raising=False)
     assert _telemetry().verdict is Verdict.NOTICE
+
+
+def test_the_tests_own_process_is_not_locked() -> None:
+    """A test module that imports the program's first line would lock it, and others would fail."""
+    assert not is_locked()
 
 
 def test_in_the_program_not_even_a_library_opens_a_connection_by_itself() -> None:
