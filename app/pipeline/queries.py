@@ -99,12 +99,7 @@ def task_report(ports: Ports, task_id: str) -> TaskReport:
         checks=result.checks,
         notes=result.notes,
         receipt=make_receipt(task, documents, steps, attempts).model_copy(
-            update={
-                "sentences": result.sentences,
-                "saved_usd_estimate": saved_by(ports, attempts),
-                "pii": dict(ports.pii.raised(task.id)),
-                **origin(ports, task),
-            }
+            update={"sentences": result.sentences, **_known_beside(ports, task, attempts)}
         ),
         error=ReportedError.of(task.error) if task.error else None,
         waits=why_it_waits(task),
@@ -116,6 +111,12 @@ def task_report(ports: Ports, task_id: str) -> TaskReport:
         reused_from=task.reused_from,
         conversation=task.conversation,
     )
+
+
+def _known_beside(ports: Ports, task: Task, attempts: list[Attempt]) -> dict[str, object]:
+    """What a receipt says beside what steps and attempts tell."""
+    saved, pii = saved_by(ports, attempts), dict(ports.pii.raised(task.id))
+    return {"saved_usd_estimate": saved, "pii": pii, **origin(ports, task)}
 
 
 def task_result(ports: Ports, task: Task, steps: list[Step], documents: list[Document]) -> Result:

@@ -3,7 +3,18 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, insert, select, update
+from sqlalchemy import (
+    Case,
+    ColumnElement,
+    Connection,
+    and_,
+    case,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from app.domain.attempt import Attempt, AttemptOutcome, Completion, Figures, Remarks
 from app.domain.batch import BatchState
@@ -129,13 +140,7 @@ def finish(
         is_held = and_(tasks.c.id == closed.task_id, tasks.c.fence == closed.fence)
         settle = settle.where(exists().where(is_held))
     if result is None:
-        rival = select(attempts.c.id).where(
-            attempts.c.step_id == closed.step_id,
-            attempts.c.outcome.is_(None),
-            attempts.c.fence == closed.fence,
-            attempts.c.batch_id.is_(None),
-        )
-        state = case((rival.exists(), StepState.RUNNING), else_=StepState.PENDING)
+        state = _state_without(closed.step_id, closed.fence)
         return connection.execute(settle.values(state=state)).rowcount > 0
     done = settle.values(state=StepState.DONE, result=result).returning(steps.c.position)
     position = connection.execute(done).scalar()
@@ -145,6 +150,17 @@ def finish(
     connection.execute(update(tasks).where(was_interrupted).values(interruptions=0))
     note(connection, closed.task_id, at, Happening.STEP_DONE, str(position + 1))
     return True
+
+
+def _state_without(step_id: str, fence: int) -> Case[StepState]:
+    """A step whose try gave nothing is open again, unless another try at it is under way."""
+    rival = select(attempts.c.id).where(
+        attempts.c.step_id == step_id,
+        attempts.c.outcome.is_(None),
+        attempts.c.fence == fence,
+        attempts.c.batch_id.is_(None),
+    )
+    return case((rival.exists(), StepState.RUNNING), else_=StepState.PENDING)
 
 
 def ending(
