@@ -66,6 +66,7 @@ def test_a_newcomer_without_a_display_gets_the_sample_read_whole(
     assert receipt["steps"] == receipt["attempts"] == receipt["local_steps"]
 
 
+@pytest.mark.heavy  # about a minute
 def test_a_real_document_is_read_whole(homeport: Homeport, shared_data: Path) -> None:
     (homeport.home / "settings.yaml").unlink()
     path = shared_data / "documents" / "files" / "multicolumn.pdf"
@@ -75,6 +76,7 @@ def test_a_real_document_is_read_whole(homeport: Homeport, shared_data: Path) ->
     require_whole(report)
 
 
+@pytest.mark.heavy  # three quarters of a minute
 def test_the_same_document_again_is_a_new_task_that_reads_the_same(
     homeport: Homeport, story: Path
 ) -> None:

@@ -90,6 +90,7 @@ def test_a_file_dragged_from_the_file_manager_is_summarized(
         assert all(step.result for step in store.steps(task.id))
 
 
+@pytest.mark.heavy  # about a minute
 @pytest.mark.skipif(shutil.which("tint2") is None, reason="needs the panel tint2")
 def test_closed_while_work_runs_it_lives_in_the_tray_until_quit_there(
     qtbot: QtBot, homeport: Homeport, tmp_path: Path
