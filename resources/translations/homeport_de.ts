@@ -1095,14 +1095,6 @@ Brief: ist an eine Person geschrieben</translation>
 <context>
     <name>FirstRun</name>
     <message>
-        <source>{size:,.0f} MB</source>
-        <translation>{size:.0f} MB</translation>
-    </message>
-    <message>
-        <source>{size:,.1f} GB</source>
-        <translation>{size:.1f} GB</translation>
-    </message>
-    <message>
         <source>less than a minute</source>
         <translation>weniger als eine Minute</translation>
     </message>

@@ -3,7 +3,6 @@
 import errno
 import hashlib
 import os
-import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -20,7 +19,6 @@ _TELL_BYTES = 32 << 20
 # What must stay free for everything else.
 _RESERVE_BYTES = 200_000_000
 _MB = 1_000_000
-_NAME_BYTES = 8
 
 
 def file_sha256(path: Path, on_progress: OnModelProgress) -> str:
@@ -126,8 +124,3 @@ def require_room(folder: Path, name: str, size_bytes: int) -> None:
             needed_mb=f"{(size_bytes + _RESERVE_BYTES) // _MB:,}",
             free_mb=f"{free // _MB:,}",
         )
-
-
-def new_name(folder: Path) -> Path:
-    """A file name in a folder that nothing has yet."""
-    return folder / f"{secrets.token_hex(_NAME_BYTES)}.gguf"

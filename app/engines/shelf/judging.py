@@ -39,11 +39,6 @@ class Finding(NamedTuple):
     is_tried: bool = False
     at: datetime | None = None
 
-    @property
-    def is_quarantined(self) -> bool:
-        """Whether it brought the trial down."""
-        return isinstance(self.problem, ModelQuarantined)
-
 
 class Judge:
     """Finds out about files, and remembers it."""

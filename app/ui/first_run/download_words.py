@@ -1,19 +1,12 @@
-"""Sizes, times and downloads in words."""
+"""Times and downloads in words."""
 
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.download import DownloadState, DownloadView
+from app.ui.words import size_words
 
 translate = QCoreApplication.translate
-_MB, _GB = 1e6, 1e9
 _MINUTE_S, _HOUR_S = 60, 3600
-
-
-def size_words(size_bytes: float) -> str:
-    """As a person reads it: 469 MB, 4.7 GB."""
-    if size_bytes < _GB:
-        return translate("FirstRun", "{size:,.0f} MB").format(size=size_bytes / _MB)
-    return translate("FirstRun", "{size:,.1f} GB").format(size=size_bytes / _GB)
 
 
 def time_words(seconds: float) -> str:

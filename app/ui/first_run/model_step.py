@@ -23,11 +23,12 @@ from app.domain.recommendation import Advice, FitVerdict
 from app.pipeline.first_run import Suggestion, suggest, title_of
 from app.pipeline.house import House
 from app.ui.background import Background
-from app.ui.first_run.download_words import download_words, size_words, time_words
+from app.ui.first_run.download_words import download_words, time_words
 from app.ui.first_run.file_work import FileWork
 from app.ui.first_run.step import Step, words
 from app.ui.language import said
 from app.ui.theme import named
+from app.ui.words import size_words
 
 _MARGIN, _INDENT, _LOOK_MS = 16, 28, 500
 # A line that many homes have, to say about how long a download takes before any was made.

@@ -6,8 +6,9 @@ from app.domain.download import DownloadState, DownloadView
 from app.domain.model import ModelEntry, ModelStage, ModelState, TemplateState
 from app.domain.recommendation import Advice, FitVerdict
 from app.ui.language import error_said
+from app.ui.words import size_words
 
-_GB, _MB, _BILLION, _MILLION = 1e9, 1e6, 1e9, 1e6
+_BILLION, _MILLION = 1e9, 1e6
 _MINUTE_S, _HOUR_S = 60, 3600
 
 
@@ -126,13 +127,6 @@ def download_words(view: DownloadView) -> str:
             left = translate("Models", "{time} left")
             words.append(left.format(time=time_words(view.seconds_left)))
     return " · ".join(words)
-
-
-def size_words(size_bytes: float) -> str:
-    """Bytes as people say them."""
-    if size_bytes >= _GB:
-        return f"{QLocale().toString(size_bytes / _GB, 'f', 1)} GB"
-    return f"{QLocale().toString(size_bytes / _MB, 'f', 0)} MB"
 
 
 def count_words(count: int) -> str:
