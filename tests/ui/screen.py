@@ -5,6 +5,7 @@ By xdotool, xwininfo and xprop. What moves the mouse runs beside our event loop,
 
 import re
 import subprocess
+import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 _STEPS = 12
 _SMALLEST, _LARGEST = 12, 60  # an icon in the tray, in pixels
 _TIMEOUT_S = 30
+_LOOK_S = 0.1
 _TIMEOUT_MS = 60_000
 
 
@@ -61,8 +63,17 @@ def active_title() -> str:
 
 
 def window_id(name: str) -> str:
-    """The newest window whose title has this pattern; waits until there is one."""
-    return _run("xdotool", "search", "--sync", "--onlyvisible", "--name", name).split()[-1]
+    """The newest window whose title has this pattern; waits until there is one.
+
+    Not by xdotool's own waiting: it fails as soon as any window goes while it looks through all.
+    """
+    end = time.monotonic() + _TIMEOUT_S
+    while time.monotonic() < end:
+        found = _run("xdotool", "search", "--onlyvisible", "--name", name, is_checked=False)
+        if found:
+            return found.split()[-1]
+        time.sleep(_LOOK_S)
+    raise TimeoutError(f"no window is called {name}")
 
 
 def put(window: str, place: QRect) -> None:
@@ -87,7 +98,7 @@ def frame_of(window: str) -> QRect:
 
 def tray_icon() -> tuple[int, int] | None:
     """Where the app's icon in the tray is, in which it is a small window of its own."""
-    tree = _run("xwininfo", "-root", "-tree")
+    tree = _run("xwininfo", "-root", "-tree", is_checked=False)  # fails where one goes meanwhile
     for wide, high, x, y in re.findall(
         r'"Homeport": \("homeport".*\)  (\d+)x(\d+)\S+  \+(\d+)\+(\d+)', tree
     ):
@@ -99,7 +110,10 @@ def tray_icon() -> tuple[int, int] | None:
 def menu_is_open() -> bool:
     """Whether a menu of any program is: no window manager knows of those."""
     found = _run("xdotool", "search", "--onlyvisible", "--class", "homeport", is_checked=False)
-    kinds = [_run("xprop", "-id", one, "_NET_WM_WINDOW_TYPE") for one in found.split()]
+    kinds = [
+        _run("xprop", "-id", one, "_NET_WM_WINDOW_TYPE", is_checked=False)
+        for one in found.split()  # any of them may be gone by now
+    ]
     return any("POPUP_MENU" in kind for kind in kinds)
 
 
