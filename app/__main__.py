@@ -2,7 +2,6 @@
 
 import sys
 
-from app.system.children import bind_children
 from app.system.socket_lock import lock_sockets
 from app.system.telemetry import switch_off_telemetry
 
@@ -27,7 +26,10 @@ def main() -> None:
 
         try_model()
         return
-    bind_children()
+    if sys.platform == "win32":
+        from app.system.children import bind_children
+
+        bind_children()
     if not _open_early(arguments):
         sys.exit(0)
     from app.bootstrap import main as run

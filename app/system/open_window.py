@@ -1,9 +1,11 @@
-"""Whether a home's window is open already, found out before anything is loaded."""
+"""Whether a home's window is open already, found out before anything is loaded.
+
+Without `pathlib`, which takes longer to load than all that is done here.
+"""
 
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 _LOCK = "window.lock"
 
@@ -15,7 +17,7 @@ def is_window_open(arguments: Sequence[str]) -> bool:
     import fcntl  # noqa: PLC0415 - Windows has none
 
     try:
-        handle = os.open(_home(arguments) / _LOCK, os.O_RDONLY)
+        handle = os.open(os.path.join(_home(arguments), _LOCK), os.O_RDONLY)  # noqa: PTH118 - see above
     except OSError:
         return False
     try:
@@ -28,17 +30,17 @@ def is_window_open(arguments: Sequence[str]) -> bool:
     return False
 
 
-def _home(arguments: Sequence[str]) -> Path:
+def _home(arguments: Sequence[str]) -> str:
     """As the command line finds it."""
     words = list(arguments)
     for at, word in enumerate(words):
         if word == "--home" and at + 1 < len(words):
-            return Path(words[at + 1]).expanduser()
+            return os.path.expanduser(words[at + 1])  # noqa: PTH111 - see above
         if word.startswith("--home="):
-            return Path(word.removeprefix("--home=")).expanduser()
+            return os.path.expanduser(word.removeprefix("--home="))  # noqa: PTH111 - see above
     named = os.environ.get("HOMEPORT_HOME")
     if named:
-        return Path(named).expanduser()
-    from platformdirs import user_data_path  # noqa: PLC0415 - only where it is wanted
+        return os.path.expanduser(named)  # noqa: PTH111 - see above
+    from platformdirs import user_data_dir  # noqa: PLC0415 - only where it is wanted
 
-    return user_data_path("homeport", appauthor=False)
+    return user_data_dir("homeport", appauthor=False)
