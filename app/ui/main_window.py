@@ -18,13 +18,14 @@ from app.pipeline.queries import TaskRow
 from app.pipeline.submit import Order
 from app.ui.background import Background
 from app.ui.beginning import AS_BEFORE, Beginning
+from app.ui.bites import Bites
 from app.ui.bridge import EventBridge
 from app.ui.choosing import chosen_documents, chosen_folder
 from app.ui.desk import Desk
 from app.ui.egress_door import EgressDoor
 from app.ui.frame.chrome import Chrome
 from app.ui.frame.menus import make_menus
-from app.ui.frame.pages import HOME, QUEUE, SETTINGS, Pages
+from app.ui.frame.pages import HOME, QUEUE, SETTINGS, Pages, load_pages
 from app.ui.frame.parts import WindowParts
 from app.ui.frame.rail import Rail
 from app.ui.frame.under_way import UnderWay
@@ -60,7 +61,7 @@ class MainWindow(WindowParts):
         self.feed = TaskFeed(self._desk, self.background, self.model, self)
         self.under_way = UnderWay(house, self.background, self.feed, self)
         self._sheet: PlanSheet | None = None
-        self._is_quitting = self._is_prepared = False
+        self._is_quitting = self._is_painted = self.is_prepared = False
         makers = {HOME: self._make_home, QUEUE: self._make_queue}
         self.pages = Pages(house, self.background, makers, self._join)
         self.rail = Rail(house.resources / "icons", self.pages.names)
@@ -133,7 +134,7 @@ class MainWindow(WindowParts):
     def _make_queue(self) -> "QueuePage":
         from app.ui.queue.page import QueuePage  # noqa: PLC0415 - after the first paint
 
-        page = QueuePage(self._house, self.background, self.model, self.feed, self)
+        page = QueuePage(self._house, self.background, self.model, self.feed, self, self.pane)
         page.hear(self.bridge)
         page.said.connect(self.foot.say)
         page.change_wanted.connect(self.show_order)
@@ -155,15 +156,23 @@ class MainWindow(WindowParts):
     def paintEvent(self, event: QPaintEvent) -> None:
         """What nobody sees yet is made after the first paint."""
         super().paintEvent(event)
-        if not self._is_prepared:
-            self._is_prepared = True
+        if not self._is_painted:
+            self._is_painted = True
             QTimer.singleShot(0, self, self._prepare)
 
     @Slot()
     def _prepare(self) -> None:
-        """Make what the menus act on."""
-        self.work.look()
-        self.chrome.begin()
+        """Load what the menus act on, and what a drop opens; then make it, in bites."""
+        self.background.run(load_pages, self._make_parts)
+
+    def _make_parts(self, _: None) -> None:
+        def make_work() -> None:
+            self.work.look()
+
+        def make_sheet() -> None:
+            self.is_prepared = self.sheet is not None
+
+        Bites((lambda: self.pane, make_work, self.chrome.begin, make_sheet), self)
 
     # --- what a person does -----------------------------------------------------------
 
@@ -273,7 +282,8 @@ class MainWindow(WindowParts):
 
     @Slot()
     def _look_around(self) -> None:
-        self.work.look()
+        if self.pages.is_made(QUEUE):
+            self.work.look()
         self.background.run(self._desk.breaker, self.foot.show_breaker)
 
     @Slot()

@@ -22,6 +22,7 @@ from app.ui.theme import Theme
 from tests.ui.watchdog import Watchdog
 
 _PER_FOLDER = 500
+_PREPARED_S = 20.0
 _WORDS = "The ferry leaves at nine and carries forty cars. The harbour master writes it down. "
 
 
@@ -41,7 +42,7 @@ def _window(home: Path, *, has_lane: bool = False) -> Iterator[tuple[House, Main
     house.hub.subscribe(lane.on_event)
     window = MainWindow(house, with_sample=False)
     window.show()
-    QApplication.processEvents()
+    _watch("start, until all is made", lambda: window.is_prepared, _PREPARED_S)
     if has_lane:
         lane.start()
     try:

@@ -32,11 +32,15 @@ def window(qtbot: QtBot, fakes: FakeHouse, monkeypatch: pytest.MonkeyPatch) -> I
     window.close()
 
 
-def test_a_page_is_loaded_when_it_is_first_shown(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_page_is_loaded_while_nobody_waits_and_made_when_it_is_first_shown(
+    qtbot: QtBot, window: MainWindow
+) -> None:
     assert list(window.rail.buttons) == [HOME, QUEUE, HISTORY, SETTINGS]
-    assert _MODULE not in sys.modules
-    click(window.rail.buttons[HISTORY])
+    qtbot.waitUntil(lambda: window.is_prepared, timeout=10_000)
     assert _MODULE in sys.modules
+    assert window.pages.is_made(QUEUE)
+    assert not window.pages.is_made(HISTORY)
+    click(window.rail.buttons[HISTORY])
     page = window.pages.currentWidget()
     from tests.ui.a_page import APage
 

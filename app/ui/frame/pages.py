@@ -13,6 +13,7 @@ from app.ui.background import Background
 HOME, QUEUE, HISTORY, INSIGHTS, MODELS, SETTINGS = (
     *("home", "queue", "history", "insights", "models", "settings"),
 )
+_PLAN_SHEET = "app.ui.plan_sheet"
 
 
 class PageEntry(NamedTuple):
@@ -35,6 +36,13 @@ PAGES = (
     PageEntry(MODELS, "app.ui.models.page:ModelsPage"),
     PageEntry(SETTINGS, "app.ui.settings_page.page:SettingsPage"),
 )
+
+
+def load_pages() -> None:
+    """Load what pages and the plan sheet are made of; on any thread, so that it holds no window."""
+    for entry in PAGES:
+        import_module(entry.place.partition(":")[0])
+    import_module(_PLAN_SHEET)
 
 
 class Pages(QStackedWidget):
@@ -69,6 +77,10 @@ class Pages(QStackedWidget):
         """Which page is shown; empty before the first."""
         current = self.currentWidget()
         return next((name for name, page in self._made.items() if page is current), "")
+
+    def is_made(self, name: str) -> bool:
+        """Whether a page is there already."""
+        return name in self._made
 
     def page(self, name: str) -> QWidget:
         """A page, made if this is the first time that it is wanted."""

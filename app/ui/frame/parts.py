@@ -1,5 +1,6 @@
 """The window's pages that are always there, and what stands in them, by short names."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QMainWindow, QPushButton
@@ -50,10 +51,12 @@ class WindowParts(QMainWindow):
         """On the page of the tasks."""
         return self.work.table
 
-    @property
+    @cached_property
     def pane(self) -> "ResultPane":
-        """On the page of the tasks."""
-        return self.work.pane
+        """On the page of the tasks, and made before it: both at once would take long."""
+        from app.ui.result_pane import ResultPane  # noqa: PLC0415 - after the first paint
+
+        return ResultPane(self)  # never without a parent: its end is the window's
 
     @property
     def queue(self) -> "QueueActions":

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from app.ui.queue.columns import (
@@ -64,10 +64,20 @@ class TaskHeader(QHeaderView):
         self._size()
         self._is_quiet = False
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now is it known which font it has."""
+        super().showEvent(event)
+        self._fit_letters()
+
     def changeEvent(self, event: QEvent) -> None:
-        """Another font: other widths, unless they are the user's own."""
+        """Another font: other widths; each part of a page that is being made brings some."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and self.count() and not self._is_sized:
+        if event.type() is QEvent.Type.FontChange and self.isVisible():
+            self._fit_letters()
+
+    def _fit_letters(self) -> None:
+        """Widths for this font, unless they are the user's own."""
+        if self.count() and not self._is_sized:
             self._size()
 
     def _size(self) -> None:

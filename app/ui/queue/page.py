@@ -50,11 +50,12 @@ class QueuePage(QWidget):
         model: TaskTableModel,
         feed: TaskFeed,
         window: QMainWindow,
+        pane: ResultPane,
     ) -> None:
         super().__init__(window)
         self._house, self._background, self._window = house, background, window
         self._desk = Desk(house)
-        self.model, self.feed = model, feed
+        self.model, self.feed, self.pane = model, feed, pane
         self._streamed: dict[str, dict[str, str]] = {}
         self._shown_id: str | None = None
         self.setAcceptDrops(True)
@@ -88,7 +89,6 @@ class QueuePage(QWidget):
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.cancel_button = QPushButton(self.tr("Cancel &task"))
         self.cancel_button.setEnabled(False)
-        self.pane = ResultPane()
         self.queue = QueueActions(self._desk, self._background, self.table, self._window)
         self.refining = Refining(self._desk, self._background, self._window)
         ports = self._house.ports
