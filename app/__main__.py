@@ -30,29 +30,38 @@ def main() -> None:
         from app.system.children import bind_children
 
         bind_children()
-    if not _open_early(arguments):
-        sys.exit(0)
+    from app.ui.display import is_window_wanted
+
+    sys.exit(_open_window(arguments) if is_window_wanted(arguments) else _run(arguments))
+
+
+def _run(arguments: list[str]) -> int:
     from app.bootstrap import main as run
 
-    sys.exit(run(arguments))
+    return run(arguments)
 
 
-def _open_early(arguments: list[str]) -> bool:
-    """Where the window is wanted, show something while all else loads; False: it was closed."""
-    from app.system.open_window import is_window_open
-    from app.ui.display import has_display, is_window_wanted
+def _open_window(arguments: list[str]) -> int:
+    """Show something while all else loads; if it was not closed by then, open the window."""
+    from app.system.open_window import is_window_open, named_home
+    from app.ui.display import has_display
 
-    if not is_window_wanted(arguments) or not has_display() or is_window_open(arguments):
-        return True
-    from app.ui.early import open_early
+    if has_display() and not is_window_open(arguments):
+        from app.ui.early import open_early
 
-    return open_early(_load)
+        if not open_early(_load):
+            return 0
+    from pathlib import Path
+
+    from app.bootstrap import window
+
+    home = named_home(arguments)
+    return window(Path(home) if home else None, with_sample="--sample" in arguments)
 
 
 def _load() -> None:
     """What a window needs, which takes five times as long to load as to make."""
     import app.bootstrap
-    import app.cli.main
     import app.ui.start  # noqa: F401
 
 

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from app.bootstrap_engines import Clouds, clouds, engine
 from app.bootstrap_models import examination, model_shelf, model_source
+from app.cli.boundary import bounded
+from app.cli.output import DONE
+from app.cli.window_command import run_window
 from app.domain.errors import StoreError
 from app.domain.money import PriceTable
 from app.domain.ports import Engine, Ports, SyncPorts, SyncTarget
@@ -236,6 +239,21 @@ def main(argv: list[str]) -> int:
     return run(
         argv, Services(build, build_engine, _open_window, open_door, _enter_window, _login_item())
     )
+
+
+def window(home: Path | None, *, with_sample: bool) -> int:
+    """Open the window past the command line, which takes longer to load; the exit code."""
+    return bounded(partial(_run_window, home, with_sample=with_sample))
+
+
+def _run_window(home: Path | None, *, with_sample: bool) -> int:
+    house = _enter_window(open_door(home))
+    if house is None:
+        return DONE
+    try:
+        return run_window(_open_window, house, with_sample=with_sample)
+    finally:
+        house.close()
 
 
 def _enter_window(door: Door) -> House | None:

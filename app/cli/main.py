@@ -1,8 +1,5 @@
 """The commands and their options; each command's work is in a module of its own."""
 
-import logging
-import sys
-import traceback
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -12,6 +9,7 @@ import typer
 
 from app import __version__
 from app.cli.bench_command import bench_engine, bench_speed
+from app.cli.boundary import bounded
 from app.cli.history_group import history_group
 from app.cli.install_commands import autostart_command, update_command
 from app.cli.machine_commands import (
@@ -27,11 +25,7 @@ from app.cli.output import (
     DONE,
     EXIT_CODES,
     FAILED,
-    STOPPED,
-    WRONG_USE,
     put,
-    put_error,
-    say_error,
 )
 from app.cli.pii_group import pii_group
 from app.cli.presets_group import presets_group
@@ -45,64 +39,8 @@ from app.cli.window_command import OpenWindow, run_window
 from app.cli.words import OPEN, Json, files_last, home_first
 from app.cli.work_commands import run_command, watch_command
 from app.domain import errors
-from app.domain.errors import AppError, Bug
-from app.domain.errors import downloads as download_errors
-from app.domain.errors import install as install_errors
-from app.domain.errors import models as model_errors
-from app.domain.errors import sync as sync_errors
 from app.domain.ports import Engine
 from app.pipeline.house import Door, House, LoginSwitch
-
-_log = logging.getLogger(__name__)
-_WRONG_USES = (
-    errors.CategoryFixed,
-    errors.ConsentUnknown,
-    errors.NothingLeaves,
-    errors.NotKeepable,
-    errors.CloudNotSetUp,
-    errors.FolderMissing,
-    errors.FolderUnwatched,
-    errors.InstructionMissing,
-    errors.KindUnavailable,
-    errors.KeptHere,
-    errors.KeyInvalid,
-    errors.LabelsInvalid,
-    errors.LanguageMissing,
-    model_errors.ModelElsewhere,
-    model_errors.ModelInUse,
-    model_errors.ModelUnknown,
-    model_errors.StarterStays,
-    errors.OptionNotForKind,
-    errors.OutputIsWatched,
-    sync_errors.PasswordInvalid,
-    errors.SchemaInvalid,
-    errors.NotRefinable,
-    errors.PresetInvalid,
-    errors.PresetNotForKind,
-    errors.PresetUnknown,
-    errors.PrivacyUnclear,
-    errors.SettingInvalid,
-    errors.SettingsInvalid,
-    errors.SettingUnknown,
-    sync_errors.SyncFolderWatched,
-    sync_errors.SyncNotSetUp,
-    errors.TaskUnknown,
-    errors.TaskNotCancellable,
-    errors.TaskNotChangeable,
-    errors.TaskNotFollowable,
-    errors.TaskNotInBatch,
-    errors.NothingToCalibrate,
-    errors.NothingToCompare,
-    errors.PromptsInvalid,
-    errors.WorkloadInvalid,
-    download_errors.WishInvalid,
-    download_errors.HubTokenInvalid,
-    errors.BackupUnknown,
-    errors.PassphraseUnfit,
-    errors.RecoveryKeyInvalid,
-    errors.VaultNotEncrypted,
-    install_errors.UpdatesNotSetUp,
-)
 
 
 class BuildEngine(Protocol):
@@ -177,23 +115,15 @@ _app.add_typer(_bench, name="bench")
 
 def run(argv: list[str], services: Services) -> int:
     """Run one command line; the exit code. No error gets past here as a traceback."""
-    is_json = "--json" in argv
-    try:
-        _app(files_last(home_first(argv), _commands()), prog_name="homeport", obj=services)
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else FAILED
-    except AppError as error:
-        return _report(error, is_json=is_json)
-    except KeyboardInterrupt:
-        return STOPPED
-    except BrokenPipeError:  # `homeport … | head`
-        sys.stderr.close()
-        return FAILED
-    except Exception as fault:  # noqa: BLE001 - the last boundary before the user
-        frames = "".join(traceback.format_tb(fault.__traceback__))
-        _log.error("%s\n%s", type(fault).__name__, frames)  # never the message: it may hold text
-        return _report(Bug(kind=type(fault).__name__), is_json=is_json)
-    return DONE
+
+    def work() -> int:
+        try:
+            _app(files_last(home_first(argv), _commands()), prog_name="homeport", obj=services)
+        except SystemExit as end:
+            return end.code if isinstance(end.code, int) else FAILED
+        return DONE
+
+    return bounded(work, is_json="--json" in argv)
 
 
 @_app.callback(invoke_without_command=True)
@@ -285,10 +215,3 @@ def _open(context: _Context, *, with_sample: bool, files: Sequence[Path] = ()) -
     house = services.enter_window(context.door())
     if house is not None:
         context.work_in(house, work)
-
-
-def _report(error: AppError, *, is_json: bool) -> int:
-    say_error(error.info)
-    if is_json:
-        put_error(error.info)
-    return WRONG_USE if isinstance(error, _WRONG_USES) else FAILED

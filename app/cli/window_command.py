@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Protocol
 
 from app.cli.output import say
-from app.cli.run_command import Delivery, run_files
 from app.domain.errors import NoDisplay
 from app.domain.task import Kind
 from app.pipeline.house import House
@@ -29,5 +28,7 @@ def run_window(
     except NoDisplay:
         if not with_sample:
             raise
+    from app.cli.run_command import Delivery, run_files
+
     say("There is no display here, so the sample document is summarized in the terminal.")
     return run_files(house, [Order(Kind.SUMMARIZE, house.sample)], Delivery())

@@ -30,8 +30,8 @@ def is_window_open(arguments: Sequence[str]) -> bool:
     return False
 
 
-def _home(arguments: Sequence[str]) -> str:
-    """As the command line finds it."""
+def named_home(arguments: Sequence[str]) -> str | None:
+    """The home that the command line or the environment names, as the former finds it."""
     words = list(arguments)
     for at, word in enumerate(words):
         if word == "--home" and at + 1 < len(words):
@@ -39,8 +39,13 @@ def _home(arguments: Sequence[str]) -> str:
         if word.startswith("--home="):
             return os.path.expanduser(word.removeprefix("--home="))  # noqa: PTH111 - see above
     named = os.environ.get("HOMEPORT_HOME")
-    if named:
-        return os.path.expanduser(named)  # noqa: PTH111 - see above
+    return os.path.expanduser(named) if named else None  # noqa: PTH111 - see above
+
+
+def _home(arguments: Sequence[str]) -> str:
+    named = named_home(arguments)
+    if named is not None:
+        return named
     from platformdirs import user_data_dir  # noqa: PLC0415 - only where it is wanted
 
     return user_data_dir("homeport", appauthor=False)
