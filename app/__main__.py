@@ -47,9 +47,10 @@ def _open_window(arguments: list[str]) -> int:
     from app.ui.display import has_display
 
     if has_display() and not is_window_open(arguments):
+        from app.system.resources import resources_folder
         from app.ui.early import open_early
 
-        if not open_early(_load):
+        if not open_early(_load, resources_folder()):
             return 0
     from pathlib import Path
 

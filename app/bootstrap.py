@@ -52,6 +52,7 @@ from app.system.pasted import PastedFolder
 from app.system.paths import Places, find_places, make_places
 from app.system.presets import PresetsFile
 from app.system.recent_folders import RecentFile
+from app.system.resources import resources_folder
 from app.system.secrets import KeyringShelf, Keys, SyncPasswords
 from app.system.settings import LiveSettings, SettingsFile, load_settings
 from app.system.ticker import ApTicker
@@ -288,7 +289,4 @@ def _read_prices() -> PriceTable:
 
 
 def _resources() -> Path:
-    """The resources folder: in the package of a wheel; else beside it, also in the bundle."""
-    package = Path(__file__).parent
-    inside = package / "resources"
-    return inside if inside.is_dir() else package.parent / "resources"
+    return Path(resources_folder())

@@ -17,6 +17,7 @@ from app.pipeline.lane import Lane
 from app.pipeline.schedule import Schedule
 from app.ui.connection import ConnectionMenu
 from app.ui.display import has_display
+from app.ui.early_desk import given, undress
 from app.ui.file_open import FileOpener
 from app.ui.first_run.door import FirstRunDoor
 from app.ui.help_menu import HelpMenu
@@ -55,8 +56,9 @@ def open_window(house: House, *, with_sample: bool, files: Sequence[Path] = ()) 
     welcome = FirstRunDoor(house, window)
     help_menu = HelpMenu(house, window, window.background, window.help_menu)
     FileOpener(application, window).opened.connect(window.show_plan)
-    greet = partial(welcome.begin, has_files=bool(files))
-    beginnings = (lane.start, connection.listen, schedule.start, greet, help_menu.start)
+    greet = partial(welcome.begin, has_files=bool(files or given.count))
+    take_over = partial(given.hand_over, window.drop_zone)
+    beginnings = (lane.start, connection.listen, schedule.start, greet, take_over, help_menu.start)
     is_measured = bool(os.environ.get(_QUIT_AFTER_FIRST_PAINT))
     for begin in (application.quit,) if is_measured else beginnings:
         QTimer.singleShot(0, begin)
@@ -76,6 +78,7 @@ def _application(house: House) -> QApplication:
     application.setApplicationName("Homeport")
     application.setDesktopFileName("homeport")
     sys.excepthook = _log_exception
+    undress()
     Language(application, house.ports.read_settings().window, house.resources)
     Theme(application, lambda: house.ports.read_settings().window)
     return application

@@ -17,6 +17,7 @@ from app.domain.ports import Vault
 from app.domain.vault import Protection, Restored
 from app.pipeline.house import Door, House
 from app.ui.display import has_display
+from app.ui.early_desk import undress
 from app.ui.language import said
 from app.ui.theme import Theme
 from app.ui.vault_dialog import OTHER_WAY, Field, VaultDialog, Words
@@ -35,6 +36,7 @@ def enter(door: Door) -> House | None:
         return _enter_unasked(door)
     application = QApplication.instance() or QApplication(["homeport"])
     assert isinstance(application, QApplication)  # noqa: S101 - Qt's own promise
+    undress()
     theme = Theme(application)
     house = None
     is_entering = True

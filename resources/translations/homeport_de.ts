@@ -883,14 +883,24 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
 </context>
 <context>
-    <name>EarlyWindow</name>
-    <message>
-        <source>Homeport is opening</source>
-        <translation>Homeport wird geöffnet</translation>
+    <name>EarlyDesk</name>
+    <message numerus="yes">
+        <source>Taken: %n. In a moment you are asked what is wanted.</source>
+        <translation>
+            <numerusform>Angenommen: %n. Gleich wird gefragt, was gewünscht ist.</numerusform>
+            <numerusform>Angenommen: %n. Gleich wird gefragt, was gewünscht ist.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Opening…</source>
         <translation>Wird geöffnet …</translation>
+    </message>
+</context>
+<context>
+    <name>EarlyWindow</name>
+    <message>
+        <source>Homeport is opening</source>
+        <translation>Homeport wird geöffnet</translation>
     </message>
 </context>
 <context>

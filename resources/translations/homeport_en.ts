@@ -78,6 +78,16 @@
     </message>
 </context>
 <context>
+    <name>EarlyDesk</name>
+    <message numerus="yes">
+        <source>Taken: %n. In a moment you are asked what is wanted.</source>
+        <translation>
+            <numerusform>Taken: %n. In a moment you are asked what is wanted.</numerusform>
+            <numerusform>Taken: %n. In a moment you are asked what is wanted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FileActions</name>
     <message numerus="yes">
         <source>%n path(s) copied.</source>

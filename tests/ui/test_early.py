@@ -11,23 +11,25 @@ from filelock import FileLock
 from app.system.open_window import is_window_open
 from app.ui.display import is_window_wanted
 
+_RESOURCES = Path(__file__).parent.parent.parent / "resources"
 _FIRST_PAINT = """
 import sys
 from app.ui.early import open_early
 try:
-    open_early(lambda: sys.exit("nothing is loaded before the first paint"))
+    open_early(lambda: sys.exit("nothing is loaded before the first paint"), "")
 finally:
     heavy = ("pydantic", "sqlalchemy", "alembic", "typer", "rich", "keyring", "httpx",
-             "multiprocessing", "app.bootstrap", "app.domain", "app.pipeline")
+             "multiprocessing", "app.ui.theme", "app.ui.home", "app.bootstrap", "app.domain",
+             "app.pipeline")
     print(sorted(name for name in heavy if name in sys.modules))
 """
 _GIVES_WAY = """
-import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 import app.ui.early as early
+import app.ui.early_desk as desk
 loaded = []
-assert early.open_early(lambda: loaded.append(True))
+assert early.open_early(lambda: loaded.append(True), "")
 assert loaded
 application = QApplication.instance()
 [first] = application.topLevelWidgets()
@@ -38,14 +40,49 @@ QTimer.singleShot(20_000, application.quit)
 timer = QTimer(interval=10)
 where = []  # to quit closes all windows
 def look():
-    if first not in early._kept:
+    if not desk._standing:
         where.append((window.isVisible(), (window.pos() - place).manhattanLength() < 60))
         application.quit()
 timer.timeout.connect(look)
 timer.start()
 application.exec()
-first.give_way()  # a second paint came before it was gone
 print("gave way", *where[0])
+"""
+_TAKES = """
+from pathlib import Path
+from PySide6.QtCore import QEventLoop, QMimeData, QTimer, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+import app.ui.early as early
+import app.ui.early_desk as desk
+from app.ui.home.drop_zone import DropZone
+took = []
+def give():
+    [standing] = desk._standing
+    for name in ("one.txt", "two.txt", "one.txt"):
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(f"/papers/{name}")])
+        standing.zone.take(data)
+    data = QMimeData()
+    data.setText("A few words.")
+    standing.zone.take(data)
+    standing.zone.dialog_wanted.emit()
+    print(standing.words.text())
+    took.append(True)
+def load():
+    while not took:
+        pass
+QTimer.singleShot(0, lambda: QTimer.singleShot(300, give))
+assert early.open_early(load, RESOURCES)
+desk.undress()
+zone = DropZone()
+heard = []
+zone.dropped.connect(lambda paths: heard.append([path.as_posix() for path in paths]))
+zone.given.connect(lambda found: heard.append(found.text))
+zone.dialog_wanted.connect(lambda: heard.append("dialog"))
+desk.given.hand_over(zone)
+desk.given.add([Path("/papers/late.txt")])
+print(heard)
 """
 
 
@@ -68,6 +105,15 @@ def test_only_qt_is_loaded_before_the_first_paint() -> None:
 def test_it_gives_its_place_to_the_window_that_comes() -> None:
     done = run(_GIVES_WAY)
     assert done.stdout == "gave way True True\n", done.stderr
+
+
+def test_what_it_is_given_goes_to_the_window_that_comes() -> None:
+    done = run(_TAKES.replace("RESOURCES", repr(str(_RESOURCES))))
+    told, heard = done.stdout.splitlines()
+    assert told == "Taken: 3. In a moment you are asked what is wanted."
+    assert heard == str(
+        [["/papers/one.txt", "/papers/two.txt"], "A few words.", ["/papers/late.txt"]]
+    ), done.stderr
 
 
 def test_the_app_ends_after_its_first_paint_or_when_its_window_was_painted(tmp_path: Path) -> None:
