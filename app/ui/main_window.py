@@ -139,6 +139,7 @@ class MainWindow(WindowParts):
         page.change_wanted.connect(self.show_order)
         page.fill(self.task_menu)
         page.dropped.connect(self.home.drop_zone.take)
+        self.pages.shown.connect(page.on_page_changed)
         return page
 
     def _join(self, page: QWidget) -> None:
