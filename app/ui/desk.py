@@ -53,20 +53,31 @@ class Counts(NamedTuple):
     total: int
 
 
+class Marks(NamedTuple):
+    """Up to where is known what happened to tasks, and which of them are gone."""
+
+    changed: int = 0
+    gone: int = 0
+
+
 class Newest(NamedTuple):
-    """The first rows of a listing, and the mark of what had happened by then."""
+    """The first rows of a listing, and the marks of what had happened by then."""
 
     rows: list[TaskRow]
-    mark: int
+    marks: Marks
     listing: Listing
     counts: Counts
 
 
 class Changed(NamedTuple):
-    """Rows that have changed, and the next mark. `is_much`: too many to name; look anew."""
+    """Rows that have changed, and the next marks. `gone`: ids of tasks that were deleted.
+
+    `is_much`: too many to name; look anew.
+    """
 
     rows: list[TaskRow]
-    mark: int
+    gone: set[str]
+    marks: Marks
     is_much: bool
     counts: Counts | None
 
@@ -139,21 +150,24 @@ class Desk:
 
     def newest(self, listing: Listing) -> Newest:
         """The first tasks of a listing, and the mark from which to look for changes."""
-        mark = self._ports.queue.newest_mark()  # first: a change twice is better than one missed
+        queue = self._ports.queue  # marks first: a change twice is better than one missed
+        marks = Marks(queue.newest_mark(), queue.newest_gone())
         rows = page_of_rows(self._ports, None, PAGE, listing)
-        return Newest(rows, mark, listing, self._counts(listing))
+        return Newest(rows, marks, listing, self._counts(listing))
 
     def page(self, listing: Listing, after: Position) -> Page:
         """The tasks that follow the last one that is shown."""
         return Page(page_of_rows(self._ports, after, PAGE, listing), listing)
 
-    def changed(self, mark: int, listing: Listing) -> Changed:
+    def changed(self, marks: Marks, listing: Listing) -> Changed:
         """What any process has changed since then; very much at once is not read row by row."""
-        changes = self._ports.queue.changes(mark, MOST_AT_ONCE)
-        is_much = len(changes.task_ids) > PAGE
+        changes = self._ports.queue.changes(marks.changed, MOST_AT_ONCE)
+        gone = self._ports.queue.gone(marks.gone, MOST_AT_ONCE)
+        is_much = max(len(changes.task_ids), len(gone.task_ids)) > PAGE
         rows = [] if is_much else self.rows(changes.task_ids)
-        counts = self._counts(listing) if rows else None
-        return Changed(rows, changes.mark, is_much, counts)
+        counts = self._counts(listing) if rows or gone.task_ids else None
+        marks = Marks(changes.mark, gone.mark)
+        return Changed(rows, set(gone.task_ids), marks, is_much, counts)
 
     def _counts(self, listing: Listing) -> Counts:
         count = self._ports.queue.count

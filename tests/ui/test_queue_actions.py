@@ -170,6 +170,34 @@ def test_what_another_process_changes_is_found_by_the_history(
     qtbot.waitUntil(lambda: window.model.index(2, STATE).data() == "Paused")
 
 
+def test_what_another_process_deletes_goes(
+    qtbot: QtBot, window: MainWindow, fakes: FakeHouse, ids: list[str]
+) -> None:
+    cancel_task(fakes.ports, ids[1])
+    select(qtbot, window, ids[1], window.queue.retry)
+    qtbot.waitUntil(lambda: window.work._shown_id == ids[1])
+    fakes.eraser.erase(ids[1:], fakes.clock.now())  # no event comes from there
+    window.feed.look()
+    qtbot.waitUntil(lambda: window.model.rowCount() == 1)
+    assert window.model.counts == (1, 1)
+    assert window.model.place_of(ids[0]) == 0
+    assert not window.queue.retry.isEnabled()
+    assert window.work._shown_id == ids[0]
+
+
+def test_very_many_that_another_process_deletes_go(
+    qtbot: QtBot, window: MainWindow, fakes: FakeHouse
+) -> None:
+    fakes.queue.pause_all(fakes.clock.now())
+    ids = submit(fakes, PAGE + 40)
+    qtbot.waitUntil(lambda: window.model.rowCount() == PAGE)
+    window.feed.look()
+    qtbot.waitUntil(lambda: window.feed._marks.changed == fakes.queue.newest_mark())
+    fakes.eraser.erase(ids[20:], fakes.clock.now())
+    window.feed.look()
+    qtbot.waitUntil(lambda: window.model.rowCount() == 20)
+
+
 def test_very_many_tasks_are_read_a_page_at_a_time(
     qtbot: QtBot, window: MainWindow, fakes: FakeHouse
 ) -> None:

@@ -15,6 +15,7 @@ from app.pipeline.queries import TaskRow
 from app.pipeline.submit import Order, submit_task
 from app.ui import task_table
 from app.ui.desk import PAGE
+from app.ui.frame.pages import QUEUE
 from app.ui.main_window import MainWindow
 from app.ui.queue import file_actions
 from app.ui.queue.columns import (
@@ -210,6 +211,7 @@ def ids(qtbot: QtBot, window: MainWindow, fakes: FakeHouse) -> list[str]:
 def test_cancelling_is_taken_back(
     qtbot: QtBot, window: MainWindow, fakes: FakeHouse, ids: list[str]
 ) -> None:
+    window.show_page(QUEUE)
     window.table.selectAll()
     window.queue.cancel()
     qtbot.waitUntil(lambda: all(is_in(fakes, one, TaskState.CANCELLED) for one in ids))
