@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from app.cli.output import DONE, put, put_json, say
+from app.cli.settings_command import limits_in_words
 from app.cli.words import Json
 from app.domain.errors import PresetUnknown
 from app.domain.preset import SHIPPED, Preset
@@ -136,4 +137,5 @@ def _origin(name: str, preset: Preset) -> str:
 
 
 def _line(fact: SettingFact) -> str:
-    return f"  {fact.key} = {shown(fact.value) or 'none'}\n    {fact.about} [{fact.limits}]"
+    limits = limits_in_words(fact, "preset.")
+    return f"  {fact.key} = {shown(fact.value) or 'none'}\n    {fact.about} [{limits}]"

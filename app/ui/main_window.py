@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QDir, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -50,6 +50,7 @@ class MainWindow(WindowParts):
         super().__init__()
         self._house, self._with_sample = house, with_sample
         self._desk = Desk(house)
+        QDir.setSearchPaths("icons", [str(house.resources / "icons")])  # for the stylesheet
         self.notice = Notice()
         self.background = Background(self)
         self.background.failed.connect(self.notice.tell_error)
