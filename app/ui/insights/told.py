@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.breaker import BreakerState
-from app.domain.money import dollars
+from app.domain.money import CENT, dollars
 from app.pipeline.insights import Insights
 from app.ui.language import said
 
@@ -56,7 +56,8 @@ class Told:
             "Insights", "what {tokens:,} tokens done here would have cost at a provider"
         )
         here = self._total.local_read_tokens + self._total.local_written_tokens
-        return dollars(usd), words.format(tokens=here)
+        figure = f"< {dollars(CENT)}" if 0 < usd < CENT else dollars(usd)
+        return figure, words.format(tokens=here)
 
     def work(self) -> tuple[str, str]:
         """How long the engine worked."""

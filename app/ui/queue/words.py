@@ -79,7 +79,7 @@ def stage_words(row: TaskRow) -> str:
         return translate("Queue", "finishing") if row.steps_total else translate("Queue", "reading")
     role, number, total = row.current
     if total == 1:
-        return _role(role)
+        return translate("Queue", "at work") if role is StepRole.SINGLE else _role(role)
     return translate("Queue", "{step} {n} of {total}").format(
         step=_role(role), n=number, total=total
     )
@@ -102,7 +102,7 @@ def _role(role: StepRole) -> str:
     return {
         StepRole.MAP: translate("Queue", "map"),
         StepRole.MERGE: translate("Queue", "merge"),
-        StepRole.SINGLE: translate("Queue", "single"),
+        StepRole.SINGLE: translate("Queue", "step"),
         StepRole.REPAIR: translate("Queue", "repair"),
         StepRole.REFINE: translate("Queue", "refine"),
         StepRole.VERIFY: translate("Queue", "verify"),
