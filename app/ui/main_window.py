@@ -101,6 +101,7 @@ class MainWindow(WindowParts):
         self._house.hub.subscribe(self.bridge.on_event)
         self.rail.wanted.connect(self.show_page)
         self.pages.shown.connect(self.rail.mark)
+        self.pages.shown.connect(self.notice.leave_page)
         self.bridge.tasks_changed.connect(self.feed.refresh)
         self.bridge.tasks_deleted.connect(self.feed.forget)
         self.bridge.lane_halted.connect(self.notice.tell_halt)
