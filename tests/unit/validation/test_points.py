@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.domain.points import (
@@ -98,6 +98,7 @@ def test_whatever_has_come_of_an_answer_only_its_words_are_shown(answer: str) ->
     check_every_beginning(json.dumps(json.loads(answer), ensure_ascii=False))
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.builds(dict, quote=_TEXTS, statement=_TEXTS), max_size=3), st.booleans())
 def test_whatever_the_words_are(points: list[dict[str, str]], is_ascii: bool) -> None:
     check_every_beginning(json.dumps(points, ensure_ascii=is_ascii))
