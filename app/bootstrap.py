@@ -10,6 +10,7 @@ from pathlib import Path
 from app.bootstrap_engines import Clouds, clouds, engine
 from app.bootstrap_models import examination, model_shelf, model_source
 from app.domain.errors import StoreError
+from app.domain.files import PASTED_FOLDER
 from app.domain.money import PriceTable
 from app.domain.ports import Engine, Ports, SyncPorts, SyncTarget
 from app.domain.settings import Settings
@@ -130,7 +131,7 @@ def _build(places: Places, vault: HomeVault) -> House:
         ledger=ledger,
         border=guard,
         vault=vault,
-        pasted=PastedFolder(places.data / "pasted", clock),
+        pasted=PastedFolder(places.data / PASTED_FOLDER, clock),
         recent=RecentFile(places.data / "recent.json"),
         window_state=WindowStateFile(places.data / "window.json"),
         speeds=SpeedFile(places.data / "speed.json"),

@@ -13,6 +13,7 @@ from app.pipeline.deleting import delete_tasks, look_at_deletion
 from app.pipeline.history import all_matching, goes_on, search_history
 from app.pipeline.house import House
 
+_PASTED = "pasted texts and pictures"
 _MARK, _END = "\x1b[1m", "\x1b[0m"
 
 
@@ -111,6 +112,8 @@ def _agrees(doomed: Doomed) -> bool:
         say(f"  {many(doomed.running, one, several)}")
     documents, pages = many(doomed.documents, "document"), many(doomed.pages, "page")
     say(f"  the text of {documents} ({pages}); no file of yours")
+    if doomed.pasted:
+        say(f"  {many(doomed.pasted, 'pasted text or picture', _PASTED)} in Homeport's folder")
     if doomed.backups:
         held = many(doomed.backups, "backup that holds it", "backups that hold it")
         say(f"  {held}; a fresh one takes its place")
