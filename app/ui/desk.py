@@ -4,17 +4,17 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from app.domain.leaving import Leaving
+from app.domain.leaving import Leaving, LeavingSet
 from app.domain.listing import Listing, Position, TaskFilter
 from app.domain.plan import StepState
 from app.domain.ports import Place
 from app.domain.task import Kind, Priority
 from app.pipeline.approve import Offer, refinement_offer, submit_refinement
 from app.pipeline.breaker_view import BreakerView, look_at_breaker
-from app.pipeline.consent import agree
+from app.pipeline.consent import agree, agree_to_set
 from app.pipeline.follow_up import FollowUp, submit_follow_up
 from app.pipeline.house import House
-from app.pipeline.leaving import leaving
+from app.pipeline.leaving import leaving, leaving_of_set
 from app.pipeline.orders import as_set, make_orders, order_again
 from app.pipeline.queries import (
     TaskRow,
@@ -131,6 +131,15 @@ class Desk:
         """Have sent what was seen, or with it all of its category."""
         agree(self._ports, shown, is_always=is_always)
         return self.rows([shown.task_id])
+
+    def leaving_of_set(self, set_id: str) -> LeavingSet:
+        """The same for all of a set that wait for a look."""
+        return leaving_of_set(self._ports, set_id)
+
+    def send_set(self, shown: LeavingSet) -> list[TaskRow]:
+        """Have sent what was seen of a set."""
+        agree_to_set(self._ports, shown)
+        return self.rows(part.task_id for part in shown.parts)
 
     def keep(self, task_id: str) -> list[TaskRow]:
         """Have a task done on this machine after all."""

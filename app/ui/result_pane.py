@@ -219,7 +219,7 @@ class ResultPane(QWidget):
         report = self._view.report if self._view is not None else None
         self.foot.show_receipt(report.receipt if report is not None else None)
         self.follow_up.show_for(report)
-        self.waiting.show_for(report)
+        self.waiting.show_for(report, self._view.row.set_id if self._view is not None else None)
         self.actions_row.show_for(report)
         self._show_tree_of(report, is_same=is_same)
         stored_at = report.receipt.reused_at if report is not None else None
