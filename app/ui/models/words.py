@@ -2,14 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from app.domain.download import DownloadState, DownloadView
 from app.domain.model import ModelEntry, ModelStage, ModelState, TemplateState
 from app.domain.recommendation import Advice, FitVerdict
+from app.ui.download_words import time_words
 from app.ui.language import error_said
 from app.ui.words import size_words
 
 _BILLION, _MILLION = 1e9, 1e6
-_MINUTE_S, _HOUR_S = 60, 3600
 
 
 def state_words(entry: ModelEntry) -> str:
@@ -100,48 +99,8 @@ def stage_words(stage: ModelStage, name: str) -> str:
     }[stage].format(name=name)
 
 
-def download_words(view: DownloadView) -> str:
-    """How a download stands, in one line."""
-    translate = QCoreApplication.translate
-    if view.state is DownloadState.FAILED and view.error is not None:
-        return error_said(view.error)
-    words = [
-        {
-            DownloadState.ASKING: translate("Models", "Asking the hub"),
-            DownloadState.RUNNING: translate("Models", "Downloading"),
-            DownloadState.CHECKING: translate("Models", "Checking what came"),
-            DownloadState.PAUSED: translate("Models", "Paused"),
-            DownloadState.FAILED: translate("Models", "Failed"),
-            DownloadState.DONE: translate("Models", "Done"),
-        }[view.state]
-    ]
-    if view.bytes_total:
-        part = translate("Models", "{done} of {total}")
-        words.append(
-            part.format(done=size_words(view.bytes_done), total=size_words(view.bytes_total))
-        )
-    if view.state is DownloadState.RUNNING and view.bytes_per_second:
-        speed = translate("Models", "{size} a second")
-        words.append(speed.format(size=size_words(view.bytes_per_second)))
-        if view.seconds_left is not None:
-            left = translate("Models", "{time} left")
-            words.append(left.format(time=time_words(view.seconds_left)))
-    return " · ".join(words)
-
-
 def count_words(count: int) -> str:
     """A number of parameters as people say it: 135M, 7.2B."""
     if count >= _BILLION:
         return f"{QLocale().toString(count / _BILLION, 'f', 1)}B"
     return f"{QLocale().toString(count / _MILLION, 'f', 0)}M"
-
-
-def time_words(seconds: float) -> str:
-    """A time, as exact as it is known."""
-    translate = QCoreApplication.translate
-    if seconds < _MINUTE_S:
-        return translate("Models", "{count} s").format(count=max(1, round(seconds)))
-    if seconds < _HOUR_S:
-        return translate("Models", "{count} min").format(count=round(seconds / _MINUTE_S))
-    hours = QLocale().toString(seconds / _HOUR_S, "f", 1)
-    return translate("Models", "{count} h").format(count=hours)
