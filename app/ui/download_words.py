@@ -1,10 +1,8 @@
 """Downloads and the time they take in words: the same wherever a model is got."""
 
-from PySide6.QtCore import QLocale
-
 from app.domain.download import DownloadState, DownloadView
+from app.ui.figures import filled, number, size_words
 from app.ui.language import error_said
-from app.ui.words import size_words
 from app.ui.words import tr as _tr
 
 _MINUTE_S, _HOUR_S = 60, 3600
@@ -13,10 +11,10 @@ _MINUTE_S, _HOUR_S = 60, 3600
 def time_words(seconds: float) -> str:
     """A time, as exact as it is known."""
     if seconds < _MINUTE_S:
-        return _tr("{count} s").format(count=max(1, round(seconds)))
+        return filled(_tr("{count} s"), count=max(1, round(seconds)))
     if seconds < _HOUR_S:
-        return _tr("{count} min").format(count=round(seconds / _MINUTE_S))
-    return _tr("{count} h").format(count=QLocale().toString(seconds / _HOUR_S, "f", 1))
+        return filled(_tr("{count} min"), count=round(seconds / _MINUTE_S))
+    return filled(_tr("{count} h"), count=number(seconds / _HOUR_S, 1))
 
 
 def download_words(view: DownloadView) -> str:
@@ -26,11 +24,11 @@ def download_words(view: DownloadView) -> str:
     words = [_state(view.state)]
     if view.bytes_total:
         done, total = size_words(view.bytes_done), size_words(view.bytes_total)
-        words.append(_tr("{done} of {total}").format(done=done, total=total))
+        words.append(filled(_tr("{done} of {total}"), done=done, total=total))
     if view.state is DownloadState.RUNNING and view.bytes_per_second:
-        words.append(_tr("{size} a second").format(size=size_words(view.bytes_per_second)))
+        words.append(filled(_tr("{size} a second"), size=size_words(view.bytes_per_second)))
         if view.seconds_left is not None:
-            words.append(_tr("{time} left").format(time=time_words(view.seconds_left)))
+            words.append(filled(_tr("{time} left"), time=time_words(view.seconds_left)))
     return " · ".join(words)
 
 

@@ -12,6 +12,7 @@ from app.domain.task import Priority, TaskState
 from app.pipeline.queries import TaskRow
 from app.ui.background import Background
 from app.ui.desk import Desk
+from app.ui.figures import filled
 from app.ui.queue.file_actions import FileActions
 from app.ui.queue.filter_bar import FilterBar
 from app.ui.queue.paused_bar import QueueBar
@@ -217,7 +218,7 @@ class QueueActions(QObject):
         if turn == 1:
             self.told.emit(self.tr("Moved: it is next."))
         elif turn is not None:
-            self.told.emit(self.tr("Moved: it is number {turn:,} in the queue.").format(turn=turn))
+            self.told.emit(filled(self.tr("Moved: it is number {turn:,} in the queue."), turn=turn))
 
     def _tell_cancelled(self, ids: list[str]) -> None:
         self._cancelled = ids
@@ -227,7 +228,7 @@ class QueueActions(QObject):
 
     def _tell_retried(self, count: int) -> None:
         words = self.tr("{count:,} failed tasks are tried anew.")
-        self.told.emit(words.format(count=count) if count else self.tr("No task has failed."))
+        self.told.emit(filled(words, count=count) if count else self.tr("No task has failed."))
 
     def _action(self, title: str, keys: str, slot: Callable[..., None]) -> QAction:
         action = QAction(title, self)

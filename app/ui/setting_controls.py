@@ -4,11 +4,12 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 
 from pydantic import JsonValue
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from app.domain.setting_facts import SettingFact, shown
 from app.domain.setting_words import CHOICES, nothing_words
+from app.ui.figures import typed_number, with_point
 from app.ui.flow import FlowLayout
 from app.ui.language import said
 
@@ -135,7 +136,7 @@ def control_for(fact: SettingFact) -> Control:
     ways: Mapping[str, tuple[Callable[[JsonValue], str], Callable[[str], str]]] = {
         "text": (shown, _quoted),
         "list of text": (_joined, _parted),
-        "number": (in_figures, _number),
+        "number": (in_figures, with_point),
         "whole number": (in_figures, str),
     }
     field = Typed(*ways.get(kind, (_written, str)))
@@ -157,23 +158,14 @@ def default_words(fact: SettingFact) -> str:
 
 
 def in_figures(value: JsonValue) -> str:
-    """A number with the marks of the language, a small one without those of thousands."""
+    """A number with the marks of the language, as it is typed."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return shown(value)
-    locale = QLocale()
-    locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
-    return locale.toString(
-        float(value), "f", QLocale.FloatingPointPrecisionOption.FloatingPointShortest.value
-    )
+    return typed_number(value)
 
 
 def _none(fact: SettingFact) -> str:
     return said(nothing_words(fact.key))
-
-
-def _number(typed: str) -> str:
-    """With the point that YAML wants."""
-    return typed.replace(QLocale().decimalPoint(), ".")
 
 
 def _quoted(typed: str) -> str:

@@ -24,11 +24,11 @@ from app.pipeline.first_run import Suggestion, suggest, title_of
 from app.pipeline.house import House
 from app.ui.background import Background
 from app.ui.download_words import download_words, time_words
+from app.ui.figures import size_words
 from app.ui.first_run.file_work import FileWork
 from app.ui.first_run.step import Step, words
 from app.ui.language import said
 from app.ui.theme import named
-from app.ui.words import size_words
 
 _MARGIN, _INDENT, _LOOK_MS = 16, 28, 500
 # A line that many homes have, to say about how long a download takes before any was made.
@@ -187,7 +187,9 @@ class ModelStep(Step):
         after = {
             DownloadState.PAUSED: self.tr("The page Models goes on with it."),
             DownloadState.DONE: self.tr("It is used from the next task on."),
-            DownloadState.FAILED: self.tr("The download did not work. The page Models tries again."),
+            DownloadState.FAILED: self.tr(
+                "The download did not work. The page Models tries again."
+            ),
         }.get(view.state)
         if view.state is DownloadState.FAILED and after is not None:  # what is wrong stands above
             return after

@@ -1,12 +1,12 @@
 """What the page on models says of a model, in the reader's language."""
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from app.domain.model import ModelEntry, ModelStage, ModelState, TemplateState
 from app.domain.recommendation import Advice, FitVerdict
 from app.ui.download_words import time_words
+from app.ui.figures import filled, number, size_words
 from app.ui.language import error_said
-from app.ui.words import size_words
 
 _BILLION, _MILLION = 1e9, 1e6
 
@@ -33,11 +33,11 @@ def facts_words(entry: ModelEntry) -> str:
     if facts is not None:
         words = [facts.architecture or translate("Models", "unknown architecture")]
         many = translate("Models", "{count} parameters")
-        words.append(many.format(count=count_words(facts.parameters)))
+        words.append(filled(many, count=count_words(facts.parameters)))
         words.append(facts.quantization)
         if facts.context_tokens:
             context = translate("Models", "{count} tokens of context")
-            words.append(context.format(count=QLocale().toString(facts.context_tokens)))
+            words.append(filled(context, count=facts.context_tokens))
     words.append(size_words(entry.size_bytes))
     words.append(entry.licence or translate("Models", "no licence stated"))
     return " · ".join(words)
@@ -76,8 +76,9 @@ def offer_words(advice: Advice) -> str:
     """Size, quantization, licence and languages of what can be had."""
     entry = advice.entry
     words = [
-        QCoreApplication.translate("Models", "{count} parameters").format(
-            count=count_words(entry.parameters)
+        filled(
+            QCoreApplication.translate("Models", "{count} parameters"),
+            count=count_words(entry.parameters),
         ),
         entry.quantization,
         size_words(entry.size_bytes),
@@ -85,22 +86,25 @@ def offer_words(advice: Advice) -> str:
     ]
     if advice.download_s is not None:
         took = QCoreApplication.translate("Models", "about {time} to download")
-        words.append(took.format(time=time_words(advice.download_s)))
+        words.append(filled(took, time=time_words(advice.download_s)))
     return " · ".join(words)
 
 
 def stage_words(stage: ModelStage, name: str) -> str:
     """What is being done."""
     translate = QCoreApplication.translate
-    return {
-        ModelStage.HASH: translate("Models", "Reading {name} for its SHA-256"),
-        ModelStage.COPY: translate("Models", "Copying {name}"),
-        ModelStage.TRIAL: translate("Models", "Trying {name} in a process apart"),
-    }[stage].format(name=name)
+    return filled(
+        {
+            ModelStage.HASH: translate("Models", "Reading {name} for its SHA-256"),
+            ModelStage.COPY: translate("Models", "Copying {name}"),
+            ModelStage.TRIAL: translate("Models", "Trying {name} in a process apart"),
+        }[stage],
+        name=name,
+    )
 
 
 def count_words(count: int) -> str:
     """A number of parameters as people say it: 135M, 7.2B."""
     if count >= _BILLION:
-        return f"{QLocale().toString(count / _BILLION, 'f', 1)}B"
-    return f"{QLocale().toString(count / _MILLION, 'f', 0)}M"
+        return f"{number(count / _BILLION, 1)}B"
+    return f"{number(count / _MILLION, 0)}M"
