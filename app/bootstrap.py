@@ -13,6 +13,7 @@ from app.cli.boundary import bounded
 from app.cli.output import DONE
 from app.cli.window_command import run_window
 from app.domain.errors import StoreError
+from app.domain.files import PASTED_FOLDER
 from app.domain.money import PriceTable
 from app.domain.ports import Engine, Ports, SyncPorts, SyncTarget
 from app.domain.settings import Settings
@@ -134,7 +135,7 @@ def _build(places: Places, vault: HomeVault) -> House:
         ledger=ledger,
         border=guard,
         vault=vault,
-        pasted=PastedFolder(places.data / "pasted", clock),
+        pasted=PastedFolder(places.data / PASTED_FOLDER, clock),
         recent=RecentFile(places.data / "recent.json"),
         window_state=WindowStateFile(places.data / "window.json"),
         speeds=SpeedFile(places.data / "speed.json"),

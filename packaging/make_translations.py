@@ -22,12 +22,13 @@ import yaml
 from app.domain import errors
 from app.domain.errors import AppError
 from app.domain.pii import PiiKind
+from app.domain.preset import Preset
 from app.domain.route import Route
-from app.domain.setting_facts import setting_facts
+from app.domain.setting_facts import model_facts, setting_facts
+from app.domain.setting_words import CHOICES, NOTHING, SECTIONS, TITLES
 from app.domain.settings import Settings
 from app.domain.task import Category, Kind, TaskState
 from app.ui.language import CORE
-from app.ui.setting_row import setting_title
 
 _ROOT = Path(__file__).parent.parent
 _FOLDER = _ROOT / "resources" / "translations"
@@ -172,9 +173,10 @@ def core_sentences() -> Iterator[str]:
 
 
 def _of_settings() -> Iterator[str]:
-    for fact in setting_facts(Settings()):
-        yield from (fact.about, setting_title(fact.key), fact.unit)
-        yield fact.key.partition(".")[0].replace("_", " ").capitalize()
+    yield from (*TITLES.values(), *SECTIONS.values(), *NOTHING.values(), "None", "On", "Off")
+    yield from (words for names in CHOICES.values() for words in names.values())
+    for fact in (*setting_facts(Settings()), *model_facts(Preset(), Preset())):
+        yield from (fact.about, fact.unit)
         for limit in fact.range.split(", "):
             yield re.sub(r"[\d.]+$", "{0}", limit)
 

@@ -6,12 +6,10 @@ from enum import StrEnum
 
 from app.cli.output import put, say, say_error
 from app.domain.errors import AppError, printable
-from app.domain.leaving import Leaving
-from app.domain.route import LOOK_WANTED
-from app.domain.task import TaskState
+from app.domain.leaving import Leaving, LeavingSet
 from app.pipeline.consent import agree
 from app.pipeline.house import House
-from app.pipeline.leaving import leaving
+from app.pipeline.leaving import leaving, needs_look
 from app.pipeline.reroute import keep_here
 
 
@@ -37,6 +35,25 @@ def show_leaving(shown: Leaving) -> None:
     for line in shown.text.split("\n"):
         put(printable(line.replace("\t", "    ")))
     say(shown.in_words())
+
+
+def show_leaving_set(shown: LeavingSet) -> None:
+    """The same of a set, each document under its name."""
+    for part in shown.parts:
+        put(printable(f"##### {', '.join(part.documents)} #####\n"))
+        for line in part.text.split("\n"):
+            put(printable(line.replace("\t", "    ")))
+    say(shown.in_words())
+
+
+def agrees_to_set(shown: LeavingSet) -> bool:
+    """Ask once for all of it; whatever is not `once` sends nothing."""
+    hosts = " and ".join(dict.fromkeys(place.host for place in shown.places))
+    try:
+        typed = input(f"Send all of this to {hosts}, this once? Type once: ")
+    except EOFError:
+        return False
+    return typed.strip().lower() == Answer.ONCE.value
 
 
 def ask(shown: Leaving) -> Answer:
@@ -69,7 +86,7 @@ def ask_about(house: House, task_ids: Sequence[str], asked: set[str]) -> bool:
     """
     is_any = False
     for task_id in task_ids:
-        if task_id in asked or not _needs_look(house, task_id):
+        if task_id in asked or not needs_look(house.ports.store.task(task_id)):
             continue
         asked.add(task_id)
         shown = leaving(house.ports, task_id)
@@ -80,12 +97,6 @@ def ask_about(house: House, task_ids: Sequence[str], asked: set[str]) -> bool:
             break
         is_any = answer_with(house, shown, answer) or is_any
     return is_any
-
-
-def _needs_look(house: House, task_id: str) -> bool:
-    task = house.ports.store.task(task_id)
-    is_waiting = task.state is TaskState.WAITING_FOR_NETWORK and task.waits is not None
-    return is_waiting and task.waits is not None and task.waits.reason == LOOK_WANTED
 
 
 def answer_with(house: House, shown: Leaving, answer: Answer) -> bool:

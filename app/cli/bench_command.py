@@ -4,6 +4,7 @@ from pathlib import Path
 
 from app.cli.json_lines import read_json_lines
 from app.cli.output import DONE, FAILED, put, put_models, say
+from app.cli.words import many
 from app.domain.errors import WorkloadInvalid
 from app.domain.ports import Engine
 from app.domain.workload import BenchReport, WorkloadTask
@@ -53,7 +54,8 @@ def read_workload(path: Path) -> list[WorkloadTask]:
 
 
 def _tell(report: BenchReport) -> None:
-    put(f"{report.tasks} tasks in {report.seconds:.1f} s: {report.tasks_per_minute:.1f} a minute")
+    tasks = many(report.tasks, "task")
+    put(f"{tasks} in {report.seconds:.1f} s: {report.tasks_per_minute:.1f} a minute")
     reused = report.prompt_tokens_reused
     put(f"read {report.prompt_tokens:,} tokens, {reused:,} of them reused")
     put(f"wrote {report.completion_tokens:,} tokens, {report.tokens_per_second:.1f} a second")

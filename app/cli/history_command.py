@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from app.cli.output import DONE, FAILED, WRONG_USE, put, put_json, put_models, say
+from app.cli.words import many
 from app.domain.deleting import Deletion, Doomed
 from app.domain.errors import printable
 from app.domain.history_words import Snippet
@@ -12,6 +13,7 @@ from app.pipeline.deleting import delete_tasks, look_at_deletion
 from app.pipeline.history import all_matching, goes_on, search_history
 from app.pipeline.house import House
 
+_PASTED = "pasted texts and pictures"
 _MARK, _END = "\x1b[1m", "\x1b[0m"
 
 
@@ -75,10 +77,11 @@ def keep(house: House, task_ids: Sequence[str], *, is_off: bool, is_json: bool) 
 def in_words(done: Deletion) -> str:
     """What went, and what the search found, in two sentences."""
     gone, proof = done.erased, done.proof
-    went = f"Deleted: {gone.tasks:,} tasks, {gone.documents:,} documents, {gone.pages:,} pages."
+    parts = (many(gone.tasks, "task"), many(gone.documents, "document"), many(gone.pages, "page"))
+    went = f"Deleted: {', '.join(parts)}."
     if proof.is_clean:
-        checked = f"no trace of {proof.looked_for:,} passages in the store or its {proof.backups} "
-        return f"{went} Checked: {checked}backups."
+        passages, backups = many(proof.looked_for, "passage"), many(proof.backups, "backup")
+        return f"{went} Checked: no trace of {passages} in the store or its {backups}."
     found = [f"{file.file} still holds {file.found}" for file in proof.files if file.found]
     left = [*found, *proof.open_still] + ["the index still knows it"] * (not proof.index_clean)
     return f"{went} Not finished: {'; '.join(left)}."
@@ -87,25 +90,33 @@ def in_words(done: Deletion) -> str:
 def _tell_limits(doomed: Doomed, done: Deletion) -> None:
     if done.cleaned.backups_removed:
         count = done.cleaned.backups_removed
-        say(f"{count} backups that held it are deleted; {done.cleaned.backup_made} is new.")
+        held = many(count, "backup that held it is", "backups that held it are")
+        say(f"{held} deleted; {done.cleaned.backup_made} is new.")
     if done.proof.shared:
         say("Some of the text also stands in tasks that you kept: there it stays.")
     if doomed.delivered:
-        say(f"{doomed.delivered} results were delivered to your sync place: there they stay.")
+        went = many(doomed.delivered, "result was", "results were")
+        say(f"{went} delivered to your sync place: there it stays.")
     for folder in doomed.damaged:
         say(f"damaged/{folder}, moved aside when the store was put back, may hold it: see to that.")
     say(f"Out of reach: {'; '.join(done.out_of_reach)}.")
 
 
 def _agrees(doomed: Doomed) -> bool:
-    say(f"This deletes for good: {len(doomed.task_ids):,} tasks")
+    say(f"This deletes for good: {many(len(doomed.task_ids), 'task')}")
     if doomed.followers:
-        say(f"  of these {doomed.followers:,} questions and refinements that rest on the others")
+        one, several = "question or refinement that rests", "questions and refinements that rest"
+        say(f"  of these {many(doomed.followers, one, several)} on the others")
     if doomed.running:
-        say(f"  {doomed.running:,} of them run now and are stopped")
-    say(f"  the text of {doomed.documents:,} documents ({doomed.pages:,} pages); no file of yours")
+        one, several = "of them runs now and is stopped", "of them run now and are stopped"
+        say(f"  {many(doomed.running, one, several)}")
+    documents, pages = many(doomed.documents, "document"), many(doomed.pages, "page")
+    say(f"  the text of {documents} ({pages}); no file of yours")
+    if doomed.pasted:
+        say(f"  {many(doomed.pasted, 'pasted text or picture', _PASTED)} in Homeport's folder")
     if doomed.backups:
-        say(f"  {doomed.backups} backups that hold it; a fresh one takes their place")
+        held = many(doomed.backups, "backup that holds it", "backups that hold it")
+        say(f"  {held}; a fresh one takes its place")
     if not sys.stdin.isatty():
         return False
     try:
@@ -125,7 +136,8 @@ def _tell_rest(house: House, hits: Sequence[HistoryHit], most: int) -> None:
         say(f"There may be more: --after {hits[-1].task_id}")
     behind = house.ports.history.behind()
     if behind:
-        say(f"{behind:,} texts are still to be indexed; that goes on by itself.")
+        texts = many(behind, "text is", "texts are")
+        say(f"{texts} still to be indexed; that goes on by itself.")
 
 
 def _line(house: House, hit: HistoryHit) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, partial
 
 from app.cli.output import DONE, FAILED, put, put_models, say
+from app.cli.words import many
 from app.domain.preview import PlanPreview, duration
 from app.pipeline.house import House
 from app.pipeline.orders import as_set
@@ -40,12 +41,12 @@ def tell_plans(plans: Iterable[PlanPreview], *, is_json: bool) -> int:
 def _sum(previews: Sequence[PlanPreview]) -> str:
     readable = [preview for preview in previews if preview.error is None]
     if not readable:
-        return f"0 of {len(previews)} files can be read. Nothing was started."
+        return f"0 of {many(len(previews), 'file')} can be read. Nothing was started."
     known = [preview.seconds for preview in readable if preview.seconds is not None]
     time = f", {duration(sum(known))}" if known else ""  # of work in the cloud nobody knows it
     pages = sum(preview.pages_total for preview in readable)
     steps = sum(preview.steps for preview in readable)
     return (
-        f"{len(readable)} of {len(previews)} files can be read: {pages:,} pages, {steps:,} steps"
-        f"{time}. Nothing was started."
+        f"{len(readable)} of {many(len(previews), 'file')} can be read: {many(pages, 'page')}, "
+        f"{many(steps, 'step')}{time}. Nothing was started."
     )

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from app.cli.output import DONE, put, put_json, say
-from app.cli.words import Json
+from app.cli.settings_command import limits_in_words
+from app.cli.words import Json, many
 from app.domain.errors import PresetUnknown
 from app.domain.preset import SHIPPED, Preset
 from app.domain.setting_facts import SettingFact, model_facts, shown
@@ -111,7 +112,7 @@ def write_presets(house: House, file: Path, names: list[str]) -> int:
     """Write them as they stand in presets.yaml."""
     chosen = {name: _known(house, name) for name in names} if names else house.presets.read()
     export_presets(house, file, chosen)
-    say(f"{len(chosen)} presets are in {file}.")
+    say(f"{many(len(chosen), 'preset is', 'presets are')} in {file}.")
     return DONE
 
 
@@ -136,4 +137,5 @@ def _origin(name: str, preset: Preset) -> str:
 
 
 def _line(fact: SettingFact) -> str:
-    return f"  {fact.key} = {shown(fact.value) or 'none'}\n    {fact.about} [{fact.limits}]"
+    limits = limits_in_words(fact, "preset.")
+    return f"  {fact.key} = {shown(fact.value) or 'none'}\n    {fact.about} [{limits}]"

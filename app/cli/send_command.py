@@ -1,13 +1,22 @@
 """`homeport queue preview|send|keep|category ID`: what may leave, and what is done here instead."""
 
-from app.cli.ask_to_send import Answer, answer_with, ask, is_terminal, show_leaving
+from app.cli.ask_to_send import (
+    Answer,
+    agrees_to_set,
+    answer_with,
+    ask,
+    is_terminal,
+    show_leaving,
+    show_leaving_set,
+)
 from app.cli.output import DONE, WAITING, put_models, say
 from app.cli.run_command import Delivery, finish_tasks
+from app.domain.errors import TaskUnknown
 from app.domain.leaving import Leaving
 from app.domain.task import Category
-from app.pipeline.consent import agree
+from app.pipeline.consent import agree, agree_to_set
 from app.pipeline.house import House
-from app.pipeline.leaving import leaving
+from app.pipeline.leaving import leaving, leaving_of_set
 from app.pipeline.reroute import change_category, keep_here
 
 
@@ -40,6 +49,39 @@ def send_task(
             put_models([shown])
         return WAITING
     return finish_tasks(house, [shown.task_id], Delivery(is_json=is_json))
+
+
+def preview_set(house: House, task_id: str, *, is_json: bool) -> int:
+    """Show every word that would leave for the tasks of a set that wait for a look."""
+    shown = leaving_of_set(house.ports, _set_of(house, task_id))
+    if is_json:
+        put_models(shown.parts)
+        return DONE
+    show_leaving_set(shown)
+    say(f"Nothing was sent. `homeport queue send {shown.set_id} --set` sends it.")
+    return DONE
+
+
+def send_set(house: House, task_id: str, *, is_agreed: bool, is_json: bool) -> int:
+    """Show what would leave for a set; when that is agreed to, send it and deliver the results."""
+    shown = leaving_of_set(house.ports, _set_of(house, task_id))
+    if not is_json:
+        show_leaving_set(shown)
+    if not is_agreed and (is_json or not is_terminal() or not agrees_to_set(shown)):
+        say("Nothing was sent. With --yes it is.")
+        if is_json:
+            put_models(shown.parts)
+        return WAITING
+    agree_to_set(house.ports, shown)
+    return finish_tasks(house, [part.task_id for part in shown.parts], Delivery(is_json=is_json))
+
+
+def _set_of(house: House, name: str) -> str:
+    """The set that a task is in; of no task's name, the set of that name."""
+    try:
+        return house.ports.store.task(name).set_id or name
+    except TaskUnknown:
+        return name
 
 
 def keep_task(house: House, task_id: str, *, is_json: bool) -> int:

@@ -5,16 +5,31 @@ from typing import Annotated
 import typer
 
 from app.cli.consents_command import list_consents, withdraw_consent
-from app.cli.send_command import categorize_task, keep_task, preview_task, send_task
+from app.cli.send_command import (
+    categorize_task,
+    keep_task,
+    preview_set,
+    preview_task,
+    send_set,
+    send_task,
+)
 from app.cli.words import Json
 from app.domain.task import Category
 
 consents_group = typer.Typer(no_args_is_help=True, help="What you have agreed to be sent.")
 
 
-def preview_command(context: typer.Context, task_id: str, json: Json = False) -> None:
+_WholeSet = Annotated[
+    bool, typer.Option("--set", help="For all of its set that wait for a look; ID may be the set.")
+]
+
+
+def preview_command(
+    context: typer.Context, task_id: str, whole_set: _WholeSet = False, json: Json = False
+) -> None:
     """Show every word that would leave for a task, to whom and for how much; nothing is sent."""
-    context.obj.call(lambda house: preview_task(house, task_id, is_json=json))
+    show = preview_set if whole_set else preview_task
+    context.obj.call(lambda house: show(house, task_id, is_json=json))
 
 
 def send_command(
@@ -23,10 +38,16 @@ def send_command(
     always: Annotated[
         bool, typer.Option("--always", help="And all work of its category to this host.")
     ] = False,
+    whole_set: _WholeSet = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     json: Json = False,
 ) -> None:
     """Show what would leave for a task, and send it when you say so."""
+    if whole_set:
+        if always:
+            raise typer.BadParameter("it is for one task", param_hint="--always")
+        context.obj.call(lambda house: send_set(house, task_id, is_agreed=yes, is_json=json))
+        return
     context.obj.call(
         lambda house: send_task(house, task_id, is_always=always, is_agreed=yes, is_json=json)
     )

@@ -7,6 +7,7 @@ from app.cli.output import DONE, FAILED, put, put_json, put_models, say, say_err
 from app.domain.cloud import Provider
 from app.domain.errors import CloudMoneyGone, SettingUnknown
 from app.domain.setting_facts import SettingFact, setting_facts, shown
+from app.domain.setting_words import NOTHING
 from app.pipeline.cloud_state import barrier
 from app.pipeline.house import House
 from app.pipeline.providers import KeyState, key_states, remove_key, resume, store_key, test_models
@@ -114,9 +115,15 @@ def resume_provider(house: House, provider: Provider) -> int:
     return DONE
 
 
+def limits_in_words(fact: SettingFact, before: str = "") -> str:
+    """What a setting takes, and what it means that nothing is set; `before` begins its name."""
+    nothing = NOTHING.get(before + fact.key)
+    return f"{fact.limits}; none: {nothing[:1].lower()}{nothing[1:]}" if nothing else fact.limits
+
+
 def _lines(fact: SettingFact) -> list[str]:
     default = "" if fact.is_default else f" (default: {shown(fact.default) or 'none'})"
     return [
         f"{fact.key} = {shown(fact.value) or 'none'}{default}",
-        f"    {fact.about} [{fact.limits}]",
+        f"    {fact.about} [{limits_in_words(fact)}]",
     ]

@@ -17,6 +17,11 @@ def typed(context: typer.Context) -> set[str]:
     return {name for name, source in sources.items() if source and source.name == "COMMANDLINE"}
 
 
+def many(count: int, one: str, several: str = "") -> str:
+    """`1 task`, `2 tasks`; what has no plain plural is given it."""
+    return f"{count:,} {one if count == 1 else several or f'{one}s'}"
+
+
 OPEN = "open"
 
 

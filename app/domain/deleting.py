@@ -16,9 +16,10 @@ class Doomed(BaseModel):
 
     `task_ids` are the tasks asked for and the questions and refinements that rest on them
     (`followers` of them). `documents_shared` are those that other tasks still use: they stay.
-    `copies` are tasks that took over a result of these: they keep it. `delivered` results lie at
-    sync places. `backups` hold some of it, and `damaged` are folders of what was moved aside when
-    a store was put back: what is in these is never touched.
+    `pasted` are files that Homeport made of what was pasted. `copies` are tasks that took over
+    a result of these: they keep it. `delivered` results lie at sync places. `backups` hold some
+    of it, and `damaged` are folders of what was moved aside when a store was put back: what is
+    in these is never touched.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -29,6 +30,7 @@ class Doomed(BaseModel):
     documents: int = 0
     documents_shared: int = 0
     pages: int = 0
+    pasted: int = 0
     copies: int = 0
     delivered: int = 0
     backups: int = 0
@@ -61,6 +63,7 @@ class Cleaned(BaseModel):
 
     backups_removed: int = 0
     backup_made: str | None = None
+    pasted_removed: int = 0
     open_still: tuple[str, ...] = ()
 
 

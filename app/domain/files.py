@@ -4,6 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+# Where Homeport keeps documents that it made of what was pasted, in its home, and their names.
+PASTED_FOLDER = "pasted"
+PASTED_NAMES = ("Pasted text", "Pasted picture")
+
 
 class FoundFile(NamedTuple):
     """A file that may be a document, and what changes when it is written to."""

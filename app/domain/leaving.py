@@ -1,7 +1,7 @@
 """What would leave this machine for a task, before it does: every word, to whom, for how much."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel, ConfigDict, computed_field
 
@@ -103,15 +103,74 @@ class Leaving(BaseModel):
             pages = "1 page" if self.pages == 1 else f"{self.pages:,} pages"
             one, many = f"It holds {chunks} of {pages}.", f"They hold {chunks} of {pages}."
             yield one if count == 1 else many
-        if others:
-            told = ", ".join(f"{one.model} at {one.host}" for one in others)
-            yield f"If it cannot answer, the same goes to {told}."
-        if self.later:
-            words = _more(self.later)
-            yield f"{words} will be made of the answers to these: nobody knows their words yet."
-        if self.if_refused:
-            words = _more(self.if_refused)
-            yield f"{words} will go only if this machine's own answers are wrong."
+        yield from _what_follows(others, self.later, self.if_refused)
+
+
+class LeavingSet(BaseModel):
+    """All that would leave for the tasks of a set that wait for a look, each as it would alone.
+
+    `more` counts those that wait besides: so many at a time are shown, and sent.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    set_id: str
+    parts: tuple[Leaving, ...]
+    more: int = 0
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Everybody who would get some of it."""
+        return tuple(dict.fromkeys(place for part in self.parts for place in part.places))
+
+    @property
+    def size_bytes(self) -> int:
+        """Of the requests whose words are known."""
+        return sum(part.size_bytes for part in self.parts)
+
+    @property
+    def cost_usd(self) -> float | None:
+        """An estimate from above; None: of some it is not known."""
+        known = [part.cost_usd for part in self.parts if part.cost_usd is not None]
+        return sum(known) if len(known) == len(self.parts) else None
+
+    def in_words(self) -> str:
+        """What, to whom, for how much, and what cannot be shown yet, in sentences."""
+        return " ".join(self._sentences())
+
+    def _sentences(self) -> Iterator[str]:
+        first, *others = self.places
+        requests = sum(len(part.requests) for part in self.parts)
+        if len(self.parts) == 1:
+            yield (
+                f"For 1 task, {self.size_bytes:,} bytes would go to {first.model} at "
+                f"{first.host}, for {dollars(self.cost_usd)} at most."
+            )
+        else:
+            yield (
+                f"For {len(self.parts):,} tasks, {requests:,} requests of {self.size_bytes:,} "
+                f"bytes would go to {first.model} at {first.host}, for {dollars(self.cost_usd)} at "
+                "most."
+            )
+        later = sum(part.later for part in self.parts)
+        yield from _what_follows(others, later, sum(part.if_refused for part in self.parts))
+        if self.more == 1:
+            yield "1 more task of the set waits for another look."
+        elif self.more:
+            yield f"{self.more:,} more tasks of the set wait for another look."
+
+
+def _what_follows(others: Sequence[Place], later: int, if_refused: int) -> Iterator[str]:
+    """What may go besides, and cannot be shown."""
+    if others:
+        told = ", ".join(f"{one.model} at {one.host}" for one in others)
+        yield f"If it cannot answer, the same goes to {told}."
+    if later:
+        words = _more(later)
+        yield f"{words} will be made of the answers to these: nobody knows their words yet."
+    if if_refused:
+        words = _more(if_refused)
+        yield f"{words} will go only if this machine's own answers are wrong."
 
 
 def _more(count: int) -> str:

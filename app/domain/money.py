@@ -9,7 +9,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field
 
 _MILLION = 1_000_000
-_CENT = 0.01
+CENT, _LEAST = 0.01, 0.0001
 
 
 class _Part(BaseModel):
@@ -104,7 +104,9 @@ def dollars(usd: float | None) -> str:
     """An amount in words; small ones with as many digits as tell something."""
     if usd is None:
         return "cost unknown"
-    return f"${usd:.4f}" if 0 < usd < _CENT else f"${usd:,.2f}"
+    if 0 < usd < _LEAST:
+        return "under $0.0001"
+    return f"${usd:.4f}" if 0 < usd < CENT else f"${usd:,.2f}"
 
 
 class Spending(NamedTuple):

@@ -21,11 +21,15 @@ class Preset(Wishes):
         privacy: None: as the setting, or as the order says.
     """
 
-    about: str = Field(default="", max_length=300, description="what it is for, in a sentence")
-    kinds: tuple[Kind, ...] = Field(default=(), description="the kinds it fits; none: all")
-    category: Category = Field(default=Category.ROUTINE, description="how delicate the work is")
+    about: str = Field(
+        default="", max_length=300, description="What the preset is for, in a sentence."
+    )
+    kinds: tuple[Kind, ...] = Field(
+        default=(), description="The kinds of work it fits; none chosen: all."
+    )
+    category: Category = Field(default=Category.ROUTINE, description="How delicate the work is.")
     privacy: Privacy | None = Field(
-        default=None, description="whether it may leave; none: as the setting says"
+        default=None, description="Whether the work may leave this machine."
     )
 
     @property

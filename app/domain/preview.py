@@ -77,11 +77,11 @@ class PlanPreview(BaseModel):
             return f"{self.document}: {self.error.title}"
         unread = ", ".join(map(str, self.pages_unreadable))
         parts = (
-            f"{self.pages_total:,} pages",
+            "1 page" if self.pages_total == 1 else f"{self.pages_total:,} pages",
             f"cannot be read: {unread}" if unread else "",
             f"{self.tokens:,} tokens",
-            f"{self.chunks:,} chunks",
-            f"{self.steps:,} steps",
+            "1 chunk" if self.chunks == 1 else f"{self.chunks:,} chunks",
+            "1 step" if self.steps == 1 else f"{self.steps:,} steps",
             f"{self.route.value.replace('_', ' ')}: {self.reason}" if self.route else "",
             duration(self.seconds),
             dollars(self.cost_usd),

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue, computed_field
 from app.domain.conversation import Conversation
 from app.domain.errors import ErrorInfo
 from app.domain.json_words import in_words
-from app.domain.money import dollars
+from app.domain.money import CENT, dollars
 from app.domain.pii import PiiKind, pii_in_words
 from app.domain.route import Route
 from app.domain.task import Category, Kind, Privacy, TaskState
@@ -197,6 +197,8 @@ class Receipt(BaseModel):
         if self.reused_at is not None:
             return f"taken from the result of {self.reused_at:%Y-%m-%d}, nothing run again"
         batch = f", {self.batch_steps:,} in a batch" if self.batch_steps else ""
+        if self.steps == 1:
+            return f"1 step in {self.seconds:,.0f} s{batch}"
         return f"{self.steps:,} steps in {self.seconds:,.0f} s{batch}"
 
     @property
@@ -212,6 +214,8 @@ class Receipt(BaseModel):
     def _saved(self) -> str:
         if not self.saved_usd_estimate:
             return ""
+        if self.saved_usd_estimate < CENT:
+            return "saved less than a cent (an estimate)"
         return f"saved about {dollars(self.saved_usd_estimate)} (an estimate)"
 
     @property

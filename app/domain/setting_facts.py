@@ -21,6 +21,7 @@ _UNITS = {
     "_budget": "US dollars",
     "price_in": "US dollars",
     "price_out": "US dollars",
+    "text_size": "%",
 }
 _NAMES = {int: "whole number", float: "number", str: "text", bool: "true or false"}
 # As pydantic's constraints are called.

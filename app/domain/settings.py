@@ -20,19 +20,23 @@ class _Section(BaseModel):
 class RoutingSettings(_Section):
     """Rules of thumb for where a step runs."""
 
-    local_context_limit: int = Field(default=4096, ge=512, description="tokens a step may hold")
-    fallback_max_retries: int = Field(default=1, ge=0, le=3, description="repairs of a bad result")
+    local_context_limit: int = Field(
+        default=4096, ge=512, description="Tokens a step here may hold; more is read in parts."
+    )
+    fallback_max_retries: int = Field(
+        default=1, ge=0, le=3, description="How often a wrongly shaped result is asked for anew."
+    )
     escalation_threshold: float = Field(
         default=0.15,
         gt=0,
         le=1,
-        description="share of bad local JSON above which the breaker opens",
+        description="Share of wrong JSON, from 0 to 1, above which the breaker opens.",
     )
     window: int = Field(
-        default=100, ge=20, le=1000, description="local JSON answers looked back on"
+        default=100, ge=20, le=1000, description="How many of the last JSON answers count."
     )
     cooldown_s: float = Field(
-        default=300.0, ge=1, description="seconds that the breaker stays open before it probes"
+        default=300.0, ge=1, description="How long the breaker stays open before it tries again."
     )
 
 
@@ -40,28 +44,35 @@ class LocalEngineSettings(_Section):
     """The engine on this machine. No `model` means the starter model."""
 
     provider: Literal["llama_cpp", "openai_compatible"] = Field(
-        default="llama_cpp",
-        description="a GGUF file in this app, or a private server (from the next start)",
+        default="llama_cpp", description="What does the work that stays here, from the next start."
     )
     model: str | None = Field(
-        default=None, description="a GGUF file (from the next task), or the name at the endpoint"
+        default=None,
+        description="A model file (GGUF), or its name at your server; from the next task.",
     )
-    threads: int | None = Field(default=None, ge=1, description="CPU threads; default: all cores")
+    threads: int | None = Field(
+        default=None, ge=1, description="How many threads the model computes with."
+    )
     parallel: int | None = Field(
-        default=None, ge=1, le=64, description="prompts at once; default: what memory allows"
+        default=None, ge=1, le=64, description="How many prompts are worked on at once."
     )
-    max_batch_tokens: int = Field(default=4096, ge=64, description="tokens in one decode, at most")
+    max_batch_tokens: int = Field(
+        default=4096, ge=64, description="The most tokens that are computed in one go."
+    )
     gpu_memory_utilization: float = Field(
-        default=0.85, gt=0.0, le=1.0, description="share of free GPU memory to use"
+        default=0.85, gt=0.0, le=1.0, description="How much of what is free may be used: 0 to 1."
     )
     document_memory_mb: int = Field(
-        default=1024, ge=0, description="disk for prefixes read before; 0: none are kept"
+        default=1024,
+        ge=0,
+        description="Disk space for what was read before, so that it is read sooner. 0: none.",
     )
     endpoint: str | None = Field(
-        default=None, description="an OpenAI-compatible server: http://127.0.0.1:8000/v1"
+        default=None,
+        description="Where your server is, which works like OpenAI's: http://127.0.0.1:8000/v1",
     )
     trusted_hosts: tuple[str, ...] = Field(
-        default=(), description="hosts beside this machine that may read local-only documents"
+        default=(), description="Other machines that may read local-only documents, by name."
     )
 
     @model_validator(mode="after")
@@ -74,34 +85,40 @@ class LocalEngineSettings(_Section):
 class CloudEngineSettings(_Section):
     """The provider of larger models. Keys are in the operating system's keyring, never here."""
 
-    provider: Provider | None = Field(default=None, description="who is asked; none: nobody")
-    base_url: str = Field(default="", description="its address, where it is not the usual one")
-    model: str = Field(default="", description="the model's name at the provider")
-    fallback_models: tuple[CloudModel, ...] = Field(
-        default=(), description="tried in turn when the first cannot: provider, model, base_url"
+    provider: Provider | None = Field(
+        default=None, description="Who is asked where work may go to the cloud."
     )
-    rate_limit: int = Field(default=1000, ge=1, le=100_000, description="requests a minute")
+    base_url: str = Field(
+        default="", description="Where the provider is, if not where it usually is."
+    )
+    model: str = Field(default="", description="The model's name at the provider.")
+    fallback_models: tuple[CloudModel, ...] = Field(
+        default=(), description="Asked when the first cannot answer: provider, model, base_url."
+    )
+    rate_limit: int = Field(
+        default=1000, ge=1, le=100_000, description="The most requests that are sent in a minute."
+    )
     deadline_s: float = Field(
-        default=300.0, ge=5, le=3600, description="seconds that one request may take in all"
+        default=300.0, ge=5, le=3600, description="How long one request may take in all."
     )
     context_limit: int = Field(
-        default=32_768, ge=2048, description="tokens a step in the cloud may hold"
+        default=32_768, ge=2048, description="How many tokens a step in the cloud may hold."
     )
     monthly_budget: float | None = Field(
-        default=None, ge=0, description="US dollars a calendar month; none: no limit"
+        default=None, ge=0, description="The most that may be spent in a calendar month."
     )
     batch: Literal["off", "backlog"] = Field(
         default="off",
-        description="backlog: a long queue is sent as one batch, at half the price, within a day",
+        description="A long queue may go as one batch: at half the price, within a day.",
     )
     batch_from: int = Field(
-        default=50, ge=2, le=100_000, description="steps that must wait to make a batch"
+        default=50, ge=2, le=100_000, description="How many steps must wait to become a batch."
     )
     price_in: float | None = Field(
-        default=None, ge=0, description="US dollars a million tokens read, if the table has none"
+        default=None, ge=0, description="Cost of a million tokens read, if the table has none."
     )
     price_out: float | None = Field(
-        default=None, ge=0, description="US dollars a million tokens written, if the table has none"
+        default=None, ge=0, description="Cost of a million tokens written, if the table has none."
     )
 
     @property
@@ -124,14 +141,17 @@ class PrivacySettings(_Section):
     """What may leave the machine."""
 
     default: Privacy = Field(
-        default=Privacy.LOCAL_ONLY, description="privacy of work that does not say its own"
+        default=Privacy.LOCAL_ONLY, description="Where work may run that does not say so itself."
     )
-    offline: bool = Field(default=False, description="the switch that keeps everything here")
+    offline: bool = Field(
+        default=False, description="Nothing leaves this machine, whatever else is set."
+    )
     pii_floor: bool = Field(
-        default=True, description="what holds personal data stays here until you confirm it"
+        default=True,
+        description="Documents with personal data stay on this machine until you confirm them.",
     )
     cloud_categories: tuple[Category, ...] = Field(
-        default=tuple(Category), description="categories that may be sent, where the task may"
+        default=tuple(Category), description="Which work may go to the cloud, if the task may."
     )
 
 
@@ -139,7 +159,7 @@ class NetworkSettings(_Section):
     """Which connections may be used."""
 
     allow_metered: bool = Field(
-        default=False, description="send over connections that are paid by volume, too"
+        default=False, description="Use connections that are paid by volume, like a phone's, too."
     )
 
 
@@ -147,29 +167,31 @@ class ObservabilitySettings(_Section):
     """What is remembered about the work."""
 
     retention_days: int = Field(
-        default=90, ge=32, le=3650, description="days that figures of finished work are kept"
+        default=90, ge=32, le=3650, description="How long the figures of finished work are kept."
     )
     texts_days: int | None = Field(
         default=None,
         ge=1,
         le=36500,
-        description="days after which finished work is deleted with its texts; default: never",
+        description="When finished work is deleted by itself, texts and all.",
     )
 
 
 class SyncSettings(_Section):
     """Where finished results go besides. The database's password is in the keyring, never here."""
 
-    is_on: bool = Field(default=True, description="whether results go there by themselves")
+    is_on: bool = Field(
+        default=True, description="Finished results go to these places without a click."
+    )
     folder: str | None = Field(
-        default=None, description="a share or a synchronized folder; then `homeport sync prepare`"
+        default=None, description="A shared or synchronized folder, after its first use."
     )
     database_url: str | None = Field(
-        default=None, description="a team's database: postgresql+pg8000://me@host/name"
+        default=None, description="A team's database: postgresql+pg8000://me@host/name"
     )
     trusted: tuple[str, ...] = Field(
         default=(),
-        description="the folder's path or the database's host, if local-only results may go there",
+        description="The folder's path or the database's host, if local-only results may go there.",
     )
 
     @property
@@ -200,17 +222,17 @@ class WindowSettings(_Section):
     """How the window looks and speaks."""
 
     language: Literal["system", "en", "de"] = Field(
-        default="system", description="the language of the window (from the next start)"
+        default="system", description="The language of the window, from the next start."
     )
     theme: Literal["system", "light", "dark"] = Field(
-        default="system", description="light or dark; system: as the desktop has it"
+        default="system", description="Light or dark."
     )
     text_size: int = Field(
-        default=100, ge=80, le=200, description="size of all texts, in percent of the usual"
+        default=100, ge=80, le=200, description="Size of all texts, in percent of the usual."
     )
-    is_still: bool = Field(default=False, description="nothing moves or blinks")
+    is_still: bool = Field(default=False, description="Nothing in the window moves or blinks.")
     close_to_tray: bool = Field(
-        default=True, description="closing the window while work runs leaves it in the tray"
+        default=True, description="Closing the window while work runs leaves Homeport in the tray."
     )
 
 
@@ -218,13 +240,11 @@ class DownloadSettings(_Section):
     """How models are got. A token for gated models is in the keyring, never here."""
 
     mirror: str | None = Field(
-        default=None, description="another hub's address: https://hub.example; none: the usual one"
+        default=None, description="Where models are got from instead: https://hub.example"
     )
-    proxy: str | None = Field(
-        default=None, description="http://host:port, for downloads only; none: the system's own"
-    )
+    proxy: str | None = Field(default=None, description="For downloads only: http://host:port")
     limit_mb_s: float | None = Field(
-        default=None, gt=0, description="the most that downloads take of the line; none: all of it"
+        default=None, gt=0, description="The most that downloads take of the line."
     )
 
     @model_validator(mode="after")
@@ -246,10 +266,11 @@ class DownloadSettings(_Section):
 class UpdatesSettings(_Section):
     """Whether newer versions are looked for. Nothing is ever fetched or installed by itself."""
 
-    check: bool = Field(default=False, description="look for a newer version at each start")
-    address: str = Field(
-        default="", description="where the newest version's number stands; none: nobody is asked"
+    check: bool = Field(
+        default=False,
+        description="Ask for a newer version at each start; nothing is installed by itself.",
     )
+    address: str = Field(default="", description="Where the newest version's number stands.")
 
     @model_validator(mode="after")
     def _is_safe(self) -> "UpdatesSettings":

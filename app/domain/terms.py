@@ -27,15 +27,23 @@ class Wishes(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    route: Route | None = Field(default=None, description="counts instead of the routing rules")
+    route: Route | None = Field(
+        default=None, description="Where the work runs, whatever the rules for routing say."
+    )
     first_token_s: float | None = Field(
-        default=None, gt=0, le=3600, description="seconds to the answer's first word"
+        default=None,
+        gt=0,
+        le=3600,
+        description="If the first word would come later here, the larger model starts beside it.",
     )
     deadline_s: float | None = Field(
-        default=None, gt=0, le=3600, description="seconds to the end of the answer"
+        default=None,
+        gt=0,
+        le=3600,
+        description="If the whole answer would come later here, the larger model starts beside it.",
     )
     refinement: Refinement | None = Field(
-        default=None, description="what may be sent to refine the draft, once you agree"
+        default=None, description="What may be sent to have the draft refined, once you agree."
     )
 
     @property

@@ -89,8 +89,12 @@ class Restored(BaseModel):
         """What is there again, and what is not."""
         made_at = f"{self.backup.made_at:%Y-%m-%d %H:%M} UTC"
         told = f"The store is as it was at {made_at}: {self.tasks} tasks."
+        if self.tasks == 1:
+            told = f"The store is as it was at {made_at}: 1 task."
         if self.tasks_lost is None:
             lost = "What was done since then is lost; how much cannot be read any more."
+        elif self.tasks_lost == 1:
+            lost = "1 task that was added since then is lost."
         elif self.tasks_lost:
             lost = f"{self.tasks_lost} tasks that were added since then are lost."
         else:

@@ -1,8 +1,9 @@
-"""The process that draws the pages of a stranger's PDF, as confined as the one that reads it."""
+"""The process that draws the pages of a stranger's file, as confined as the one that reads it."""
 
 import os
 from collections.abc import Iterator
 from contextlib import closing
+from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -19,10 +20,17 @@ from app.domain.errors import (
 )
 from app.ingest.child import file_state, open_file_sha256
 from app.ingest.confinement import OUT_OF_MEMORY, Limits, allow_from_now, confine
-from app.ingest.formats import PDF, detect_format
+from app.ingest.formats import JPEG, PDF, PNG, TIFF, detect_format
 from app.ingest.messages import Refused
 from app.ingest.page_messages import Draw, Drawn, FoundOnPage, Opened, Wish, wishes
 from app.ingest.source import Source
+
+_LIBRARIES = {
+    PDF: "pdf_pages",
+    PNG: "picture_pages",
+    JPEG: "picture_pages",
+    TIFF: "picture_pages",
+}
 
 
 def serve_pages(connection: Connection, path: Path, sha256: str, limits: Limits) -> None:
@@ -33,8 +41,7 @@ def serve_pages(connection: Connection, path: Path, sha256: str, limits: Limits)
             state = file_state(path)
             if open_file_sha256(file) != sha256:
                 raise SourceChanged(name=path.name)
-            _require_pdf(path)
-            _serve(connection, file, _Opened(path, state, limits))
+            _serve(connection, file, _Opened(path, state, limits), _library(path))
     except FileNotFoundError:
         _send(connection, Refused.of(DocumentMissing(name=path.name)))
     except AppError as error:
@@ -69,36 +76,35 @@ class _Opened:
             raise SourceChanged(name=self.path.name)
 
 
-def _require_pdf(path: Path) -> None:
-    if detect_format(Source(path.name, path)) != PDF:
+def _library(path: Path) -> Any:  # noqa: ANN401 - a module: `open_file`, `page_sizes`, `draw`…
+    """What draws pages of a file's format: only that is loaded."""
+    name = _LIBRARIES.get(detect_format(Source(path.name, path)))
+    if name is None:
         raise PagesNotDrawable(name=path.name)
+    return import_module(f"app.ingest.{name}")
 
 
-def _serve(connection: Connection, file: BinaryIO, opened: _Opened) -> None:
-    from app.ingest import pdf_pages  # noqa: PLC0415 - a PDF's library, for PDFs
-
-    with closing(pdf_pages.open_pdf(file, opened.path.name)) as document:
-        _send(connection, Opened(sizes=pdf_pages.page_sizes(document)))
+def _serve(connection: Connection, file: BinaryIO, opened: _Opened, library: Any) -> None:  # noqa: ANN401
+    with closing(library.open_file(file, opened.path.name)) as document:
+        _send(connection, Opened(sizes=library.page_sizes(document)))
         while True:
             wish = opened.next_wish(connection)
             try:
                 opened.require_same()
-                for message in _answer(document, wish, opened.path.name):
+                for message in _answer(library, document, wish, opened.path.name):
                     _send(connection, message)
             except AppError as error:
                 _send(connection, Refused.of(error))
 
 
-def _answer(document: Any, wish: Wish, name: str) -> Iterator[BaseModel | bytes]:  # noqa: ANN401
-    from app.ingest import pdf_pages  # noqa: PLC0415
-
+def _answer(library: Any, document: Any, wish: Wish, name: str) -> Iterator[BaseModel | bytes]:  # noqa: ANN401
     try:
         if isinstance(wish, Draw):
-            picture = pdf_pages.draw(document, wish.number, wish.width_px)
+            picture = library.draw(document, wish.number, wish.width_px)
             yield Drawn(width=picture.width, height=picture.height)
             yield picture.pixels
         else:
-            yield FoundOnPage(boxes=pdf_pages.find(document, wish.number, wish.passage))
+            yield FoundOnPage(boxes=library.find(document, wish.number, wish.passage))
     except (MemoryError, OSError):
         raise
     except Exception:  # noqa: BLE001 - a stranger's file makes a library raise anything

@@ -25,7 +25,7 @@ _HEAD = 40
 _BARELY_LESS = 1 - 1e-9  # pdfium rounds a picture's sides up
 
 
-def open_pdf(file: BinaryIO, name: str) -> Any:  # noqa: ANN401 - pypdfium2 has no types
+def open_file(file: BinaryIO, name: str) -> Any:  # noqa: ANN401 - pypdfium2 has no types
     """The document in an open file.
 
     Raises:

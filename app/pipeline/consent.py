@@ -6,7 +6,7 @@ from app.domain.cloud import CloudModel
 from app.domain.consent import Consent
 from app.domain.errors import ConsentUnknown
 from app.domain.events import TaskChanged
-from app.domain.leaving import Leaving, Place
+from app.domain.leaving import Leaving, LeavingSet, Place
 from app.domain.ports import Ports
 from app.domain.task import Category, Privacy, Task, TaskState
 from app.pipeline.submit import wake_now
@@ -23,6 +23,17 @@ def agree(ports: Ports, shown: Leaving, *, is_always: bool) -> None:
     ports.consents.give([_consent(ports, place, subject) for place in shown.places])
     waiting = [task.id, *ports.consents.awaiting(task.category)] if is_always else [task.id]
     _try_now(ports, list(dict.fromkeys(waiting)))
+
+
+def agree_to_set(ports: Ports, shown: LeavingSet) -> None:
+    """The user has seen what would leave for each of these tasks, and says: send it, this once."""
+    given = [
+        _consent(ports, place, {"task_id": part.task_id})
+        for part in shown.parts
+        for place in part.places
+    ]
+    ports.consents.give(given)
+    _try_now(ports, [part.task_id for part in shown.parts])
 
 
 def agree_beforehand(

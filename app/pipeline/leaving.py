@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from app.domain.cloud import CloudModel
 from app.domain.errors import CloudNotSetUp, NothingLeaves
-from app.domain.leaving import Leaving, LeavingRequest
+from app.domain.leaving import Leaving, LeavingRequest, LeavingSet
+from app.domain.listing import Listing, TaskFilter
 from app.domain.plan import Plan, Step, StepState
 from app.domain.ports import Ports
-from app.domain.route import Route
+from app.domain.route import LOOK_WANTED, Route
 from app.domain.task import Privacy, Task, TaskState
 from app.domain.work import ReadDocument
 from app.pipeline.attempts import misses, tries_at
@@ -21,6 +22,9 @@ from app.pipeline.kinds import WORK
 from app.pipeline.queries import step_heading
 from app.pipeline.step_input import step_input
 from app.routing.policy import Barrier
+
+MOST_OF_SET = 100  # a person looks through them, and all their words are held at once
+_MOST_LOOKED_AT = 10_000
 
 
 class _Open(NamedTuple):
@@ -66,6 +70,29 @@ def leaving(ports: Ports, task_id: str) -> Leaving:
         cost_usd=_cost(ports, task, steps, requests, found.later),
         is_agreed=set(chain) == set(agreed_chain(ports, task)),
     )
+
+
+def leaving_of_set(ports: Ports, set_id: str) -> LeavingSet:
+    """The same for the tasks of a set that wait for a look, the oldest first, some at a time.
+
+    Raises:
+        NothingLeaves: none of them waits for one.
+        CloudNotSetUp: there is nobody to send it to.
+    """
+    waiting = TaskFilter(states=frozenset({TaskState.WAITING_FOR_NETWORK}), set_id=set_id)
+    listing = Listing(waiting, is_descending=False)
+    found = ports.queue.page(listing, None, _MOST_LOOKED_AT)
+    ids = [one.task.id for one in found if needs_look(one.task)]
+    parts = tuple(leaving(ports, task_id) for task_id in ids[:MOST_OF_SET])
+    if not parts:
+        raise NothingLeaves(task_id=set_id, reason="nothing of it waits for your look")
+    return LeavingSet(set_id=set_id, parts=parts, more=len(ids) - len(parts))
+
+
+def needs_look(task: Task) -> bool:
+    """Whether a task waits for the user to see what would leave."""
+    is_waiting = task.state is TaskState.WAITING_FOR_NETWORK and task.waits is not None
+    return is_waiting and task.waits is not None and task.waits.reason == LOOK_WANTED
 
 
 def _why_nothing(ports: Ports, task: Task) -> str | None:

@@ -29,7 +29,7 @@ class Current(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One line of the task table. `stage` is in words: "reading", "map 3 of 9", "done".
+    """One line of the task table. `stage` is in words: "reading", "map 3 of 9", "at work".
 
     `waits` is why it waits for the network; `next_try` as in TaskReport. `names` are those of its
     documents; `current` is None before the plan is made and when it does not run.
@@ -195,6 +195,10 @@ def _stage(ports: Ports, task: Task, steps: list[Step], current: Current | None)
         return task.state.value.replace("_", " ")
     if current is None:
         return "finishing" if steps else "reading"
+    if current.role is StepRole.SINGLE:
+        return f"step {current.number} of {current.total}" if current.total > 1 else "at work"
+    if current.total == 1:
+        return current.role.value
     return f"{current.role.value} {current.number} of {current.total}"
 
 

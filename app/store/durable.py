@@ -5,6 +5,8 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+_BLOCK_BYTES = 1 << 20
+
 
 def write_whole(path: Path, text: str) -> None:
     """Replace a file in one step; it is on the disk when this returns. Only its owner reads it."""
@@ -44,3 +46,13 @@ def flush_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def overwrite(path: Path) -> None:
+    """Write zeros over a file; where a disk writes elsewhere instead, this cannot help it."""
+    with path.open("r+b") as file:
+        left = os.fstat(file.fileno()).st_size
+        while left > 0:
+            file.write(bytes(min(left, _BLOCK_BYTES)))
+            left -= _BLOCK_BYTES
+    flush(path)

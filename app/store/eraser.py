@@ -2,7 +2,6 @@
 
 import json
 import logging
-import os
 import re
 from collections.abc import Collection, Sequence
 from contextlib import closing
@@ -22,8 +21,9 @@ from app.store.chores import back_up_now
 from app.store.cipher import connect
 from app.store.claiming import named
 from app.store.database import Database, translated
-from app.store.durable import flush
+from app.store.durable import overwrite
 from app.store.erasing import erase, look_at
+from app.store.pasted import remove_pasted
 from app.store.restore import damaged_folders
 from app.store.rows import time_to_text
 from app.store.separators import tidy
@@ -35,11 +35,11 @@ from app.store.vault_file import BACKUPS
 _TRIES, _WAIT_S = 10, 0.3
 _WORD = re.compile(r"\b[^\W_]{6,}\b")
 _MOST_WORDS = 100
-_BLOCK_BYTES = 1 << 20
 LOG_IN_USE = (
     "the store's log could not be emptied: another program has the store open. It is tried again "
     "by itself"
 )
+PASTED_LEFT = "a pasted text could not be deleted from the home. It is tried again by itself"
 NO_BACKUP = "backups still hold it: no fresh one could be made. It is tried again by itself"
 _log = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ class SqlEraser:
     def look(self, task_ids: Collection[str]) -> Doomed:
         """What would go with these."""
         with self._database.read() as connection:
-            seen = look_at(connection, task_ids)
+            seen = look_at(connection, task_ids, self._home)
         holding = len(self._holding(seen.task_ids))
         folders = tuple(damaged_folders(self._home))
         return seen.model_copy(update={"backups": holding, "damaged": folders})
@@ -90,7 +90,7 @@ class SqlEraser:
     def erase(self, task_ids: Collection[str], at: datetime) -> tuple[Erased, list[bytes]]:
         """Take tasks out of the store, in one transaction."""
         with self._database.write() as connection:
-            return erase(connection, task_ids, at)
+            return erase(connection, task_ids, at, self._home)
 
     def forgotten(self) -> list[str]:
         """Documents that are gone, and that other keepers have yet to be told of."""
@@ -113,7 +113,9 @@ class SqlEraser:
         """Empty the log, and put a fresh backup in place of those that hold what was deleted."""
         with self._database.write() as connection:
             tidy(connection)
-        open_still = [] if self._empty_log() else [LOG_IN_USE]
+            pasted, failed = remove_pasted(connection, self._home)
+        open_still = [PASTED_LEFT] if failed else []
+        open_still += [] if self._empty_log() else [LOG_IN_USE]
         made, removed = None, 0
         holding = self._holding(self._gone())
         if holding:
@@ -128,7 +130,12 @@ class SqlEraser:
             with self._database.write() as connection:
                 connection.execute(done)
             self._empty_log()
-        return Cleaned(backups_removed=removed, backup_made=made, open_still=tuple(open_still))
+        return Cleaned(
+            backups_removed=removed,
+            backup_made=made,
+            pasted_removed=pasted,
+            open_still=tuple(open_still),
+        )
 
     def prove(self, passages: Sequence[bytes]) -> Proof:
         """Look through all files; what is found in free pages is written over first."""
@@ -210,20 +217,10 @@ class SqlEraser:
         count = 0
         with translated(self._database.path):
             for path in list(paths):
-                _overwrite(path)
+                overwrite(path)
                 path.unlink()
                 count += 1
         return count
-
-
-def _overwrite(path: Path) -> None:
-    """With zeros; where a disk writes elsewhere instead, this cannot help it."""
-    with path.open("r+b") as file:
-        left = os.fstat(file.fileno()).st_size
-        while left > 0:
-            file.write(bytes(min(left, _BLOCK_BYTES)))
-            left -= _BLOCK_BYTES
-    flush(path)
 
 
 def _words(passages: Any) -> list[str]:  # noqa: ANN401

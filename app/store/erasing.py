@@ -8,11 +8,13 @@ then left to do outside the transaction is written down in it (`cleanings`).
 import json
 from collections.abc import Collection, Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from app.domain.deleting import Doomed, Erased
+from app.store.pasted import last_pasted, note_pasted
 from app.store.rows import time_to_text
 
 _LONGEST, _LEAST_SIGNS = 32, 10
@@ -62,7 +64,7 @@ _TEXTS = (
 )
 
 
-def look_at(connection: Connection, task_ids: Collection[str]) -> Doomed:
+def look_at(connection: Connection, task_ids: Collection[str], home: Path) -> Doomed:
     """What would go."""
     ids = with_followers(connection, task_ids)
     asked = {"ids": json.dumps(ids), "asked": json.dumps(list(task_ids))}
@@ -70,7 +72,9 @@ def look_at(connection: Connection, task_ids: Collection[str]) -> Doomed:
         name: connection.execute(text(query), _fitting(query, asked)).scalar_one()
         for name, query in _FIGURES.items()
     }
-    return Doomed(task_ids=tuple(ids), **counts)
+    alone = list(connection.execute(text(_ALONE), _fitting(_ALONE, asked)).scalars())
+    pasted = len(last_pasted(connection, home, json.dumps(alone)))
+    return Doomed(task_ids=tuple(ids), pasted=pasted, **counts)
 
 
 def with_followers(connection: Connection, task_ids: Collection[str]) -> list[str]:
@@ -80,7 +84,7 @@ def with_followers(connection: Connection, task_ids: Collection[str]) -> list[st
 
 
 def erase(
-    connection: Connection, task_ids: Collection[str], at: datetime
+    connection: Connection, task_ids: Collection[str], at: datetime, home: Path
 ) -> tuple[Erased, list[bytes]]:
     """Delete tasks with all that only they need; passages of it, to look for."""
     ids = {"ids": json.dumps(with_followers(connection, task_ids))}
@@ -93,6 +97,7 @@ def erase(
         documents=len(alone),
         pages=_count(connection, _FIGURES["pages"], ids),
     )
+    note_pasted(connection, last_pasted(connection, home, values["documents"]))
     for statement in _STATEMENTS:
         connection.execute(text(statement), _fitting(statement, values))
     return erased, passages

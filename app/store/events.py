@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Integer, func, insert, literal_column, select
 
 from app.domain.history import Happening, TaskEvent
 from app.domain.ports import Changes
 from app.domain.task import Task
 from app.store.rows import time_to_text
+from app.store.tables_history import gone_tasks
 from app.store.tables_queue import task_events
 
+_GONE_MARK: ColumnElement[int] = literal_column("rowid", Integer)
 _INSERT = insert(task_events)
 
 
@@ -65,4 +67,21 @@ def select_changes(connection: Connection, mark: int, most: int) -> Changes:
 def select_newest_mark(connection: Connection) -> int:
     """The newest entry's mark; 0: there is none."""
     newest = connection.execute(select(func.max(task_events.c.id))).scalar()
+    return int(newest or 0)
+
+
+def select_gone(connection: Connection, mark: int, most: int) -> Changes:
+    """The tasks that were deleted after a mark, and the last one's mark.
+
+    Where so many were forgotten that the marks begin anew, this one does, too.
+    """
+    query = select(_GONE_MARK.label("mark"), gone_tasks.c.task_id).where(mark < _GONE_MARK)
+    rows = connection.execute(query.order_by(_GONE_MARK).limit(most)).all()
+    last = rows[-1].mark if rows else min(mark, select_newest_gone(connection))
+    return Changes(tuple(row.task_id for row in rows), last)
+
+
+def select_newest_gone(connection: Connection) -> int:
+    """The mark of what was deleted last; 0: nothing that is still known of."""
+    newest = connection.execute(select(func.max(_GONE_MARK)).select_from(gone_tasks)).scalar()
     return int(newest or 0)

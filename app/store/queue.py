@@ -18,7 +18,9 @@ from app.store.events import (
     note,
     note_all,
     select_changes,
+    select_gone,
     select_history,
+    select_newest_gone,
     select_newest_mark,
 )
 from app.store.listing import count_listed
@@ -172,6 +174,16 @@ class SqlQueue:
         """The mark of what happened last."""
         with self._database.read() as connection:
             return select_newest_mark(connection)
+
+    def gone(self, mark: int, most: int) -> Changes:
+        """The tasks that were deleted since a mark."""
+        with self._database.read() as connection:
+            return select_gone(connection, mark, most)
+
+    def newest_gone(self) -> int:
+        """The mark of what was deleted last."""
+        with self._database.read() as connection:
+            return select_newest_gone(connection)
 
     def page(self, listing: Listing, after: Position | None, most: int) -> list[TaskOverview]:
         """So many tasks of a listing."""

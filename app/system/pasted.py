@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.domain.errors import DiskFull, HomeNotWritable
+from app.domain.files import PASTED_NAMES
 from app.domain.ports import Clock
 
 _NO_SPACE = 28  # errno.ENOSPC, the same on all systems we run on
@@ -19,11 +20,11 @@ class PastedFolder:
 
     def keep_text(self, text: str) -> Path:
         """A text, in UTF-8."""
-        return self._keep(text.encode("utf-8", errors="replace"), "Pasted text", ".txt")
+        return self._keep(text.encode("utf-8", errors="replace"), PASTED_NAMES[0], ".txt")
 
     def keep_picture(self, png: bytes) -> Path:
         """A picture as it is."""
-        return self._keep(png, "Pasted picture", ".png")
+        return self._keep(png, PASTED_NAMES[1], ".png")
 
     def _keep(self, content: bytes, what: str, suffix: str) -> Path:
         name = f"{what} {_stamp(self._clock.now())}"

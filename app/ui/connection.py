@@ -10,6 +10,7 @@ from app.domain.network import Standing
 from app.domain.task import TaskState
 from app.pipeline.connection import Connection, connection, try_now
 from app.pipeline.house import House
+from app.ui.figures import filled
 from app.ui.main_window import MainWindow
 from app.ui.network_hint import NetworkHint, system_information
 from app.ui.theme import named
@@ -62,7 +63,7 @@ class ConnectionMenu(QObject):
 
     def _tell(self, taken: int) -> None:
         if taken:
-            text = _tr("{count} tasks go on now").format(count=taken)
+            text = filled(_tr("{count} tasks go on now"), count=taken)
         elif self.button.isHidden():
             text = _tr("No provider may be asked: see the settings")
         else:
@@ -76,7 +77,7 @@ class ConnectionMenu(QObject):
         text, meaning = _words(known)
         if known.next_try is not None and not known.standing.may_try:
             at = _tr(", next try {at:%H:%M:%S}")
-            text += at.format(at=known.next_try.astimezone())
+            text += filled(at, at=known.next_try.astimezone())
         if text != self.button.text():
             self.button.setText(text)
             self._refresh_waiting()

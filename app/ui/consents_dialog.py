@@ -19,6 +19,7 @@ from app.domain.consent import Consent
 from app.pipeline.consent import withdraw
 from app.pipeline.house import House
 from app.ui.background import Background
+from app.ui.figures import moment
 from app.ui.language import said
 from app.ui.theme import named
 
@@ -98,7 +99,7 @@ class ConsentsDialog(QDialog):
         self.withdraw_button.setEnabled(self.list.currentItem() is not None)
 
     def _words(self, one: Consent) -> str:
-        since = f"{one.given_at.astimezone():%Y-%m-%d %H:%M}"
+        since = moment(one.given_at.astimezone())
         if one.category is not None:
             kind = said(one.category.value.replace("_", "-"))
             told = self.tr("All {kind} work that may leave, to {host}, since {since}")

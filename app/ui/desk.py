@@ -4,17 +4,17 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from app.domain.leaving import Leaving
+from app.domain.leaving import Leaving, LeavingSet
 from app.domain.listing import Listing, Position, TaskFilter
 from app.domain.plan import StepState
 from app.domain.ports import Place
 from app.domain.task import Kind, Priority
 from app.pipeline.approve import Offer, refinement_offer, submit_refinement
 from app.pipeline.breaker_view import BreakerView, look_at_breaker
-from app.pipeline.consent import agree
+from app.pipeline.consent import agree, agree_to_set
 from app.pipeline.follow_up import FollowUp, submit_follow_up
 from app.pipeline.house import House
-from app.pipeline.leaving import leaving
+from app.pipeline.leaving import leaving, leaving_of_set
 from app.pipeline.orders import as_set, make_orders, order_again
 from app.pipeline.queries import (
     TaskRow,
@@ -53,20 +53,31 @@ class Counts(NamedTuple):
     total: int
 
 
+class Marks(NamedTuple):
+    """Up to where is known what happened to tasks, and which of them are gone."""
+
+    changed: int = 0
+    gone: int = 0
+
+
 class Newest(NamedTuple):
-    """The first rows of a listing, and the mark of what had happened by then."""
+    """The first rows of a listing, and the marks of what had happened by then."""
 
     rows: list[TaskRow]
-    mark: int
+    marks: Marks
     listing: Listing
     counts: Counts
 
 
 class Changed(NamedTuple):
-    """Rows that have changed, and the next mark. `is_much`: too many to name; look anew."""
+    """Rows that have changed, and the next marks. `gone`: ids of tasks that were deleted.
+
+    `is_much`: too many to name; look anew.
+    """
 
     rows: list[TaskRow]
-    mark: int
+    gone: set[str]
+    marks: Marks
     is_much: bool
     counts: Counts | None
 
@@ -121,6 +132,15 @@ class Desk:
         agree(self._ports, shown, is_always=is_always)
         return self.rows([shown.task_id])
 
+    def leaving_of_set(self, set_id: str) -> LeavingSet:
+        """The same for all of a set that wait for a look."""
+        return leaving_of_set(self._ports, set_id)
+
+    def send_set(self, shown: LeavingSet) -> list[TaskRow]:
+        """Have sent what was seen of a set."""
+        agree_to_set(self._ports, shown)
+        return self.rows(part.task_id for part in shown.parts)
+
     def keep(self, task_id: str) -> list[TaskRow]:
         """Have a task done on this machine after all."""
         return self.rows([keep_here(self._ports, task_id).id])
@@ -139,21 +159,24 @@ class Desk:
 
     def newest(self, listing: Listing) -> Newest:
         """The first tasks of a listing, and the mark from which to look for changes."""
-        mark = self._ports.queue.newest_mark()  # first: a change twice is better than one missed
+        queue = self._ports.queue  # marks first: a change twice is better than one missed
+        marks = Marks(queue.newest_mark(), queue.newest_gone())
         rows = page_of_rows(self._ports, None, PAGE, listing)
-        return Newest(rows, mark, listing, self._counts(listing))
+        return Newest(rows, marks, listing, self._counts(listing))
 
     def page(self, listing: Listing, after: Position) -> Page:
         """The tasks that follow the last one that is shown."""
         return Page(page_of_rows(self._ports, after, PAGE, listing), listing)
 
-    def changed(self, mark: int, listing: Listing) -> Changed:
+    def changed(self, marks: Marks, listing: Listing) -> Changed:
         """What any process has changed since then; very much at once is not read row by row."""
-        changes = self._ports.queue.changes(mark, MOST_AT_ONCE)
-        is_much = len(changes.task_ids) > PAGE
+        changes = self._ports.queue.changes(marks.changed, MOST_AT_ONCE)
+        gone = self._ports.queue.gone(marks.gone, MOST_AT_ONCE)
+        is_much = max(len(changes.task_ids), len(gone.task_ids)) > PAGE
         rows = [] if is_much else self.rows(changes.task_ids)
-        counts = self._counts(listing) if rows else None
-        return Changed(rows, changes.mark, is_much, counts)
+        counts = self._counts(listing) if rows or gone.task_ids else None
+        marks = Marks(changes.mark, gone.mark)
+        return Changed(rows, set(gone.task_ids), marks, is_much, counts)
 
     def _counts(self, listing: Listing) -> Counts:
         count = self._ports.queue.count

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
 
 from app.domain.egress import EgressOutcome, LedgerRow, Purpose
 from app.domain.errors import printable
+from app.ui.figures import day, number
 from app.ui.words import tr as _tr
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -74,7 +75,7 @@ class EgressTableModel(QAbstractTableModel):
 def cells(row: LedgerRow) -> tuple[str, ...]:
     """A row in words."""
     return (
-        f"{row.at.astimezone():%Y-%m-%d %H:%M:%S}",
+        f"{day(row.at.astimezone())} {row.at.astimezone():%H:%M:%S}",
         printable(f"{row.host}:{row.port}"),
         _purpose(row),
         _size(row.bytes_out),
@@ -117,4 +118,4 @@ def _more(row: LedgerRow) -> str:
 
 
 def _size(count: int | None) -> str:
-    return "?" if count is None else f"{count:,}"
+    return "?" if count is None else number(count)

@@ -75,6 +75,12 @@ class KindForm(QWidget):
         self._wish.textChanged.connect(self.changed)
         self._layout.addRow(self.tr("&Wish"), self._wish)
 
+    def _add_verify(self) -> None:
+        self.is_verified = QCheckBox(self.tr("Check each sentence &once more: slower"))
+        self.is_verified.setToolTip(self.tr("Does a sentence's passage say so? The model is asked"))
+        self.is_verified.toggled.connect(self.changed)
+        self._layout.addRow("", self.is_verified)
+
 
 class SummarizeForm(KindForm):
     """Length, form and language of a summary."""
@@ -94,6 +100,7 @@ class SummarizeForm(KindForm):
         others = (self.tr("&Form"), self._style), (self.tr("Lan&guage"), self._language)
         self._add(self.tr("&Length"), self._length, beside(self._length, *others))
         self._add_wish()
+        self._add_verify()
         for field in (self._length, self._style, self._language):
             field.currentTextChanged.connect(self.changed)
 
@@ -103,11 +110,13 @@ class SummarizeForm(KindForm):
             length=self._length.value,
             style=self._style.value,
             language=self._language.currentText().strip(),
+            is_verified=self.is_verified.isChecked(),
         )
         return order._replace(kind=self.kind, instruction=self._wish.text(), options=options)
 
     def show_order(self, order: Order) -> None:
         """See `KindForm`."""
+        self.is_verified.setChecked(order.options.is_verified)
         self._length.choose(order.options.length)
         self._style.choose(order.options.style)
         self._language.setCurrentText(order.options.language)
@@ -127,6 +136,7 @@ class AskForm(KindForm):
         self.is_full = QCheckBox(self.tr("Check e&very page: slower, but nothing is missed"))
         self._layout.addRow(self.tr("&Question"), self.question)
         self._layout.addRow("", self.is_full)
+        self._add_verify()
         self.question.textChanged.connect(self.changed)
         self.is_full.toggled.connect(self.changed)
 
@@ -137,13 +147,16 @@ class AskForm(KindForm):
 
     def complete(self, order: Order) -> Order:
         """See `KindForm`."""
-        options = Options(is_full_read=self.is_full.isChecked())
+        options = Options(
+            is_full_read=self.is_full.isChecked(), is_verified=self.is_verified.isChecked()
+        )
         return order._replace(kind=self.kind, instruction=self.question.text(), options=options)
 
     def show_order(self, order: Order) -> None:
         """See `KindForm`."""
         self.question.setText(order.instruction)
         self.is_full.setChecked(order.options.is_full_read)
+        self.is_verified.setChecked(order.options.is_verified)
 
 
 class ExtractForm(KindForm):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.errors import ErrorInfo
 from app.domain.result import ReportedError
 from app.domain.settings import WindowSettings
+from app.ui.figures import money, number
 
 CORE = "core"
 _PLACE = re.compile(r"\{\w*\}")
@@ -183,6 +184,7 @@ def _part_by_part(text: str) -> str:
 
 
 def _in_figures(text: str) -> str:
-    """`$1,234.5` with the marks of the language."""
-    marks = {",": QLocale().groupSeparator(), ".": QLocale().decimalPoint()}
-    return "".join(marks.get(letter, letter) for letter in text)
+    """`$1,234.50` as the language writes it."""
+    plain = text.removeprefix("$").replace(",", "")
+    digits = len(plain.partition(".")[2])
+    return money(float(plain), digits) if text.startswith("$") else number(float(plain), digits)

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.leaving import Leaving
+from app.domain.leaving import Leaving, LeavingSet
 from app.ui.background import Background
 from app.ui.desk import Desk
 from app.ui.language import said
+from app.ui.leaving_set import LeavingSetDialog
 from app.ui.theme import named
 from app.ui.waiting_bar import WaitingBar
 
@@ -111,13 +112,20 @@ class Leavings(QObject):
         super().__init__(window)
         self._desk, self._background, self._window = desk, background, window
         self.dialog: LeavingDialog | None = None
+        self.set_dialog: LeavingSetDialog | None = None
         bar.look_wanted.connect(self.look)
+        bar.set_wanted.connect(self.look_at_set)
         bar.keep_wanted.connect(self.keep)
 
     @Slot(str)
     def look(self, task_id: str) -> None:
         """Show what would leave for a task."""
         self._background.run(partial(self._desk.leaving, task_id), self._show)
+
+    @Slot(str)
+    def look_at_set(self, set_id: str) -> None:
+        """Show what would leave for all of a set that wait for it."""
+        self._background.run(partial(self._desk.leaving_of_set, set_id), self._show_set)
 
     @Slot(str)
     def keep(self, task_id: str) -> None:
@@ -130,6 +138,15 @@ class Leavings(QObject):
         self.dialog.sent.connect(partial(self._send, shown))
         self.dialog.kept.connect(partial(self.keep, shown.task_id))
         self.dialog.open()
+
+    def _show_set(self, shown: LeavingSet) -> None:
+        self.set_dialog = LeavingSetDialog(shown, self._window)
+        self.set_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.set_dialog.sent.connect(partial(self._send_set, shown))
+        self.set_dialog.open()
+
+    def _send_set(self, shown: LeavingSet) -> None:
+        self._background.run(partial(self._desk.send_set, shown), self.changed.emit)
 
     def _send(self, shown: Leaving, is_always: bool) -> None:  # noqa: FBT001 - a signal's argument
         work = partial(self._desk.send, shown, is_always=is_always)

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QDir, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -51,6 +51,7 @@ class MainWindow(WindowParts):
         super().__init__()
         self._house, self._with_sample = house, with_sample
         self._desk = Desk(house)
+        QDir.setSearchPaths("icons", [str(house.resources / "icons")])  # for the stylesheet
         self.notice = Notice()
         self.background = Background(self)
         self.background.failed.connect(self.notice.tell_error)
@@ -101,6 +102,7 @@ class MainWindow(WindowParts):
         self._house.hub.subscribe(self.bridge.on_event)
         self.rail.wanted.connect(self.show_page)
         self.pages.shown.connect(self.rail.mark)
+        self.pages.shown.connect(self.notice.leave_page)
         self.bridge.tasks_changed.connect(self.feed.refresh)
         self.bridge.tasks_deleted.connect(self.feed.forget)
         self.bridge.lane_halted.connect(self.notice.tell_halt)
@@ -140,6 +142,7 @@ class MainWindow(WindowParts):
         page.change_wanted.connect(self.show_order)
         page.fill(self.task_menu)
         page.dropped.connect(self.home.drop_zone.take)
+        self.pages.shown.connect(page.on_page_changed)
         return page
 
     def _join(self, page: QWidget) -> None:

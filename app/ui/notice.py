@@ -16,12 +16,16 @@ _WRONG, _TOLD = "notice", "told"
 
 
 class Notice(QFrame):
-    """Hidden until there is something to say. What is said of an error can be copied."""
+    """Hidden until there is something to say. What is said of an error can be copied.
+
+    What was said goes when another page is opened; that work has stopped holds on each.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         named(self, "noticeBar")
         self._error: ErrorInfo | None = None
+        self._is_everywhere = False
         self._words = named(QLabel(), _TOLD)
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -58,12 +62,19 @@ class Notice(QFrame):
         """Say the same of work that has stopped."""
         done = self.tr("Work has stopped here; all that is finished is kept.")
         self._say(self._in_three(error, done), error)
+        self._is_everywhere = True
 
     @Slot(object)
     def tell_death(self, error: ErrorInfo) -> None:
         """Say of an engine that its process has ended, and that the next one goes on."""
         told = self.tr("{happened}. It was started again and goes on from the last finished step.")
         self._say(told.format(happened=said(error.title)), error)
+
+    @Slot()
+    def leave_page(self) -> None:
+        """Another page is open: what was said belonged to the one before."""
+        if not self._is_everywhere:
+            self.hide()
 
     @Slot()
     def copy_details(self) -> None:
@@ -77,7 +88,7 @@ class Notice(QFrame):
         )
 
     def _say(self, text: str, error: ErrorInfo | None) -> None:
-        self._error = error
+        self._error, self._is_everywhere = error, False
         renamed(self._words, _TOLD if error is None else _WRONG)
         self._words.setText(text)
         self.copy_button.setVisible(error is not None)

@@ -12,6 +12,7 @@ from app.domain.ports import Ports
 from app.domain.result import TaskReport
 from app.pipeline.pii_view import DocumentPii, confirm, look_at_files, look_at_task, withdraw
 from app.ui.background import Background
+from app.ui.figures import filled
 from app.ui.language import said
 from app.ui.result_pane import ResultPane
 from app.ui.theme import named
@@ -47,7 +48,7 @@ class PiiNote(QWidget):
 
     def show_counts(self, counts: PiiCounts) -> None:
         """Say what was found; nothing is said of nothing."""
-        self._label.setText(self._words.format(found=said(pii_in_words(counts))) if counts else "")
+        self._label.setText(filled(self._words, found=said(pii_in_words(counts))) if counts else "")
         self.setVisible(bool(counts))
 
     @property
@@ -193,5 +194,5 @@ def _in_lines(seen: Sequence[DocumentPii]) -> str:
     """A line for each document; of very many the first."""
     lines = [f"{one.document}: {said(pii_in_words(one.found))}" for one in seen[:_MOST_SHOWN]]
     more = len(seen) - _MOST_SHOWN
-    words = QCoreApplication.translate("PiiDoor", "… and {n:,} more documents").format(n=more)
+    words = filled(QCoreApplication.translate("PiiDoor", "… and {n:,} more documents"), n=more)
     return "\n".join([*lines, words] if more > 0 else lines)

@@ -10,6 +10,7 @@ from app.domain.pii import PiiCounts, added
 from app.domain.preview import FileLook, PlanPreview, duration
 from app.domain.result import ReportedError
 from app.domain.route import Route
+from app.ui.figures import number
 from app.ui.language import error_said, said
 
 _ROUTES = {
@@ -47,7 +48,7 @@ class PlanRow:
             return "…"
         total = self.look.pages_total
         unread = sum(len(pages.numbers) for pages in self.look.unread)
-        return said(f"{total - unread:,} of {total:,}") if unread else f"{total:,}"
+        return said(f"{total - unread:,} of {total:,}") if unread else number(total)
 
     @property
     def figures(self) -> tuple[str, str, str, str]:
@@ -55,7 +56,7 @@ class PlanRow:
         plan = self.plan
         if plan is None or plan.error is not None:
             return ("", "", "", "")
-        figures = (f"{number:,}" for number in (plan.tokens, plan.chunks, plan.steps))
+        figures = map(number, (plan.tokens, plan.chunks, plan.steps))
         tokens, chunks, steps = figures
         return (tokens, chunks, steps, said(duration(plan.seconds)))
 

@@ -24,6 +24,7 @@ from app.pipeline.submit import Order, new_task
 from app.ui.background import Background
 from app.ui.beginning import AS_BEFORE, Beginning
 from app.ui.fields import grow
+from app.ui.figures import filled
 from app.ui.file_menu import offer_file_menu
 from app.ui.kind_options import KindOptions
 from app.ui.language import error_said, said
@@ -156,14 +157,14 @@ class PlanSheet(QDialog):
         self._is_gathered = True
         self.model.show_rows(rows)
         count = len(found.files)
-        name = self.model.rows[0].name if count == 1 else self.tr("{n:,} files").format(n=count)
+        name = self.model.rows[0].name if count == 1 else filled(self.tr("{n:,} files"), n=count)
         self._show_title(name if count else self.tr("There are no documents in it"))
         if found.skipped:
             words = self.tr("{n:,} files that cannot be documents are left out.")
-            self._left_out.append(words.format(n=len(found.skipped)))
+            self._left_out.append(filled(words, n=len(found.skipped)))
         if found.unreadable:
             words = self.tr("{n:,} folders could not be looked into.")
-            self._left_out.append(words.format(n=len(found.unreadable)))
+            self._left_out.append(filled(words, n=len(found.unreadable)))
         self._plan()
         self.resize(self.width(), self.sizeHint().height())
 
@@ -215,9 +216,8 @@ class PlanSheet(QDialog):
         remarks = [*self._left_out, *in_remarks(rows)]
         if self._together is not None:
             remarks[:0] = in_remarks_on_all(rows, self._together)
-        more = len(remarks) - _MOST_REMARKS
-        if more > 0:
-            remarks[_MOST_REMARKS:] = [self.tr("… and {n:,} more.").format(n=more)]
+        if (more := len(remarks) - _MOST_REMARKS) > 0:
+            remarks[_MOST_REMARKS:] = [filled(self.tr("… and {n:,} more."), n=more)]
         self.remarks.setText("\n".join(remarks))
         self.remarks.setVisible(bool(remarks))
         grow(self)
@@ -240,7 +240,7 @@ class PlanSheet(QDialog):
 
     def _show_title(self, text: str) -> None:
         self.title.setText(text)
-        self.setWindowTitle(self.tr("Plan: {name}").format(name=text))
+        self.setWindowTitle(filled(self.tr("Plan: {name}"), name=text))
 
     def _make_parts(self) -> None:
         self.title = named(QLabel(), "title")

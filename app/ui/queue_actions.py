@@ -12,6 +12,7 @@ from app.domain.task import Priority, TaskState
 from app.pipeline.queries import TaskRow
 from app.ui.background import Background
 from app.ui.desk import Desk
+from app.ui.figures import filled
 from app.ui.queue.file_actions import FileActions
 from app.ui.queue.filter_bar import FilterBar
 from app.ui.queue.paused_bar import QueueBar
@@ -24,7 +25,10 @@ _RETRIED = {TaskState.FAILED, TaskState.CANCELLED}
 
 
 class QueueActions(QObject):
-    """The actions on the selected tasks and on the whole queue. `told` carries a line to show."""
+    """The actions on the selected tasks and on the whole queue. `told` carries a line to show.
+
+    Their keys are the whole window's; what is selected where nobody sees it is left alone.
+    """
 
     told = Signal(str)
 
@@ -33,6 +37,7 @@ class QueueActions(QObject):
     ) -> None:
         super().__init__(window)
         self._desk, self._background, self._table = desk, background, table
+        self._window = window
         self.bar = QueueBar()
         self.bar.button.clicked.connect(self._resume_queue)
         model = table.model()
@@ -55,7 +60,6 @@ class QueueActions(QObject):
             self._prioritizer(self.tr("&Background: when nobody waits"), Priority.BACKGROUND),
         ]
         self.undo = self._action(self.tr("&Undo cancelling"), "Ctrl+Z", self._undo)
-        self.undo.setEnabled(False)
         self.only_set = self._action(self.tr("Show o&nly this set"), "Ctrl+Shift+T", self._only_set)
         self.retry_failed = self._action(
             self.tr("Retry &all failed"), "Ctrl+Shift+R", self._retry_failed
@@ -101,7 +105,7 @@ class QueueActions(QObject):
     @Slot()
     def update(self) -> None:
         """Offer what is possible with what is selected."""
-        rows = self._table.selected_rows()
+        rows = self._rows()
         states = {row.state for row in rows}
         self.pause.setEnabled(bool(states & _PAUSABLE))
         self.resume.setEnabled(TaskState.PAUSED in states)
@@ -112,8 +116,18 @@ class QueueActions(QObject):
         for action, priority in zip(self.priorities, Priority, strict=True):
             action.setEnabled(bool(of_open - {priority}))
             action.setChecked(of_open == {priority})
+        self.undo.setEnabled(self.is_shown and bool(self._cancelled))
         self.only_set.setEnabled(len({row.set_id for row in rows}) == 1 and bool(rows[0].set_id))
         self.files.update(rows)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the page of the tasks is the one that is open."""
+        return self._table.isVisibleTo(self._window)
+
+    def _rows(self) -> list[TaskRow]:
+        """What is selected, as far as one sees it."""
+        return self._table.selected_rows() if self.is_shown else []
 
     @Slot()
     def look(self) -> None:
@@ -127,20 +141,20 @@ class QueueActions(QObject):
     @Slot()
     def cancel(self) -> None:
         """Cancel the selected tasks that have not ended; it can be undone."""
-        ids = [row.id for row in self._table.selected_rows() if not row.state.is_final]
+        ids = [row.id for row in self._rows() if not row.state.is_final]
         if ids:
             self._background.run(partial(self._desk.cancel, ids), self._tell_cancelled)
 
     @Slot()
     def _undo(self) -> None:
         ids, self._cancelled = self._cancelled, []
-        self.undo.setEnabled(False)
+        self.update()
         if ids:
             self._background.run(partial(self._desk.retry, ids))
 
     @Slot()
     def _only_set(self) -> None:
-        rows = self._table.selected_rows()
+        rows = self._rows()
         if rows and rows[0].set_id is not None:
             self.filter.show_set(rows[0].set_id)
 
@@ -167,12 +181,14 @@ class QueueActions(QObject):
 
     @Slot(bool)
     def _toggle_queue(self, is_paused: bool) -> None:  # noqa: FBT001 - Qt's own signature
-        work = self._desk.pause_queue if is_paused else self._desk.resume_queue
-        self._background.run(work, self._look_again)
+        if is_paused:
+            self._background.run(self._desk.pause_queue, self._tell_paused)
+        else:
+            self._resume_queue()
 
     @Slot()
     def _resume_queue(self) -> None:
-        self._background.run(self._desk.resume_queue, self._look_again)
+        self._background.run(self._desk.resume_queue, self._tell_going_on)
 
     def _move(self, place: Place) -> None:
         ids = self._ids(_MOVABLE)[::-1]  # the table has the newest on top: the queue begins below
@@ -185,27 +201,34 @@ class QueueActions(QObject):
             self._background.run(partial(work, ids))
 
     def _ids(self, states: set[TaskState]) -> list[str]:
-        rows: list[TaskRow] = self._table.selected_rows()
-        return [row.id for row in rows if row.state in states]
+        return [row.id for row in self._rows() if row.state in states]
 
-    def _look_again(self, _: None) -> None:
+    def _tell_paused(self, _: None) -> None:
+        self._say_whole(self.tr("The queue is paused."))
+
+    def _tell_going_on(self, _: None) -> None:
+        self._say_whole(self.tr("The queue goes on."))
+
+    def _say_whole(self, words: str) -> None:
         self.look()
+        if not self.is_shown:  # else the bar above the table says it
+            self.told.emit(words)
 
     def _tell_turn(self, turn: int | None) -> None:
         if turn == 1:
             self.told.emit(self.tr("Moved: it is next."))
         elif turn is not None:
-            self.told.emit(self.tr("Moved: it is number {turn:,} in the queue.").format(turn=turn))
+            self.told.emit(filled(self.tr("Moved: it is number {turn:,} in the queue."), turn=turn))
 
     def _tell_cancelled(self, ids: list[str]) -> None:
         self._cancelled = ids
-        self.undo.setEnabled(bool(ids))
+        self.update()
         if ids:
             self.told.emit(self.tr("%n task(s) cancelled. Ctrl+Z takes it back.", "", len(ids)))
 
     def _tell_retried(self, count: int) -> None:
         words = self.tr("{count:,} failed tasks are tried anew.")
-        self.told.emit(words.format(count=count) if count else self.tr("No task has failed."))
+        self.told.emit(filled(words, count=count) if count else self.tr("No task has failed."))
 
     def _action(self, title: str, keys: str, slot: Callable[..., None]) -> QAction:
         action = QAction(title, self)

@@ -17,6 +17,7 @@ from app.domain.money import dollars
 from app.pipeline.approve import Offer
 from app.ui.background import Background
 from app.ui.desk import Desk
+from app.ui.figures import filled
 from app.ui.language import said
 from app.ui.theme import named
 
@@ -32,7 +33,7 @@ class OfferDialog(QDialog):
         self.setWindowTitle(self.tr("Refine the draft"))
         words = self.tr("These {size:,} bytes would go to {model}, for {cost} at most:")
         cost = said(dollars(offer.cost_usd))
-        told = words.format(size=offer.size_bytes, model=offer.model, cost=cost)
+        told = filled(words, size=offer.size_bytes, model=offer.model, cost=cost)
         self.about = named(QLabel(told), "title")
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.about.setWordWrap(True)

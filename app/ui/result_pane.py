@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from app.domain.errors import printable
 from app.domain.result import TaskReport
 from app.domain.task import Kind, TaskState
+from app.ui.figures import filled
 from app.ui.follow_up import FollowUpBar
 from app.ui.queue.words import kind_words
 from app.ui.result.actions import ResultActions
@@ -219,14 +220,14 @@ class ResultPane(QWidget):
         report = self._view.report if self._view is not None else None
         self.foot.show_receipt(report.receipt if report is not None else None)
         self.follow_up.show_for(report)
-        self.waiting.show_for(report)
+        self.waiting.show_for(report, self._view.row.set_id if self._view is not None else None)
         self.actions_row.show_for(report)
         self._show_tree_of(report, is_same=is_same)
         stored_at = report.receipt.reused_at if report is not None else None
         self._stored.setVisible(stored_at is not None)
         if stored_at is not None:
             words = self.tr("The stored result of {day:%Y-%m-%d}: nothing was run again.")
-            self._stored.setText(words.format(day=stored_at))
+            self._stored.setText(filled(words, day=stored_at))
         self.report_shown.emit(report)
 
     def _show_tree_of(self, report: TaskReport | None, *, is_same: bool) -> None:

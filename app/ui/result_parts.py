@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.json_words import in_words
 from app.domain.result import Citation, TaskReport
 from app.domain.task import Kind
+from app.ui.figures import filled, share
 from app.ui.result.passages import citations_of_field
 
 _MOST_PASSAGES = 3
@@ -45,7 +46,7 @@ def result_parts(report: TaskReport) -> list[Part]:
         told = QCoreApplication.translate(
             "Result", "… and {n:,} more rows: the export has them all"
         )
-        words = told.format(n=more) if more > 0 else ""
+        words = filled(told, n=more) if more > 0 else ""
         return [Part(text=words, table=_rows(value[:_MOST_ROWS]))]
     passages = _passages(report) if report.kind in _HAVE_PASSAGES else []
     return [Part(markdown=report.text), *passages]
@@ -63,7 +64,7 @@ def _probabilities(value: dict[str, JsonValue]) -> list[tuple[str, str]]:
     pairs.sort(key=lambda pair: -pair[1])
     label = QCoreApplication.translate("Result", "Label")
     probability = QCoreApplication.translate("Result", "Probability")
-    return [(label, probability), *((name, f"{p:.0%}") for name, p in pairs)]
+    return [(label, probability), *((name, share(p)) for name, p in pairs)]
 
 
 def _fields(
@@ -80,13 +81,13 @@ def _fields(
 def _some(citations: Sequence[Citation]) -> str:
     places = list(dict.fromkeys(_place(citation) for citation in citations))
     more = len(places) - _MOST_PASSAGES
-    told = QCoreApplication.translate("Result", "and {n:,} more").format(n=more)
+    told = filled(QCoreApplication.translate("Result", "and {n:,} more"), n=more)
     return "\n".join([*places[:_MOST_PASSAGES], told] if more > 0 else places)
 
 
 def _place(citation: Citation) -> str:
     words = QCoreApplication.translate("Result", "page {n:,}: “{quote}”")
-    return words.format(n=citation.page, quote=citation.quote.strip())
+    return filled(words, n=citation.page, quote=citation.quote.strip())
 
 
 def _rows(value: Sequence[JsonValue]) -> list[list[str]]:
@@ -98,8 +99,10 @@ def _rows(value: Sequence[JsonValue]) -> list[list[str]]:
 
 def _flat(row: dict[str, JsonValue]) -> Iterator[tuple[str, str]]:
     for name, value in row.items():
-        is_share = name == "probability" and isinstance(value, float)
-        yield name, f"{value:.0%}" if is_share else _cell(value)
+        if name == "probability" and isinstance(value, float):
+            yield name, share(value)
+        else:
+            yield name, _cell(value)
 
 
 def _passages(report: TaskReport) -> list[Part]:

@@ -23,6 +23,7 @@ from app.pipeline.house import House
 from app.pipeline.queries import TaskRow, some_rows
 from app.pipeline.set_view import SetTable, SetView
 from app.ui.background import Background
+from app.ui.figures import filled
 from app.ui.file_menu import offer_file_menu
 from app.ui.set_grid_model import SetGridModel
 from app.ui.theme import named
@@ -178,7 +179,7 @@ class SetGrid(QDialog):
         if is_new:
             self._fit_columns()
         words = self.tr("{ended:,} of {total:,} files are done")
-        self.state.setText(words.format(ended=table.ended, total=table.total))
+        self.state.setText(filled(words, ended=table.ended, total=table.total))
         self._is_reading = False
         if table.unread:
             self._read()
@@ -193,7 +194,7 @@ class SetGrid(QDialog):
         if self._is_over:
             return
         self.export_button.setEnabled(True)
-        told = self.tr("Written to {path}").format(path=path)
+        told = filled(self.tr("Written to {path}"), path=path)
         self.state.setText("\n".join([told, *notes]))
 
     def _columns(self) -> list[str]:

@@ -162,19 +162,13 @@ QFrame#historyUndo QLabel { color: $on_selected; }
 #calmCard { background: $card; border: 1px solid $faint; border-radius: 12px; }
 QLabel#calmTitle { color: $muted; font-weight: 600; }
 QLabel#calmFigure { font-size: 20pt; font-weight: 600; }
-#calmCard QRadioButton, #calmCard QCheckBox { color: $text; spacing: 8px; padding: 3px; }
-#calmCard QRadioButton:focus, #calmCard QCheckBox:focus { border: 2px solid $accent;
-  border-radius: 6px; padding: 1px; }
-#calmCard QRadioButton::indicator, #calmCard QCheckBox::indicator { width: 0.9em; height: 0.9em;
-  border: 1px solid $line; background: $card; }
-#calmCard QRadioButton::indicator { border-radius: 0.45em; }
-#calmCard QCheckBox::indicator { border-radius: 3px; }
-#calmCard QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
+#calmCard QRadioButton { color: $text; spacing: 8px; padding: 3px; }
+#calmCard QRadioButton:focus { border: 2px solid $accent; border-radius: 6px; padding: 1px; }
+#calmCard QRadioButton::indicator { width: 0.9em; height: 0.9em; border: 1px solid $line;
+  background: $card; border-radius: 0.45em; }
 #calmCard QRadioButton::indicator:checked { border-color: $accent; background: qradialgradient(
   cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 $accent, stop: 0.6 $accent,
   stop: 0.68 $card, stop: 1 $card); }
-#calmCard QCheckBox:disabled { color: $muted; }
-#calmCard QCheckBox::indicator:checked:disabled { background: $faint; border-color: $line; }
 QPushButton#calmButton { border: 0; padding: 3px 8px; color: $accent; background: transparent; }
 QPushButton#calmButton:hover { text-decoration: underline; }
 QPushButton#calmButton:focus { border: 2px solid $accent; padding: 1px 6px; }
@@ -187,4 +181,23 @@ QLabel#chip[mood="wont_fit"] { color: $bad; border-color: $bad; }
 QLabel#chip[mood="used"] { color: $on_accent; background: $accent; border-color: $accent; }
 QProgressBar#modelBar { background: $faint; border: 0; border-radius: 4px; max-height: 8px; }
 QProgressBar#modelBar::chunk { background: $accent; border-radius: 4px; }
+QCheckBox { color: $text; spacing: 8px; padding: 3px; border: 0; }
+QCheckBox:focus { border: 2px solid $accent; border-radius: 6px; padding: 1px; }
+QCheckBox:disabled { color: $muted; }
+QCheckBox::indicator { width: 1em; height: 1em; border: 1px solid $line; border-radius: 3px;
+  background: $card; }
+QCheckBox::indicator:checked { border-color: $accent; image: url(icons:check.svg); }
+QCheckBox::indicator:checked:disabled { border-color: $line; }
+QComboBox { background: $card; color: $text; border: 1px solid $line; border-radius: 6px;
+  padding: 5px 8px; selection-background-color: $selected; selection-color: $on_selected; }
+QComboBox:hover { background: $band; }
+QComboBox:focus { border: 2px solid $accent; padding: 4px 7px; }
+QComboBox:disabled { color: $muted; background: $ground; border-color: $faint; }
+QComboBox::drop-down { subcontrol-origin: padding; subcontrol-position: center right;
+  border: 0; width: 1.6em; }
+QComboBox::down-arrow { image: url(icons:down.svg); width: 0.9em; height: 0.9em; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { border: 0; padding: 0; background: transparent; }
+QComboBox QAbstractItemView { background: $card; color: $text; border: 1px solid $line;
+  padding: 4px; outline: 0; selection-background-color: $selected;
+  selection-color: $on_selected; }
 """)

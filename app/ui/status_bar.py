@@ -13,6 +13,7 @@ from app.domain.ports import EngineFacts
 from app.domain.settings import Settings
 from app.domain.vault import VaultState, vault_finding
 from app.pipeline.breaker_view import BreakerView
+from app.ui.figures import filled
 from app.ui.language import said
 from app.ui.theme import named
 from app.ui.words import tr as _tr
@@ -74,7 +75,7 @@ class StatusBar(QStatusBar):
 
     def show_speed(self, tokens_per_second: float) -> None:
         """Say how fast work goes; nothing while there is none."""
-        words = _tr("{n:.0f} tokens/s").format(n=tokens_per_second)
+        words = filled(_tr("{n:.0f} tokens/s"), n=tokens_per_second)
         self.speed.setText(words if tokens_per_second else "")
         self._fit()
 
@@ -83,7 +84,7 @@ class StatusBar(QStatusBar):
         self.breaker.setVisible(view.state is not BreakerState.CLOSED)
         if view.state is BreakerState.OPEN and view.reset_at is not None:
             words = _tr("Local JSON is not relied on until {at:%H:%M:%S}")
-            self.breaker.setText(words.format(at=view.reset_at.astimezone()))
+            self.breaker.setText(filled(words, at=view.reset_at.astimezone()))
         else:
             self.breaker.setText(_tr("Local JSON is on trial"))
         self.breaker.setToolTip(said(view.in_words()))
@@ -150,5 +151,5 @@ class _Shield(QPushButton):
             self.setText(_tr("Nothing leaves this machine"))
         else:
             self.setText(
-                _tr("Only what you allow can leave, to {names}").format(names=", ".join(to))
+                filled(_tr("Only what you allow can leave, to {names}"), names=", ".join(to))
             )

@@ -22,6 +22,7 @@ from app.domain.sync import SyncReport
 from app.pipeline.house import House
 from app.pipeline.sync import prepare_targets, sync_once, sync_state
 from app.ui.background import Background
+from app.ui.figures import filled
 from app.ui.language import error_said, said
 
 
@@ -129,7 +130,7 @@ class SyncBox(QGroupBox):
                 lines.append(error_said(one.waits))
             lines += [f"{said(no.error.title)}." for no in one.refused]
             if one.kept_back:
-                lines.append(kept.format(count=one.kept_back, name=one.trust_name))
+                lines.append(filled(kept, count=one.kept_back, name=one.trust_name))
         return "\n".join(lines)
 
     def _connect(self) -> None:

@@ -12,6 +12,7 @@ from app.domain.sync import SyncReport
 from app.pipeline.house import House
 from app.pipeline.sync import sync_once, sync_state
 from app.ui.background import Background
+from app.ui.figures import filled
 from app.ui.language import error_said
 from app.ui.theme import named
 
@@ -62,7 +63,7 @@ class SyncLine(QPushButton):
             return
         first, waits = held_up[0], held_up[0].waits
         why = self._short().get(waits.code, self.tr("see the settings"))
-        self.setText(self.tr("Sync: {count:,} wait ({why})").format(count=first.waiting, why=why))
+        self.setText(filled(self.tr("Sync: {count:,} wait ({why})"), count=first.waiting, why=why))
         self.setToolTip(error_said(waits))
 
     def _short(self) -> dict[str, str]:

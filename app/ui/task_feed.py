@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.domain.listing import Position
 from app.pipeline.queries import TaskRow
 from app.ui.background import Background
-from app.ui.desk import PAGE, Changed, Desk, Newest, Page
+from app.ui.desk import PAGE, Changed, Desk, Marks, Newest, Page
 from app.ui.task_model import TaskTableModel
 
 _LOOK_MS = 2000
@@ -30,7 +30,7 @@ class TaskFeed(QObject):
     ) -> None:
         super().__init__(parent)
         self._desk, self._background, self._model = desk, background, model
-        self._mark = 0
+        self._marks = Marks()
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self.look)
         model.more_wanted.connect(self._read_on)
@@ -75,7 +75,7 @@ class TaskFeed(QObject):
     @Slot()
     def look(self) -> None:
         """See what has changed since the last look, in whichever process."""
-        work = partial(self._desk.changed, self._mark, self._model.listing)
+        work = partial(self._desk.changed, self._marks, self._model.listing)
         self._background.run(work, self._take)
         self.looked.emit()
 
@@ -92,7 +92,10 @@ class TaskFeed(QObject):
             self._model.append(page.rows, has_more=len(page.rows) == PAGE)
 
     def _take(self, changed: Changed) -> None:
-        self._mark = max(self._mark, changed.mark)
+        self._know(changed.marks)
+        if changed.gone:  # perhaps for the second time: they may have gone in this process
+            self._model.forget([] if changed.is_much else changed.gone)
+            self.gone.emit(changed.gone)
         if changed.is_much:
             self._begin()
             return
@@ -102,9 +105,13 @@ class TaskFeed(QObject):
 
     def _begin_anew(self, newest: Newest) -> None:
         """The first page in place of all: between it and what was shown there may be more."""
-        self._mark = max(self._mark, newest.mark)
+        self._know(newest.marks)
         if newest.listing != self._model.listing:  # another was asked for meanwhile: it comes
             return
         self._model.reset(newest.rows, has_more=len(newest.rows) == PAGE)
         self._model.show_counts(*newest.counts)
         self.shown.emit(newest.rows)
+
+    def _know(self, marks: Marks) -> None:
+        """Ask from there next time. The marks of what is gone may begin anew."""
+        self._marks = Marks(max(self._marks.changed, marks.changed), marks.gone)

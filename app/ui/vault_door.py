@@ -18,6 +18,7 @@ from app.domain.vault import Protection, Restored
 from app.pipeline.house import Door, House
 from app.ui.display import has_display
 from app.ui.early_desk import undress
+from app.ui.figures import filled
 from app.ui.language import said
 from app.ui.theme import Theme
 from app.ui.vault_dialog import OTHER_WAY, Field, VaultDialog, Words
@@ -126,7 +127,7 @@ def offer_backup(vault: Vault, error: AppError) -> bool:
     backups = vault.state().backups
     if backups:
         offer = _tr("The last backup is of {at:%Y-%m-%d %H:%M}. What was done since then is lost.")
-        offer = offer.format(at=backups[0].made_at.astimezone())
+        offer = filled(offer, at=backups[0].made_at.astimezone())
     else:
         offer = _tr("There is no backup.")
     words = Words(
@@ -147,7 +148,7 @@ def offer_backup(vault: Vault, error: AppError) -> bool:
 def _tell(restored: Restored) -> None:
     text = said(restored.in_words())
     if restored.moved_to is not None:
-        text += "\n\n" + _tr("The damaged files are in {folder}.").format(folder=restored.moved_to)
+        text += "\n\n" + filled(_tr("The damaged files are in {folder}."), folder=restored.moved_to)
     VaultDialog(Words(_tr("Restored"), text, _tr("&Go on"), ""), [], _nothing).exec()
 
 

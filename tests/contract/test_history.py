@@ -11,7 +11,7 @@ from app.domain.attempt import AttemptOutcome, Remarks
 from app.domain.document import Document
 from app.domain.errors import TaskUnknown
 from app.domain.history_words import search_terms
-from app.domain.ports import Eraser, History, TaskStore
+from app.domain.ports import Eraser, History, Queue, TaskStore
 from app.domain.ports.history import HistoryFilter, TaskTexts, Where
 from app.domain.task import Kind, TaskState
 from app.store.eraser import SqlEraser
@@ -68,6 +68,23 @@ def put(
 def found(history: History, typed: str, **wanted: object) -> list[str]:
     asked = HistoryFilter.model_validate({"terms": search_terms(typed), **wanted})
     return [hit.task_id for hit in history.find(asked, None, 50)]
+
+
+def test_what_was_deleted_is_told_once_and_by_pages(
+    store: TaskStore, queue: Queue, eraser: Eraser
+) -> None:
+    for task_id in "abcd":
+        add(store, make_task(task_id), f"/home/me/{task_id}.txt")
+    eraser.erase(["a"], moment(1))
+    mark = queue.newest_gone()
+    assert queue.gone(0, 10).task_ids == ("a",)
+    assert queue.gone(mark, 10) == ((), mark)
+    eraser.erase(["b"], moment(2))
+    eraser.erase(["c", "d"], moment(3))
+    first = queue.gone(mark, 1)
+    assert first.task_ids == ("b",)
+    assert set(queue.gone(first.mark, 10).task_ids) == {"c", "d"}
+    assert queue.gone(queue.newest_gone(), 10).task_ids == ()
 
 
 def test_words_are_found_in_names_results_questions_and_pages(

@@ -34,6 +34,7 @@ class FakeEraser:
             documents=len(theirs - used),
             documents_shared=len(theirs & used),
             pages=sum(len(self._store.pages(key)) for key in theirs - used),
+            pasted=sum("/pasted/" in self._store.document(key).path for key in theirs - used),
             copies=sum(t.reused_from in ids and t.id not in ids for t in tasks.values()),
             backups=self.backups,
         )

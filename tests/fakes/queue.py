@@ -143,6 +143,13 @@ class FakeQueue:
     def newest_mark(self) -> int:
         return len(self._store.log)
 
+    def gone(self, mark: int, most: int) -> Changes:
+        new = list(self._store.gone)[mark:][:most]
+        return Changes(tuple(new), mark + len(new))
+
+    def newest_gone(self) -> int:
+        return len(self._store.gone)
+
     def page(self, listing: Listing, after: Position | None, most: int) -> list[TaskOverview]:
         def place(one: TaskOverview) -> Rank:
             return in_order(listing, position(_listed(one), listing.sort))

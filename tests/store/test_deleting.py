@@ -17,6 +17,8 @@ from app.store.database import Database
 from app.store.eraser import LOG_IN_USE, SqlEraser
 from app.store.history import SqlHistory
 from app.store.pages_at_rest import stretches
+from app.store.queue import SqlQueue
+from app.store.register import SqlRegister
 from app.store.task_store import SqlTaskStore
 from app.store.traces import store_files
 from tests.contract.samples import add, make_reading, make_task, moment
@@ -360,3 +362,14 @@ def orphans(database: Database, kept: set[str]) -> set[bytes]:
     known = [word.encode() for word in kept | {"page", "with", "quokka", "seven", "lantern"}]
     terms = {bytes(term)[1:] for (term,) in rows if not bytes(term)[1:].startswith(b"\xff")}
     return {term for term in terms if not any(word.startswith(term) for word in known)}
+
+
+def test_what_is_gone_is_told_also_after_it_was_forgotten(one: Database) -> None:
+    fill(one)
+    eraser, queue = SqlEraser(one), SqlQueue(one)
+    eraser.erase(["secret"], moment(300))
+    mark = queue.gone(0, 10).mark
+    SqlRegister(one, frozenset()).forget_figures(moment(400), 100)
+    mark = queue.gone(mark, 10).mark
+    eraser.erase(["kept"], moment(500))
+    assert queue.gone(mark, 10).task_ids == ("kept",)

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
@@ -17,6 +18,7 @@ from app.domain.settings import Settings
 from app.domain.task import Kind, TaskState
 from app.pipeline.deleting import delete_tasks
 from app.pipeline.submit import Order
+from app.ui.frame.pages import HOME, MODELS
 from app.ui.frame.tray import Tray, end_in_words
 from app.ui.frame.under_way import Ended
 from app.ui.main_window import MainWindow
@@ -234,6 +236,26 @@ def test_an_error_is_told_in_three_parts_and_its_details_can_be_copied(window: M
     assert window.notice.isHidden()
 
 
+def test_what_was_said_goes_with_its_page_and_a_halt_stays(window: MainWindow) -> None:
+    for say in (
+        partial(window.notice.tell, "The model works."),
+        partial(window.notice.tell_error, DiskFull().info),
+    ):
+        say()
+        assert window.notice.isVisible()
+        window.show_page(MODELS)
+        assert window.notice.isHidden()
+        window.show_page(HOME)
+    window.notice.tell_halt(DiskFull().info)
+    window.show_page(MODELS)
+    assert window.notice.isVisible()
+    window.notice.tell("The model works.")  # newer
+    window.show_page(MODELS)  # it is open already
+    assert window.notice.isVisible()
+    window.show_page(HOME)
+    assert window.notice.isHidden()
+
+
 def test_only_what_has_gone_wrong_is_written_in_its_colour(window: MainWindow) -> None:
     words = window.notice.findChild(QLabel)
     assert isinstance(words, QLabel)
@@ -251,6 +273,7 @@ _HIDE_AND_QUIT = """
 import subprocess
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -14,6 +15,7 @@ from app.domain.days import DayFigures, DaySpan
 from app.domain.settings import Settings
 from app.ui.background import Background
 from app.ui.insights.chart import Drawing, LineChart, Series
+from app.ui.insights.chart_paint import chart_labels
 from app.ui.insights.page import InsightsPage
 from app.ui.insights.scale import axis_marks, label_places
 from tests.fakes.house import FakeHouse
@@ -113,6 +115,25 @@ def test_a_chart_can_be_read_as_a_table(qtbot: QtBot, page: InsightsPage) -> Non
     assert item.text() == "29"
 
 
+@pytest.mark.parametrize("width", [220, 300, 341, 420, 560, 700])
+@pytest.mark.parametrize("days", [2, 7, 30, 90])
+def test_labels_below_the_axis_stand_apart(chart: LineChart, width: int, days: int) -> None:
+    labels = tuple(f"{day % 31 + 1} November" for day in range(days))
+    line = Series("Tasks", tuple(float(day) for day in range(days)))
+    chart.draw(Drawing("Tasks", labels, (line,), lambda v: f"{v:.0f}"))
+    chart.resize(width, chart.height())
+    metrics = chart.fontMetrics()
+    spans = [
+        (x, x + metrics.horizontalAdvance(labels[place]))
+        for place, x in chart_labels(chart, chart.geometry_now())
+    ]
+    assert spans
+    assert spans[0][0] >= 0
+    assert spans[-1][1] <= chart.width()
+    for (_, end), (begin, _) in pairwise(spans):
+        assert begin - end >= metrics.averageCharWidth()
+
+
 def test_the_arrow_keys_move_along_the_points_and_say_them(qtbot: QtBot, chart: LineChart) -> None:
     chart.setFocus()
     seen: list[str] = []
@@ -159,4 +180,4 @@ def test_savings_are_told_in_dollars(
     ports = dataclasses.replace(fakes.ports, days=Book())
     fakes.house = dataclasses.replace(fakes.house, ports=ports)
     page = page_on(qtbot, fakes, background)
-    qtbot.waitUntil(lambda: page.saved.figure.text().startswith("$0.00"))
+    qtbot.waitUntil(lambda: page.saved.figure.text() == "< $0.01")

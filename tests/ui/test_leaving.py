@@ -11,6 +11,7 @@ from app.domain.settings import Settings
 from app.domain.task import Category, Kind, Privacy, TaskState
 from app.pipeline.submit import Order, submit_task
 from app.ui.leaving import LeavingDialog
+from app.ui.leaving_set import LeavingSetDialog
 from app.ui.main_window import MainWindow
 from app.ui.task_model import STAGE
 from tests.fakes.house import FakeHouse
@@ -146,3 +147,44 @@ def test_why_it_cannot_be_done_here_is_said(
     qtbot.waitUntil(window.notice.isVisible)
     assert "300" in window.notice.text()
     assert fakes.store.task(task_id).state is WAITS
+
+
+def opened_set(qtbot: QtBot, window: MainWindow) -> LeavingSetDialog:
+    window.leavings.set_dialog = None
+    click(window.pane.waiting.set_button)
+    qtbot.waitUntil(lambda: isinstance(window.leavings.set_dialog, LeavingSetDialog))
+    dialog = window.findChildren(LeavingSetDialog)[-1]
+    qtbot.waitUntil(dialog.isVisible)
+    return dialog
+
+
+def test_a_whole_set_is_seen_and_sent_at_once(
+    qtbot: QtBot, window: MainWindow, fakes: FakeHouse
+) -> None:
+    alone = waiting(qtbot, window, fakes)
+    assert window.pane.waiting.set_button.isHidden()
+    orders = [
+        Order(Kind.SUMMARIZE, path, "w", Category.COMPLEX, Privacy.CLOUD_ALLOWED, set_id="s")
+        for path in (SHORT, LONG)
+    ]
+    ids = [submit_task(fakes.ports, order).id for order in orders]
+    qtbot.waitUntil(lambda: all(fakes.store.task(one).state is WAITS for one in ids))
+    window.select_task(ids[0])
+    qtbot.waitUntil(window.pane.waiting.set_button.isVisible)
+    dialog = opened_set(qtbot, window)
+    assert "For 2 tasks, " in dialog.about.text()
+    assert "$" in dialog.about.text()
+    words = []
+    for place in range(dialog.list.count()):
+        dialog.list.setCurrentRow(place)
+        words.append(dialog.text.toPlainText())
+    assert "A short text of one page." in words[0]
+    assert "ferry number 0" in words[1]
+    press(dialog, Qt.Key.Key_Escape)
+    assert fakes.cloud.sent == []
+    click(opened_set(qtbot, window).once_button)
+    for task_id in ids:
+        qtbot.waitUntil(ends(fakes, task_id))
+    assert fakes.store.task(alone).state is WAITS
+    for _, prompt in fakes.cloud.sent:
+        assert any(all(one.content in told for one in prompt.messages) for told in words)

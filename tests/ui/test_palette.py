@@ -171,8 +171,18 @@ def test_a_file_is_opened_revealed_and_its_path_copied(
     monkeypatch.setattr(file_menu, "open_file", lambda path: asked.append(("open", path)))
     monkeypatch.setattr(file_menu, "reveal", lambda path: asked.append(("show", path)))
     menu, path = QMenu(window), tmp_path / "a b;c.txt"
-    add_file_actions(menu, str(path))
+    told: list[str] = []
+    add_file_actions(menu, str(path), told.append)
     for action in menu.actions():
         action.trigger()
     assert asked == [("open", path), ("show", path)]
     assert QGuiApplication.clipboard().text() == str(path)
+    assert [words.split()[0] for words in told] == ["a", "The", "1"]  # the fakes say they failed
+
+
+def test_the_same_actions_on_a_file_are_offered_everywhere(window: MainWindow) -> None:
+    menu = QMenu(window)
+    add_file_actions(menu, "/docs/a.txt")
+    files = window.queue.files
+    queued = [action.text() for action in (files.open, files.reveal, files.copy)]
+    assert [action.text() for action in menu.actions()] == queued

@@ -4,13 +4,14 @@ import dataclasses
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.preset import SHIPPED
 from app.domain.route import Route
 from app.system.presets import PresetsFile
 from app.ui.presets_dialog import PresetsDialog
+from app.ui.setting_controls import OneOf
 from tests.fakes.house import FakeHouse
 from tests.ui.hands import click
 
@@ -52,8 +53,8 @@ def test_a_copy_is_changed_in_several_fields_at_once(
     assert dialog.name == "in-time"
     for field, text in (("privacy", "cloud_allowed"), ("route", "local_with_fallback")):
         control = dialog.rows[field].control
-        assert isinstance(control, QComboBox)
-        control.setCurrentText(text)
+        assert isinstance(control, OneOf)
+        control.put(text)
     fill(dialog, "deadline_s", "20")
     fill(dialog, "about", "Soon: yes")
     click(dialog.save_button)

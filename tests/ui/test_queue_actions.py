@@ -9,11 +9,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.domain.history import Happening
 from app.domain.task import Kind, TaskState
 from app.pipeline.queue_changes import pause_tasks
 from app.pipeline.submit import Order, cancel_task, submit_task
 from app.ui.desk import PAGE
-from app.ui.frame.pages import QUEUE
+from app.ui.frame.pages import HOME, QUEUE
 from app.ui.main_window import MainWindow
 from app.ui.task_model import STATE
 from tests.fakes.house import FakeHouse
@@ -39,6 +40,10 @@ def keys(window: MainWindow, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
     """Press keys together, and let go of them: else Qt takes them for held at the next click."""
     QTest.keyClick(window, key, held)
     QTest.keyClick(window, Qt.Key.Key_F12)
+
+
+def title(action: QAction) -> str:
+    return action.text().replace("&", "")
 
 
 def submit(fakes: FakeHouse, count: int) -> list[str]:
@@ -71,6 +76,30 @@ def test_a_task_is_paused_and_resumed_by_keys(
     assert window.model.index(1, STATE).data() == "Paused"
     keys(window, Qt.Key.Key_P, CTRL | SHIFT)
     qtbot.waitUntil(lambda: is_in(fakes, ids[1], TaskState.QUEUED))
+
+
+def test_keys_leave_alone_what_is_selected_on_a_page_that_is_not_open(
+    qtbot: QtBot, window: MainWindow, fakes: FakeHouse, ids: list[str]
+) -> None:
+    cancel_task(fakes.ports, ids[2])
+    select(qtbot, window, ids[1], window.queue.pause)
+    qtbot.waitUntil(window.queue.pause_queue.isChecked)
+    before = len(fakes.queue.history(ids[1]))
+    window.show_page(HOME)
+    acting = {title(one) for one in window.task_menu.actions() if one.isEnabled() and title(one)}
+    assert acting == {"Priority", "Retry all failed", "Pause the whole queue"}
+    assert not any(one.isEnabled() for one in window.queue.priorities)
+    for key, held in ((Qt.Key.Key_P, CTRL), (Qt.Key.Key_Up, CTRL), (Qt.Key.Key_R, CTRL)):
+        keys(window, key, held)
+    for action in window.task_menu.actions()[:6]:
+        action.trigger()
+    window.work.cancel_selected()
+    keys(window, Qt.Key.Key_P, CTRL | ALT)  # the last: whatever the others did was done before
+    qtbot.waitUntil(lambda: "goes on" in window.statusBar().currentMessage())
+    told = [event.what for event in fakes.queue.history(ids[1])][before:]
+    assert not {Happening.PAUSED, Happening.MOVED, Happening.CANCELLED} & set(told)
+    window.show_page(QUEUE)
+    assert window.queue.files.copy.isEnabled()
 
 
 def test_tasks_are_moved_by_keys_and_the_foot_says_where_to(
@@ -139,6 +168,34 @@ def test_what_another_process_changes_is_found_by_the_history(
     fakes.queue.pause([ids[0]], fakes.clock.now())  # no event comes from there
     window.feed.look()
     qtbot.waitUntil(lambda: window.model.index(2, STATE).data() == "Paused")
+
+
+def test_what_another_process_deletes_goes(
+    qtbot: QtBot, window: MainWindow, fakes: FakeHouse, ids: list[str]
+) -> None:
+    cancel_task(fakes.ports, ids[1])
+    select(qtbot, window, ids[1], window.queue.retry)
+    qtbot.waitUntil(lambda: window.work._shown_id == ids[1])
+    fakes.eraser.erase(ids[1:], fakes.clock.now())  # no event comes from there
+    window.feed.look()
+    qtbot.waitUntil(lambda: window.model.rowCount() == 1)
+    assert window.model.counts == (1, 1)
+    assert window.model.place_of(ids[0]) == 0
+    assert not window.queue.retry.isEnabled()
+    assert window.work._shown_id == ids[0]
+
+
+def test_very_many_that_another_process_deletes_go(
+    qtbot: QtBot, window: MainWindow, fakes: FakeHouse
+) -> None:
+    fakes.queue.pause_all(fakes.clock.now())
+    ids = submit(fakes, PAGE + 40)
+    qtbot.waitUntil(lambda: window.model.rowCount() == PAGE)
+    window.feed.look()
+    qtbot.waitUntil(lambda: window.feed._marks.changed == fakes.queue.newest_mark())
+    fakes.eraser.erase(ids[20:], fakes.clock.now())
+    window.feed.look()
+    qtbot.waitUntil(lambda: window.model.rowCount() == 20)
 
 
 def test_very_many_tasks_are_read_a_page_at_a_time(

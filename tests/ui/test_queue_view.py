@@ -13,10 +13,10 @@ from app.domain.task import Kind, Priority, TaskState
 from app.pipeline.deleting import delete_tasks
 from app.pipeline.queries import TaskRow
 from app.pipeline.submit import Order, submit_task
-from app.ui import task_table
+from app.ui import file_menu, task_table
 from app.ui.desk import PAGE
+from app.ui.frame.pages import QUEUE
 from app.ui.main_window import MainWindow
-from app.ui.queue import file_actions
 from app.ui.queue.columns import (
     ADDED,
     COST,
@@ -210,6 +210,7 @@ def ids(qtbot: QtBot, window: MainWindow, fakes: FakeHouse) -> list[str]:
 def test_cancelling_is_taken_back(
     qtbot: QtBot, window: MainWindow, fakes: FakeHouse, ids: list[str]
 ) -> None:
+    window.show_page(QUEUE)
     window.table.selectAll()
     window.queue.cancel()
     qtbot.waitUntil(lambda: all(is_in(fakes, one, TaskState.CANCELLED) for one in ids))
@@ -271,8 +272,8 @@ def test_originals_are_opened_and_shown_and_their_paths_copied(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked: list[tuple[str, Path]] = []
-    monkeypatch.setattr(file_actions, "open_file", lambda path: asked.append(("open", path)))
-    monkeypatch.setattr(file_actions, "reveal", lambda path: asked.append(("show", path)))
+    monkeypatch.setattr(file_menu, "open_file", lambda path: asked.append(("open", path)))
+    monkeypatch.setattr(file_menu, "reveal", lambda path: asked.append(("show", path)))
     activate(window)
     with qtbot.waitSignal(window.queue.told) as told:
         select(qtbot, window, ids[0], window.queue.files.open)

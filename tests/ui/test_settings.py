@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -14,11 +14,13 @@ from app.domain.breaker import Breaker, BreakerState
 from app.domain.cloud import Provider
 from app.domain.errors import KeyringMissing
 from app.domain.setting_facts import setting_facts
+from app.domain.setting_words import SECTIONS
 from app.domain.settings import Settings
 from app.system.settings import SettingsFile, load_settings
 from app.ui.background import Background
 from app.ui.frame.pages import SETTINGS
 from app.ui.main_window import MainWindow
+from app.ui.setting_controls import SomeOf, Typed
 from app.ui.settings_page import CLOUD
 from app.ui.settings_page.page import SettingsPage
 from tests.fakes.house import FakeHouse
@@ -66,11 +68,64 @@ def type_into(field: QLineEdit, text: str) -> None:
 
 
 def test_every_setting_has_a_control_that_is_named(page: SettingsPage) -> None:
-    assert list(page.rows) == [fact.key for fact in setting_facts(Settings())]
+    assert set(page.rows) == {fact.key for fact in setting_facts(Settings())}
     for row in page.rows.values():
         assert row.control.accessibleName()
         assert row.fact.about
     assert page.list.count() == len(Settings.model_fields)
+
+
+def test_what_people_change_comes_first_and_what_few_need_last(page: SettingsPage) -> None:
+    titles = [page.list.item(place).text() for place in range(page.list.count())]
+    assert titles[:2] == ["Window", "Privacy"]
+    assert titles[-1] == "Routing"
+    headings = [key for key, row in page.rows.items() if row.findChild(QLabel, "heading")]
+    assert headings == [
+        *("local_engine.threads", "cloud_engine.fallback_models", "updates.address"),
+    ]
+    cloud = [key for key in page.rows if key.startswith("cloud_engine.")]
+    assert cloud.index("cloud_engine.monthly_budget") < cloud.index("cloud_engine.fallback_models")
+
+
+def test_no_name_and_no_choice_is_that_of_a_file_or_a_script(page: SettingsPage) -> None:
+    page.search.setText("e")  # every row of every section
+    for row in page.rows.values():
+        said = [row.label.text(), *(label.text() for label in row.findChildren(QLabel))]
+        if isinstance(row.control, QComboBox):
+            said += [row.control.itemText(at) for at in range(row.control.count())]
+        if isinstance(row.control, SomeOf):
+            said += [box.text() for box in row.control.boxes.values()]
+        assert not [one for one in said if "_" in one and "base_url" not in one]
+        assert not {"true", "false", "null", "[]"} & set(said)
+    assert page.rows["local_engine.threads"].control.placeholderText() == (  # type: ignore[union-attr]
+        "As many as there are cores"
+    )
+
+
+def test_a_list_is_chosen_or_typed_and_a_number_is_in_the_marks_of_the_language(
+    qtbot: QtBot, page: SettingsPage, file: Path
+) -> None:
+    categories, trusted = page.rows["privacy.cloud_categories"], page.rows["sync.trusted"]
+    assert isinstance(categories.control, SomeOf)
+    assert isinstance(trusted.control, Typed)
+    categories.control.boxes["complex"].click()
+    qtbot.waitUntil(lambda: len(load_settings(file).privacy.cloud_categories) == 2)
+    trusted.control.setText("/mnt/team; db.example")
+    trusted.control.editingFinished.emit()
+    qtbot.waitUntil(lambda: load_settings(file).sync.trusted == ("/mnt/team", "db.example"))
+    before = QLocale()
+    try:
+        QLocale.setDefault(QLocale("de"))
+        share = page.rows["local_engine.gpu_memory_utilization"]
+        share.show_fact(share.fact)
+        assert isinstance(share.control, Typed)
+        assert share.control.text() == "0,85"
+        assert not share.differs(share.fact)
+        share.control.setText("0,5")
+        share.control.editingFinished.emit()
+        qtbot.waitUntil(lambda: load_settings(file).local_engine.gpu_memory_utilization == 0.5)
+    finally:
+        QLocale.setDefault(before)
 
 
 def test_a_number_a_text_a_switch_and_a_choice_reach_the_file(
@@ -84,12 +139,12 @@ def test_a_number_a_text_a_switch_and_a_choice_reach_the_file(
     assert isinstance(provider.control, QComboBox)
     type_into(rate.control, "60")
     type_into(model.control, "yes: no")
-    page.list.setCurrentRow(list(Settings.model_fields).index("privacy"))
+    page.list.setCurrentRow(list(SECTIONS).index("privacy"))
     qtbot.waitUntil(offline.control.isVisible)
     QTest.mouseClick(
         offline.control, Qt.MouseButton.LeftButton, pos=offline.control.rect().center()
     )
-    provider.control.setCurrentText("anthropic")
+    provider.control.setCurrentText("Anthropic")
     provider.control.activated.emit(provider.control.currentIndex())
     qtbot.waitUntil(lambda: load_settings(file).cloud_engine.provider is Provider.ANTHROPIC)
     made = load_settings(file)

@@ -128,7 +128,7 @@ def test_a_damaged_store_is_restored_and_what_is_lost_is_told(
     with Person(types(), types()) as person:
         assert enter(Door(fakes.vault, build, lambda: None)) is fakes.house
     assert "2026-03-01" in person.seen[0]
-    assert "1 tasks that were added since then are lost" in person.seen[1]
+    assert "1 task that was added since then is lost" in person.seen[1]
     fakes.vault.calls.clear()
     with Person(leaves):
         assert enter(Door(fakes.vault, build, lambda: None)) is None

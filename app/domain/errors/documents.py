@@ -106,7 +106,7 @@ class SourceChanged(AppError):
 class PagesNotDrawable(AppError):
     code = "pages_not_drawable"
     title = "Pages of {name} are shown as text"
-    hint = "Only the pages of PDF files are drawn."
+    hint = "Only the pages of PDF files and pictures are drawn."
 
 
 class PageNotDrawable(AppError):

@@ -8,8 +8,8 @@ from typing import Protocol
 class PasteKeeper(Protocol):
     """Makes documents of what was pasted or dropped without a file.
 
-    They lie in the home, named by date and time, and are the user's from then on. No name has
-    anything of the text.
+    They lie in the home, named by date and time, and go with the last task that uses them. No name
+    has anything of the text.
     """
 
     def keep_text(self, text: str) -> Path:

@@ -119,6 +119,14 @@ class Queue(Protocol):
         """The mark of what happened last."""
         ...
 
+    def gone(self, mark: int, most: int) -> Changes:
+        """The tasks that were deleted since a mark, so many at most; 0 is the beginning."""
+        ...
+
+    def newest_gone(self) -> int:
+        """The mark of what was deleted last."""
+        ...
+
     def page(self, listing: Listing, after: Position | None, most: int) -> list[TaskOverview]:
         """So many tasks of a listing, from behind a position; None: from its beginning.
 

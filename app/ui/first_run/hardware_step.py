@@ -22,6 +22,7 @@ from app.pipeline.first_run import MachineCard, look_at_machine, measure_speed
 from app.pipeline.house import House
 from app.pipeline.speed_test import SECONDS, SpeedTest
 from app.ui.background import Background
+from app.ui.figures import filled
 from app.ui.first_run.step import Step, words
 from app.ui.theme import named
 
@@ -108,10 +109,10 @@ class HardwareStep(Step):
         memory = self.tr("{total:.0f} GB, of which {free:.0f} GB are free now")
         disk = self.tr("{free:.0f} GB free for models")
         name = host.processor or self.tr("not known")
-        self.values["processor"].setText(processor.format(name=name, cores=host.cores))
+        self.values["processor"].setText(filled(processor, name=name, cores=host.cores))
         total, free = host.ram_total_bytes / _GB, host.ram_free_bytes / _GB
-        self.values["memory"].setText(memory.format(total=total, free=free))
-        self.values["disk"].setText(disk.format(free=host.disk_free_bytes / _GB))
+        self.values["memory"].setText(filled(memory, total=total, free=free))
+        self.values["disk"].setText(filled(disk, free=host.disk_free_bytes / _GB))
 
     def _show(self, card: MachineCard) -> None:
         self._show_host(card.host)
@@ -129,13 +130,13 @@ class HardwareStep(Step):
         names = [self._gpu(one) for one in gpus]
         backends = dict.fromkeys(one.backend for one in gpus if one.backend)
         through = self.tr("the graphics card, through {backend}")
-        return "\n".join(names), through.format(backend=", ".join(backends) or "llama.cpp")
+        return "\n".join(names), filled(through, backend=", ".join(backends) or "llama.cpp")
 
     def _gpu(self, one: Device) -> str:
         shared = self.tr("{name}, shares the memory")
         own = self.tr("{name}, {total:.0f} GB, of which {free:.0f} GB are free now")
         form = shared if one.is_unified else own
-        return form.format(name=one.name, total=one.total_bytes / _GB, free=one.free_bytes / _GB)
+        return filled(form, name=one.name, total=one.total_bytes / _GB, free=one.free_bytes / _GB)
 
     def _show_last(self, card: MachineCard) -> None:
         """What is known of the speed; where nothing is, find it out."""
@@ -143,7 +144,7 @@ class HardwareStep(Step):
         if card.endpoint:
             self.test_button.hide()
             text = self.tr("Your settings name a server that does the work: {name}")
-            self.speed.setText(text.format(name=card.endpoint))
+            self.speed.setText(filled(text, name=card.endpoint))
         elif card.speed is None:
             self.test()
         elif not self.is_testing:
@@ -167,7 +168,7 @@ class HardwareStep(Step):
             "Measured with {model}: it reads {read:,.0f} tokens a second and writes "
             "{written:,.0f}. A page is about 500 tokens."
         )
-        said = text.format(model=found.model, read=found.read_per_s, written=found.written_per_s)
+        said = filled(text, model=found.model, read=found.read_per_s, written=found.written_per_s)
         self.speed.setText(said)
         self.test_button.setText(self.tr("&Test again"))
 

@@ -23,12 +23,12 @@ from app.domain.recommendation import Advice, FitVerdict
 from app.pipeline.first_run import Suggestion, suggest, title_of
 from app.pipeline.house import House
 from app.ui.background import Background
-from app.ui.first_run.download_words import download_words, time_words
+from app.ui.download_words import download_words, time_words
+from app.ui.figures import size_words
 from app.ui.first_run.file_work import FileWork
 from app.ui.first_run.step import Step, words
 from app.ui.language import said
 from app.ui.theme import named
-from app.ui.words import size_words
 
 _MARGIN, _INDENT, _LOOK_MS = 16, 28, 500
 # A line that many homes have, to say about how long a download takes before any was made.
@@ -129,7 +129,7 @@ class ModelStep(Step):
         self.verdict.setText(f"{verdicts[advice.verdict]}: {said(advice.reason)}")
         rate = entry.size_bytes / _USUAL_BYTES_PER_S
         takes = advice.download_s or rate
-        told = self.tr("{size} to download, {time}. {good_at}. Licence: {licence}.")
+        told = self.tr("{size} to download, about {time}. {good_at}. Licence: {licence}.")
         self.figures.setText(
             told.format(
                 size=size_words(entry.size_bytes),
@@ -167,7 +167,7 @@ class ModelStep(Step):
         if view is None:  # given up on the page of the models
             self._settle("")
             return
-        self.figures.setText(download_words(view))
+        self.figures.setText(self._told(view))
         self.bar.setVisible(view.state is not DownloadState.DONE)
         self.bar.setRange(0, 1000)
         self.bar.setValue(
@@ -175,12 +175,25 @@ class ModelStep(Step):
         )
         if view.state is DownloadState.FAILED:
             self.show_trouble(view.error)
-            self._settle(download_words(view))
+            self._settle(self._told(view))
         elif view.state is DownloadState.DONE and self.download_id is not None:
             self._timer.stop()
             self.download_id = None
             self.file.use(Path(view.path))
         self.ready_changed.emit()
+
+    def _told(self, view: DownloadView) -> str:
+        """How the download stands, and what goes on behind this dialog."""
+        after = {
+            DownloadState.PAUSED: self.tr("The page Models goes on with it."),
+            DownloadState.DONE: self.tr("It is used from the next task on."),
+            DownloadState.FAILED: self.tr(
+                "The download did not work. The page Models tries again."
+            ),
+        }.get(view.state)
+        if view.state is DownloadState.FAILED and after is not None:  # what is wrong stands above
+            return after
+        return f"{download_words(view)}. {after}" if after else download_words(view)
 
     def _settle(self, told: str) -> None:
         """What was downloaded is used by now, or it came to nothing."""

@@ -11,6 +11,7 @@ from app.pipeline.queries import TaskRow
 from app.pipeline.submit import Order
 from app.ui.background import Background
 from app.ui.desk import Desk
+from app.ui.figures import filled
 from app.ui.first_run.step import Step, words
 from app.ui.result_pane import TaskView
 
@@ -111,7 +112,8 @@ class SampleStep(Step):
         )
         got = report.receipt
         self.receipt.setText(
-            read.format(
+            filled(
+                read,
                 pages=got.pages_read,
                 total=got.pages_total,
                 tokens=got.tokens_read,

@@ -106,6 +106,10 @@ class Deletions(QObject):
             parts.append(
                 self.tr("%n document(s) stay(s), for other tasks.", "", doomed.documents_shared)
             )
+        if doomed.pasted:
+            parts.append(
+                self.tr("%n pasted text(s) in Homeport's own folder go(es) too.", "", doomed.pasted)
+            )
         if doomed.backups:
             parts.append(
                 self.tr(

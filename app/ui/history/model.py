@@ -17,6 +17,7 @@ from app.domain.ports.history import HistoryHit, Place, Where
 from app.domain.route import Route
 from app.domain.task import Kind, TaskState
 from app.pipeline.history import PAGE
+from app.ui.figures import filled, moment
 from app.ui.words import tr as _tr
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -109,23 +110,23 @@ def lines(one: ShownHit) -> tuple[str, str, str, str]:
     if hit.route is not None:
         facts.append(route_words()[hit.route])
     if hit.bytes_left:
-        facts.append(_tr("{count} bytes left this machine").format(count=f"{hit.bytes_left:,}"))
+        facts.append(filled(_tr("{count} bytes left this machine"), count=hit.bytes_left))
     if hit.is_kept:
         facts.append(_tr("kept"))
     elif one.goes:
-        facts.append(_tr("deleted on {day}").format(day=one.goes))
+        facts.append(filled(_tr("deleted on {day}"), day=one.goes))
     passage = ""
     if hit.places:
         first = hit.places[0]
         passage = f"{place_words(first)}: {printable(first.snippet.text)}"
-    at = f"{hit.created_at.astimezone():%Y-%m-%d %H:%M}"
+    at = moment(hit.created_at.astimezone())
     return printable(hit.document), at, " · ".join(facts), passage
 
 
 def place_words(place: Place) -> str:
     """Where words stand."""
     if place.where is Where.PAGE:
-        return _tr("Page {number}").format(number=place.page)
+        return filled(_tr("Page {number}"), number=place.page)
     words = {
         Where.NAME: _tr("Name"),
         Where.ASKED: _tr("Question"),

@@ -21,6 +21,7 @@ from app.domain.ports.history import HistoryFilter, HistoryHit
 from app.pipeline.history import goes_on, search_history
 from app.pipeline.house import House
 from app.ui.background import Background
+from app.ui.figures import day
 from app.ui.history.delegate import HistoryDelegate
 from app.ui.history.deletions import Deletions
 from app.ui.history.empty import EmptyHistory
@@ -127,7 +128,7 @@ class HistoryPage(QWidget):
 
     def _shown(self, hit: HistoryHit) -> ShownHit:
         goes = goes_on(self._house.ports, hit.finished_at, is_kept=hit.is_kept)
-        return ShownHit(hit, f"{goes.astimezone():%Y-%m-%d}" if goes else "")
+        return ShownHit(hit, day(goes.astimezone()) if goes else "")
 
     def _keep(self, hits: list[HistoryHit]) -> None:
         history, ids = self._house.ports.history, [hit.task_id for hit in hits]

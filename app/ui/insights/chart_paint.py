@@ -75,13 +75,29 @@ def _paint_axes(painter: QPainter, chart: "LineChart", at: Geometry) -> None:
         width = metrics.horizontalAdvance(text)
         x = at.area.right() + gap if at.is_mirrored else at.area.left() - gap - width
         painter.drawText(QPointF(x, y + metrics.ascent() / 2 - 1), text)
-    widest = max(map(metrics.horizontalAdvance, drawing.labels), default=1)
-    room = int(at.area.width() // (widest + 3 * gap)) + 1
-    for place in label_places(at.points, room):
+    for place, x in chart_labels(chart, at):
         text = drawing.labels[place]
-        width = metrics.horizontalAdvance(text)
-        x = min(max(at.x(place) - width / 2, gap), chart.width() - width - gap)
         painter.drawText(QPointF(x, at.area.bottom() + line * 0.3 + metrics.ascent()), text)
+
+
+def chart_labels(chart: "LineChart", at: Geometry) -> list[tuple[int, float]]:
+    """Which points have a label below the axis, and where it begins: apart, none cut off.
+
+    The first and the last are moved to stay inside; what they would touch then is left out.
+    """
+    metrics, labels = chart.fontMetrics(), chart.drawing.labels
+    gap = metrics.averageCharWidth()
+    widest = max(map(metrics.horizontalAdvance, labels), default=1)
+    room = int(at.area.width() // (widest + 3 * gap)) + 1
+    found: list[tuple[int, float]] = []
+    taken: list[tuple[float, float]] = []
+    for place in reversed(label_places(at.points, room)):  # the last is shown always
+        width = metrics.horizontalAdvance(labels[place])
+        x = min(max(at.x(place) - width / 2, gap), chart.width() - width - gap)
+        if all(x + width + 2 * gap <= left or x >= right + 2 * gap for left, right in taken):
+            found.append((place, x))
+            taken.append((x, x + width))
+    return found[::-1]
 
 
 def _paint_line(painter: QPainter, series: "Series", at: Geometry, *, is_first: bool) -> None:

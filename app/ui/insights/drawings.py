@@ -1,11 +1,13 @@
 """Which charts the insights page has, and what they draw."""
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from app.domain.days import DayFigures
 from app.domain.money import dollars
 from app.pipeline.insights import Insights
+from app.ui.figures import number, short_day
 from app.ui.insights.chart import Drawing, Series
+from app.ui.language import said
 
 translate = QCoreApplication.translate
 _MANY = 10
@@ -46,19 +48,22 @@ def drawings(found: Insights | None) -> list[Drawing]:
             _rate,
         ),
         Drawing(translate("Insights", "Where the steps ran"), labels, where, _whole, is_whole=True),
-        Drawing(translate("Insights", "US dollars by day"), labels, money, dollars),
+        Drawing(translate("Insights", "US dollars by day"), labels, money, _dollars),
     ]
 
 
 def _date(day: DayFigures) -> str:
     """A day as the user's country writes it, without the year."""
-    date = day.starts_at.astimezone().date()
-    return QLocale().toString(QDate(date.year, date.month, date.day), "d MMM")
+    return short_day(day.starts_at.astimezone().date())
 
 
 def _whole(value: float) -> str:
-    return f"{value:,.0f}"
+    return number(value, 0)
 
 
 def _rate(value: float) -> str:
-    return f"{value:,.1f}" if value < _MANY and value else f"{value:,.0f}"
+    return number(value, 1) if value < _MANY and value else number(value, 0)
+
+
+def _dollars(usd: float) -> str:
+    return said(dollars(usd))

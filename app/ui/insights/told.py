@@ -3,8 +3,10 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.breaker import BreakerState
-from app.domain.money import dollars
+from app.domain.money import CENT, dollars
 from app.pipeline.insights import Insights
+from app.ui import figures
+from app.ui.figures import filled, number
 from app.ui.language import said
 
 translate = QCoreApplication.translate
@@ -21,21 +23,21 @@ class Told:
     def here(self) -> tuple[str, str]:
         """Tries on this machine."""
         done = translate("Insights", "steps, for {tasks:,} finished tasks")
-        return f"{self._total.dispatched:,}", done.format(tasks=self._total.tasks_done)
+        return number(self._total.dispatched), filled(done, tasks=self._total.tasks_done)
 
     def sent(self) -> tuple[str, str]:
         """Requests to providers."""
         if not self._total.escalated:
             return "0", translate("Insights", "requests: everything stayed here")
         words = translate("Insights", "requests, for {tasks:,} tasks")
-        return f"{self._total.escalated:,}", words.format(tasks=self._found.span.tasks_sent)
+        return number(self._total.escalated), filled(words, tasks=self._found.span.tasks_sent)
 
     def refused(self) -> tuple[str, str]:
         """Local answers that were refused where the cloud may take over."""
         words = translate(
             "Insights", "local answers were refused where a larger model may take over"
         )
-        return f"{self._total.refused_here:,}", words
+        return number(self._total.refused_here), words
 
     def cost(self) -> tuple[str, str]:
         """Cost per task that left."""
@@ -45,7 +47,7 @@ class Told:
         if cost is None:
             return _NOTHING, translate("Insights", "the price of some requests is not known")
         words = translate("Insights", "{total} in all")
-        return dollars(cost), words.format(total=dollars(self._total.cost_usd))
+        return said(dollars(cost)), filled(words, total=said(dollars(self._total.cost_usd)))
 
     def saved(self) -> tuple[str, str]:
         """What local work would have cost."""
@@ -56,13 +58,14 @@ class Told:
             "Insights", "what {tokens:,} tokens done here would have cost at a provider"
         )
         here = self._total.local_read_tokens + self._total.local_written_tokens
-        return dollars(usd), words.format(tokens=here)
+        figure = f"< {said(dollars(CENT))}" if 0 < usd < CENT else said(dollars(usd))
+        return figure, filled(words, tokens=here)
 
     def work(self) -> tuple[str, str]:
         """How long the engine worked."""
         words = translate("Insights", "this machine read {read:,} tokens and wrote {written:,}")
         total = self._total
-        said = words.format(read=total.local_read_tokens, written=total.local_written_tokens)
+        said = filled(words, read=total.local_read_tokens, written=total.local_written_tokens)
         return self._span(total.work_s), said
 
     def speed(self) -> tuple[str, str]:
@@ -72,8 +75,8 @@ class Told:
         words = translate(
             "Insights", "tokens written a second; {share:.0%} of what was read was known"
         )
-        figure = _NOTHING if speed is None else f"{speed:,.1f}"
-        return figure, words.format(share=reused)
+        figure = _NOTHING if speed is None else number(speed, 1)
+        return figure, filled(words, share=reused)
 
     def valid(self) -> tuple[str, str]:
         """Share of answers that were valid."""
@@ -81,7 +84,7 @@ class Told:
         if share is None:
             return _NOTHING, translate("Insights", "no answer was checked")
         words = translate("Insights", "of {judged:,} answers that were checked")
-        return f"{share:.1%}", words.format(judged=self._total.judged)
+        return figures.share(share, 1), filled(words, judged=self._total.judged)
 
     def breaker(self) -> str:
         """What the breaker means now."""
@@ -96,7 +99,7 @@ class Told:
         words = translate("Insights", "{failed} of the last {samples} answers were not valid.")
         if not view.samples:
             words = translate("Insights", "No answer has been checked yet.")
-        return f"{means[view.state]} {words.format(failed=view.failed, samples=view.samples)}"
+        return f"{means[view.state]} {filled(words, failed=view.failed, samples=view.samples)}"
 
     def sync(self) -> str:
         """How it stands with the user's own place."""
@@ -110,9 +113,9 @@ class Told:
 
     def _span(self, seconds: float) -> str:
         if seconds < _MINUTE_S:
-            return translate("Insights", "{seconds:.0f} s").format(seconds=seconds)
+            return filled(translate("Insights", "{seconds:.0f} s"), seconds=seconds)
         if seconds < _HOUR_S:
-            return translate("Insights", "{minutes:.0f} min").format(minutes=seconds / _MINUTE_S)
+            return filled(translate("Insights", "{minutes:.0f} min"), minutes=seconds / _MINUTE_S)
         hours, rest = divmod(seconds, _HOUR_S)
         words = translate("Insights", "{hours:.0f} h {minutes:.0f} min")
-        return words.format(hours=hours, minutes=rest // _MINUTE_S)
+        return filled(words, hours=hours, minutes=rest // _MINUTE_S)

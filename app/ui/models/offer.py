@@ -11,9 +11,10 @@ from PySide6.QtWidgets import (
 
 from app.domain.download import DownloadState, DownloadView
 from app.domain.recommendation import Advice
+from app.ui.download_words import download_words
 from app.ui.language import said
 from app.ui.models.card import card_layout, mark, plain
-from app.ui.models.words import download_words, fit_words, offer_words
+from app.ui.models.words import fit_words, offer_words
 from app.ui.theme import named
 
 _STEPS = 1000

@@ -1,15 +1,14 @@
 """What the page on models says of a model, in the reader's language."""
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
-from app.domain.download import DownloadState, DownloadView
 from app.domain.model import ModelEntry, ModelStage, ModelState, TemplateState
 from app.domain.recommendation import Advice, FitVerdict
+from app.ui.download_words import time_words
+from app.ui.figures import filled, number, size_words
 from app.ui.language import error_said
-from app.ui.words import size_words
 
 _BILLION, _MILLION = 1e9, 1e6
-_MINUTE_S, _HOUR_S = 60, 3600
 
 
 def state_words(entry: ModelEntry) -> str:
@@ -34,11 +33,11 @@ def facts_words(entry: ModelEntry) -> str:
     if facts is not None:
         words = [facts.architecture or translate("Models", "unknown architecture")]
         many = translate("Models", "{count} parameters")
-        words.append(many.format(count=count_words(facts.parameters)))
+        words.append(filled(many, count=count_words(facts.parameters)))
         words.append(facts.quantization)
         if facts.context_tokens:
             context = translate("Models", "{count} tokens of context")
-            words.append(context.format(count=QLocale().toString(facts.context_tokens)))
+            words.append(filled(context, count=facts.context_tokens))
     words.append(size_words(entry.size_bytes))
     words.append(entry.licence or translate("Models", "no licence stated"))
     return " · ".join(words)
@@ -77,8 +76,9 @@ def offer_words(advice: Advice) -> str:
     """Size, quantization, licence and languages of what can be had."""
     entry = advice.entry
     words = [
-        QCoreApplication.translate("Models", "{count} parameters").format(
-            count=count_words(entry.parameters)
+        filled(
+            QCoreApplication.translate("Models", "{count} parameters"),
+            count=count_words(entry.parameters),
         ),
         entry.quantization,
         size_words(entry.size_bytes),
@@ -86,62 +86,25 @@ def offer_words(advice: Advice) -> str:
     ]
     if advice.download_s is not None:
         took = QCoreApplication.translate("Models", "about {time} to download")
-        words.append(took.format(time=time_words(advice.download_s)))
+        words.append(filled(took, time=time_words(advice.download_s)))
     return " · ".join(words)
 
 
 def stage_words(stage: ModelStage, name: str) -> str:
     """What is being done."""
     translate = QCoreApplication.translate
-    return {
-        ModelStage.HASH: translate("Models", "Reading {name} for its SHA-256"),
-        ModelStage.COPY: translate("Models", "Copying {name}"),
-        ModelStage.TRIAL: translate("Models", "Trying {name} in a process apart"),
-    }[stage].format(name=name)
-
-
-def download_words(view: DownloadView) -> str:
-    """How a download stands, in one line."""
-    translate = QCoreApplication.translate
-    if view.state is DownloadState.FAILED and view.error is not None:
-        return error_said(view.error)
-    words = [
+    return filled(
         {
-            DownloadState.ASKING: translate("Models", "Asking the hub"),
-            DownloadState.RUNNING: translate("Models", "Downloading"),
-            DownloadState.CHECKING: translate("Models", "Checking what came"),
-            DownloadState.PAUSED: translate("Models", "Paused"),
-            DownloadState.FAILED: translate("Models", "Failed"),
-            DownloadState.DONE: translate("Models", "Done"),
-        }[view.state]
-    ]
-    if view.bytes_total:
-        part = translate("Models", "{done} of {total}")
-        words.append(
-            part.format(done=size_words(view.bytes_done), total=size_words(view.bytes_total))
-        )
-    if view.state is DownloadState.RUNNING and view.bytes_per_second:
-        speed = translate("Models", "{size} a second")
-        words.append(speed.format(size=size_words(view.bytes_per_second)))
-        if view.seconds_left is not None:
-            left = translate("Models", "{time} left")
-            words.append(left.format(time=time_words(view.seconds_left)))
-    return " · ".join(words)
+            ModelStage.HASH: translate("Models", "Reading {name} for its SHA-256"),
+            ModelStage.COPY: translate("Models", "Copying {name}"),
+            ModelStage.TRIAL: translate("Models", "Trying {name} in a process apart"),
+        }[stage],
+        name=name,
+    )
 
 
 def count_words(count: int) -> str:
     """A number of parameters as people say it: 135M, 7.2B."""
     if count >= _BILLION:
-        return f"{QLocale().toString(count / _BILLION, 'f', 1)}B"
-    return f"{QLocale().toString(count / _MILLION, 'f', 0)}M"
-
-
-def time_words(seconds: float) -> str:
-    """A time, as exact as it is known."""
-    translate = QCoreApplication.translate
-    if seconds < _MINUTE_S:
-        return translate("Models", "{count} s").format(count=max(1, round(seconds)))
-    if seconds < _HOUR_S:
-        return translate("Models", "{count} min").format(count=round(seconds / _MINUTE_S))
-    hours = QLocale().toString(seconds / _HOUR_S, "f", 1)
-    return translate("Models", "{count} h").format(count=hours)
+        return f"{number(count / _BILLION, 1)}B"
+    return f"{number(count / _MILLION, 0)}M"

@@ -1,20 +1,18 @@
 """What is done with the files of tasks: open, show in the folder, copy the path, drag a result."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QObject, Qt, QTemporaryDir, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from app.pipeline.queries import TaskRow
 from app.ui.background import Background
 from app.ui.desk import Desk
-from app.ui.reveal import open_file, reveal
+from app.ui.file_menu import FileAction, file_actions
 from app.ui.task_table import TaskTable
 
-_MOST_OPENED = 5
 _MOST_DRAGGED = 50
 
 
@@ -31,9 +29,7 @@ class FileActions(QObject):
         # For this window only, and for this user: gone with it. Made when it is first needed.
         self._folder: QTemporaryDir | None = None
         self._count = 0
-        self.open = self._action(self.tr("&Open the original"), "Ctrl+E", self._open)
-        self.reveal = self._action(self.tr("Show in its &folder"), "Ctrl+Shift+E", self._reveal)
-        self.copy = self._action(self.tr("&Copy the path"), "Ctrl+Shift+C", self._copy)
+        self.open, self.reveal, self.copy = map(self._action, file_actions())
         table.drag_wanted.connect(self._write)
 
     def fill(self, menu: QMenu) -> None:
@@ -44,20 +40,6 @@ class FileActions(QObject):
         """Offer what is possible with these."""
         for action in (self.open, self.reveal, self.copy):
             action.setEnabled(bool(rows))
-
-    @Slot()
-    def _open(self) -> None:
-        self._each(open_file, self.tr("{name} is not there any more, or nothing opens it."))
-
-    @Slot()
-    def _reveal(self) -> None:
-        self._each(reveal, self.tr("The folder of {name} is not there any more."))
-
-    @Slot()
-    def _copy(self) -> None:
-        paths = [row.path for row in self._table.selected_rows()]
-        QGuiApplication.clipboard().setText("\n".join(paths))
-        self.told.emit(self.tr("%n path(s) copied.", "", len(paths)))
 
     @Slot(list)
     def _write(self, rows: list[TaskRow]) -> None:
@@ -70,14 +52,14 @@ class FileActions(QObject):
         work = partial(self._desk.write_results, ids, folder)
         self._background.run(work, self._table.drag_files)
 
-    def _each(self, do: Callable[[Path], bool], sorry: str) -> None:
-        for row in self._table.selected_rows()[:_MOST_OPENED]:
-            if not do(Path(row.path)):
-                self.told.emit(sorry.format(name=row.document))
-
-    def _action(self, title: str, keys: str, slot: Callable[[], None]) -> QAction:
-        action = QAction(title, self)
-        action.setShortcut(QKeySequence(keys))
+    def _action(self, one: FileAction) -> QAction:
+        action = QAction(one.title, self)
+        action.setShortcut(QKeySequence(one.keys))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.triggered.connect(slot)
+        action.triggered.connect(partial(self._act, one))
         return action
+
+    def _act(self, one: FileAction, *_: object) -> None:
+        said = one.do([row.path for row in self._table.selected_rows()])
+        if said:
+            self.told.emit(said)

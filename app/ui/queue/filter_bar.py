@@ -21,6 +21,7 @@ from app.domain.listing import STATE_ORDER, TaskFilter
 from app.domain.route import Route
 from app.domain.task import Kind, TaskState
 from app.ui.fields import can_be_emptied
+from app.ui.figures import filled
 from app.ui.flow import FlowLayout
 from app.ui.queue.words import kind_words, route_words, state_words
 from app.ui.task_model import TaskTableModel
@@ -176,7 +177,7 @@ class FilterBar(QWidget):
         matching, total = self._model.counts
         if is_any:
             words = self.tr("{matching} of {total} shown")
-            self.count.setText(words.format(matching=f"{matching:,}", total=f"{total:,}"))
+            self.count.setText(filled(words, matching=matching, total=total))
         else:
             self.count.setText(self.tr("%Ln task(s)", "", total) if total else "")
         self.clear_button.setVisible(is_any)

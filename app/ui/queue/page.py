@@ -63,6 +63,7 @@ class QueuePage(QWidget):
         self._make_actions()
         self._connect()
         self._lay_out()
+        self.on_page_changed()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Documents may be dropped here, too."""
@@ -267,7 +268,14 @@ class QueuePage(QWidget):
     def _update_cancel(self) -> None:
         can_cancel = any(not row.state.is_final for row in self.table.selected_rows())
         self.cancel_button.setEnabled(can_cancel)
-        self.cancel_action.setEnabled(can_cancel)
+        self.cancel_action.setEnabled(can_cancel and self.queue.is_shown)
+
+    @Slot()
+    def on_page_changed(self) -> None:
+        """What is selected here may be acted on while this page is open, and only then."""
+        self.set_action.setEnabled(self.queue.is_shown)
+        self.queue.update()
+        self._update_cancel()
 
     @Slot(QPoint)
     def _show_menu(self, place: QPoint) -> None:

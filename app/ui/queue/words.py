@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import datetime
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from app.domain.money import dollars
 from app.domain.plan import StepRole
 from app.domain.route import LOOK_WANTED, Route
 from app.domain.task import Kind, TaskState
 from app.pipeline.queries import TaskRow
+from app.ui.figures import filled, moment
 from app.ui.language import error_said, said
 from app.ui.queue.columns import (
     ADDED,
@@ -79,9 +80,9 @@ def stage_words(row: TaskRow) -> str:
         return translate("Queue", "finishing") if row.steps_total else translate("Queue", "reading")
     role, number, total = row.current
     if total == 1:
-        return _role(role)
-    return translate("Queue", "{step} {n} of {total}").format(
-        step=_role(role), n=number, total=total
+        return translate("Queue", "at work") if role is StepRole.SINGLE else _role(role)
+    return filled(
+        translate("Queue", "{step} {n} of {total}"), step=_role(role), n=number, total=total
     )
 
 
@@ -90,11 +91,11 @@ def _waiting(row: TaskRow) -> str:
     if row.waits == LOOK_WANTED:
         return translate("Queue", "waits for your look at what would leave")
     if row.next_try is None:
-        return translate("Queue", "waits: {reason}").format(reason=said(row.waits))
+        return filled(translate("Queue", "waits: {reason}"), reason=said(row.waits))
     words = translate(
         "Queue", "next try at {time}: {reason}"
     )  # the time first: it must not be cut off
-    return words.format(reason=said(row.waits), time=f"{row.next_try.astimezone():%H:%M}")
+    return filled(words, reason=said(row.waits), time=f"{row.next_try.astimezone():%H:%M}")
 
 
 def _role(role: StepRole) -> str:
@@ -102,7 +103,7 @@ def _role(role: StepRole) -> str:
     return {
         StepRole.MAP: translate("Queue", "map"),
         StepRole.MERGE: translate("Queue", "merge"),
-        StepRole.SINGLE: translate("Queue", "single"),
+        StepRole.SINGLE: translate("Queue", "step"),
         StepRole.REPAIR: translate("Queue", "repair"),
         StepRole.REFINE: translate("Queue", "refine"),
         StepRole.VERIFY: translate("Queue", "verify"),
@@ -115,9 +116,9 @@ def left_words(seconds: float | None) -> str:
         return ""
     if seconds < _MINUTE_S:
         words = QCoreApplication.translate("Queue", "about {n} s")
-        return words.format(n=max(1, round(seconds)))
+        return filled(words, n=max(1, round(seconds)))
     words = QCoreApplication.translate("Queue", "about {n} min")
-    return words.format(n=round(seconds / _MINUTE_S))
+    return filled(words, n=round(seconds / _MINUTE_S))
 
 
 def speed_words(tokens_per_second: float) -> str:
@@ -125,13 +126,13 @@ def speed_words(tokens_per_second: float) -> str:
     if tokens_per_second <= 0:
         return ""
     words = QCoreApplication.translate("Queue", "{n} tokens/s")
-    return words.format(n=f"{tokens_per_second:.0f}")
+    return filled(words, n=round(tokens_per_second))
 
 
 def steps_words(row: TaskRow) -> str:
     """The steps done out of all; empty before the plan is made."""
     words = QCoreApplication.translate("Queue", "{n} of {total}")
-    return words.format(n=row.steps_done, total=row.steps_total) if row.steps_total else ""
+    return filled(words, n=row.steps_done, total=row.steps_total) if row.steps_total else ""
 
 
 def cell_words(row: TaskRow, column: int) -> str:
@@ -139,12 +140,11 @@ def cell_words(row: TaskRow, column: int) -> str:
     return _CELLS[column](row)
 
 
-def moment_words(moment: datetime | None) -> str:
+def moment_words(at: datetime | None) -> str:
     """A moment in this machine's time and the language's form."""
-    if moment is None:
+    if at is None:
         return ""
-    when = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
-    return QLocale().toString(when, QLocale.FormatType.ShortFormat)
+    return moment(at.astimezone())
 
 
 _CELLS: dict[int, Callable[[TaskRow], str]] = {
@@ -156,7 +156,7 @@ _CELLS: dict[int, Callable[[TaskRow], str]] = {
     PROGRESS: steps_words,
     SPEED: lambda row: speed_words(row.tokens_per_second),
     LEFT: lambda row: left_words(row.seconds_left),
-    COST: lambda row: dollars(row.cost_usd) if row.cost_usd else "",
+    COST: lambda row: said(dollars(row.cost_usd)) if row.cost_usd else "",
     ADDED: lambda row: moment_words(row.created_at),
     FINISHED: lambda row: moment_words(row.finished_at),
 }

@@ -19,6 +19,7 @@ from app.pipeline.result_file import file_name, forms_of, write_result
 from app.pipeline.source_view import Source, Spot, sources, spot_of
 from app.pipeline.submit import Order
 from app.ui.background import Background
+from app.ui.figures import filled
 from app.ui.result.page_loader import PageLoader
 from app.ui.result.result_text import Anchor
 from app.ui.result_pane import ResultPane
@@ -154,12 +155,12 @@ class ResultDoor(QObject):
             if count > 1
             else self.tr("Passage on page {page:,}")
         )
-        told = words.format(n=looked.at + 1, count=count, page=looked.citation.page)
+        told = filled(words, n=looked.at + 1, count=count, page=looked.citation.page)
         source.head.show_passage(told, count)
 
     @Slot(int)
     def _on_unplaced(self, page: int) -> None:
-        words = self.tr("The passage is on page {n:,}; where on it is not known.").format(n=page)
+        words = filled(self.tr("The passage is on page {n:,}; where on it is not known."), n=page)
         self._pane.source.head.show_passage(words, len(self._looked.citations))
 
     # --- files and orders -------------------------------------------------------------
@@ -186,7 +187,7 @@ class ResultDoor(QObject):
         self._background.run(work, partial(self._on_exported, path))
 
     def _on_exported(self, path: Path, notes: list[str]) -> None:
-        self.told.emit(" ".join([self.tr("Written to {path}").format(path=path), *notes]))
+        self.told.emit(" ".join([filled(self.tr("Written to {path}"), path=path), *notes]))
 
     @Slot(object)
     def _write_file(self, report: TaskReport) -> None:

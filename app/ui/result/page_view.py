@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from app.domain.page_picture import Box, PageSize
+from app.ui.figures import filled
 from app.ui.result.page_cache import PageCache
 from app.ui.result.page_layout import PageLayout
 from app.ui.theme import colours, named
@@ -205,7 +206,7 @@ class PageView(QAbstractScrollArea):
             painter.drawImage(rect, picture)
         else:
             painter.setPen(QColor("#565d6b"))  # on paper, whatever the theme
-            words = self._problems.get(number) or self.tr("Page {n:,}").format(n=number)
+            words = self._problems.get(number) or filled(self.tr("Page {n:,}"), n=number)
             inside = rect.adjusted(self._gap(), self._gap(), -self._gap(), -self._gap())
             flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
             painter.drawText(inside, int(flags), words)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.domain.money import dollars
 from app.domain.pii import PiiCounts, pii_in_words
 from app.domain.result import Receipt, SentenceCount
+from app.ui.figures import day, filled, number, share
 from app.ui.language import said
 from app.ui.theme import named
 
@@ -103,13 +104,13 @@ class ReceiptFoot(QWidget):
             words = said(words)
         elif isinstance(value, SentenceCount):
             told = self.tr("{yes:,} supported, {no:,} not, {open:,} not checked")
-            words = told.format(yes=value.supported, no=value.unsupported, open=value.unchecked)
+            words = filled(told, yes=value.supported, no=value.unsupported, open=value.unchecked)
         elif isinstance(value, datetime):
-            words = f"{value:%Y-%m-%d}"
+            words = day(value)
         elif name.endswith(("_usd", "_usd_estimate")) and isinstance(value, float):
             words = said(dollars(value))
         elif isinstance(value, int | float):
-            words = f"{value:.0%}" if name == "share_supported" else f"{value:,}"
+            words = share(value) if name == "share_supported" else number(value)
         return words
 
     def _names(self) -> dict[str, str]:

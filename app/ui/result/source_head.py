@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.document import Document
 from app.domain.errors import printable
+from app.ui.figures import filled
 from app.ui.theme import named
 
 _GAP = 6
@@ -74,7 +75,7 @@ class SourceHead(QWidget):
             self.page.setRange(1, max(1, total))
             self.page.setValue(1)
         self.page.setEnabled(total > 1)
-        self.of.setText(self.tr("of {total:,}").format(total=total))
+        self.of.setText(filled(self.tr("of {total:,}"), total=total))
         for part in (self.smaller, self.larger, self.fit):
             part.setVisible(is_drawn)
 

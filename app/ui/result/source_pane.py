@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from app.domain.document import Document
 from app.domain.errors import AppError, PagesNotDrawable
 from app.pipeline.source_view import PagePart, Source
+from app.ui.figures import filled
 from app.ui.language import error_said
 from app.ui.result.page_text import PageText
 from app.ui.result.page_view import PageView
@@ -108,7 +109,7 @@ class SourcePane(QWidget):
         page = self._source.pages[number - 1]
         marks = [(part.start, part.end) for part in self._parts if part.number == number]
         label = f"{page.label}: " if page.label else ""
-        name = self.tr("{label}text of page {n:,}").format(label=label, n=number)
+        name = filled(self.tr("{label}text of page {n:,}"), label=label, n=number)
         self.text.setAccessibleName(name)
         self.text.show_page(page.text or (page.problem or ""), marks)
 
@@ -123,7 +124,7 @@ class SourcePane(QWidget):
             name = self._source.document.name if self._source is not None else ""
             words = self.tr("Page {n:,} of {total:,} of {name}")
             total = self.head.page.maximum()
-            self.view.setAccessibleName(words.format(n=number, total=total, name=name))
+            self.view.setAccessibleName(filled(words, n=number, total=total, name=name))
 
     @Slot()
     def _show_form(self) -> None:

@@ -162,7 +162,7 @@ class Written(QObject):
             return
         self._cut(self._stream_start)
         writer = Writer(self._text.document(), self._text.font(), is_fresh=True)
-        if self._streamed.startswith("["):  # points with quotes of the document: no Markdown
+        if self._streamed.lstrip().startswith("["):  # points, with quotes: no Markdown
             writer.plain(streamed_in_words(self._streamed)[-_MOST_STREAMED:])
             return
         open_part = self._streamed[self._settled :]

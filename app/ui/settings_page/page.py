@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 
 from app.domain.errors import AppError, ErrorInfo
 from app.domain.setting_facts import setting_facts
+from app.domain.setting_words import SECTIONS
 from app.domain.settings import Settings
 from app.pipeline.house import House
 from app.ui.background import Background
 from app.ui.breaker_box import BreakerBox
 from app.ui.key_box import KeyBox
 from app.ui.language import error_said, said
-from app.ui.setting_row import SettingRow, section_title
+from app.ui.setting_row import SettingRow, headed, section_title
 from app.ui.settings_page import CLOUD, ROUTING, SYNC
 from app.ui.sync_box import SyncBox
 from app.ui.theme import named
@@ -55,7 +56,8 @@ class SettingsPage(QWidget):
             ROUTING: self.breaker,
             SYNC: self.sync,
         }
-        self.rows = {fact.key: SettingRow(fact) for fact in setting_facts(house.ports.settings)}
+        facts = headed(setting_facts(house.ports.settings))
+        self.rows = {fact.key: SettingRow(fact, heading) for fact, heading in facts}
         for row in self.rows.values():
             row.wanted.connect(self.change)
         self.search = QLineEdit(clearButtonEnabled=True)
@@ -85,7 +87,7 @@ class SettingsPage(QWidget):
         """Show a section (empty: that of last time)."""
         self.search.clear()
         if section:
-            self.list.setCurrentRow(list(Settings.model_fields).index(section))
+            self.list.setCurrentRow(list(SECTIONS).index(section))
         self.look()
         self.list.setFocus()
 
@@ -101,7 +103,7 @@ class SettingsPage(QWidget):
         """Show what has all the words typed, in whichever section; nothing typed: everything."""
         wanted = typed.casefold().split()
         found: list[int] = []
-        for place, section in enumerate(Settings.model_fields):
+        for place, section in enumerate(SECTIONS):
             is_any = self._find_in(section, wanted)
             self.list.item(place).setHidden(not is_any)
             if is_any:
@@ -178,7 +180,7 @@ class SettingsPage(QWidget):
     def _lay_out(self) -> None:
         self.ensurePolished()
         self.list.ensurePolished()
-        for section in Settings.model_fields:
+        for section in SECTIONS:
             self.list.addItem(section_title(section))
             self.pages.addWidget(self._section(section))
         side = QVBoxLayout()
@@ -192,9 +194,11 @@ class SettingsPage(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFixedWidth(width)
         self.search.setFixedWidth(width)
-        where = named(QLabel(str(self._house.settings_file)), "muted")
+        kept = self.tr("All of this is kept in {file}")
+        where = named(QLabel(kept.format(file=self._house.settings_file)), "muted")
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         where.setTextFormat(Qt.TextFormat.PlainText)
+        where.setWordWrap(True)
         right = QVBoxLayout()
         right.addWidget(self.nothing)
         right.addWidget(self.pages, 1)

@@ -454,15 +454,15 @@ def test_a_plan_is_shown_and_nothing_is_queued(
 ) -> None:
     assert homeport("run", "summarize", str(GOOD), "--plan") == 0
     told = capsys.readouterr()
-    assert told.out.startswith("good.txt: 1 pages · 18 tokens · 1 chunks · 1 steps · local: ")
-    assert "1 of 1 files can be read" in told.err
+    assert told.out.startswith("good.txt: 1 page · 18 tokens · 1 chunk · 1 step · local: ")
+    assert "1 of 1 file can be read" in told.err
     assert fakes.store.tasks() == []
 
 
 def test_a_plan_of_nothing_takes_no_time(homeport: Runner, capsys: Streams) -> None:
     assert homeport("run", "summarize", str(BAD), "--plan") == 1
     told = capsys.readouterr().err
-    assert "0 of 1 files can be read. Nothing was started." in told
+    assert "0 of 1 file can be read. Nothing was started." in told
     assert "save it again" in told
     assert "about" not in told
 

@@ -52,7 +52,9 @@ def test_delete_says_what_goes_and_wants_a_yes(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert command("history", "delete", ids[0]) == 2
-    assert "2 backups that hold it" in capsys.readouterr().err
+    told_before = capsys.readouterr().err
+    assert "2 backups that hold it" in told_before
+    assert "for good: 1 task\n" in told_before
     assert len(folder_house.store.tasks()) == 3
     assert command("history", "delete", ids[0], "--yes", "--json") == 0
     told = json.loads(capsys.readouterr().out)
@@ -61,7 +63,9 @@ def test_delete_says_what_goes_and_wants_a_yes(
     assert told["proof"]["files"][0]["file"] == "homeport.db"
     assert told["out_of_reach"]
     assert command("history", "delete", "--matching", "b.txt", "--yes") == 0
-    assert "no trace of" in capsys.readouterr().out
+    told_after = capsys.readouterr().out
+    assert "Deleted: 1 task, 1 document, " in told_after
+    assert "no trace of" in told_after
     assert [task.id for task in folder_house.store.tasks()] == ids[2:]
     assert command("history", "delete", "--all", "--yes") == 0
     assert folder_house.store.tasks() == []

@@ -232,3 +232,31 @@ def test_of_what_never_leaves_there_is_nothing_to_see(
     for words in (("preview", task.id), ("send", task.id, "--yes")):
         assert command("queue", *words) == 2
         assert "would leave this machine (it is local only)" in capsys.readouterr().err
+
+
+def test_a_whole_set_is_seen_and_sent_by_one_word(
+    command: Command,
+    house: FakeHouse,
+    folder: Path,
+    answers: Callable[..., None],
+    capsys: Streams,
+) -> None:
+    assert command("run", "summarize", folder / "a.txt", folder / "b.txt", *COMPLEX) == 3
+    first, second = house.store.tasks()
+    capsys.readouterr()
+    assert command("queue", "preview", first.id, "--set") == 0
+    told = capsys.readouterr()
+    assert all(f"Text of {name}." in told.out for name in ("a.txt", "b.txt"))
+    assert "For 2 tasks, 2 requests of" in told.err
+    assert command("queue", "preview", str(first.set_id), "--set", "--json") == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2
+    assert command("queue", "send", first.id, "--set") == 3
+    assert command("queue", "send", first.id, "--set", "--always", "--yes") == 2
+    answers("always")
+    assert command("queue", "send", first.id, "--set") == 3
+    assert house.cloud.sent == []
+    answers("once")
+    assert command("queue", "send", first.id, "--set") == 0
+    assert len(house.cloud.sent) == 2
+    assert {state(house, one.id) for one in (first, second)} == {TaskState.SUCCEEDED}
+    assert command("queue", "preview", first.id, "--set") != 0

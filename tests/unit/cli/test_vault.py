@@ -179,7 +179,7 @@ def test_a_damaged_store_is_told_and_restored(desk: Desk, capsys: Streams) -> No
     assert json.loads(capsys.readouterr().out)[0]["name"] == BACKUP.name
     assert desk.run("vault", "restore", BACKUP.name) == 0
     told = capsys.readouterr()
-    assert "1 tasks that were added since then are lost" in told.out
+    assert "1 task that was added since then is lost" in told.out
     assert "/home/damaged/now" in told.err
     assert desk.vault.calls == [f"restore {BACKUP.name}"]
 

@@ -16,9 +16,9 @@ from app.domain.settings import Settings
 from app.domain.task import Category, Kind, Privacy, Task, TaskState
 from app.pipeline import run_cloud_step
 from app.pipeline.cloud_state import barrier
-from app.pipeline.consent import agree, agree_beforehand, withdraw
+from app.pipeline.consent import agree, agree_beforehand, agree_to_set, withdraw
 from app.pipeline.flight import Flight
-from app.pipeline.leaving import leaving
+from app.pipeline.leaving import leaving, leaving_of_set
 from app.pipeline.queries import task_report, task_row
 from app.pipeline.queue_changes import retry_tasks
 from app.pipeline.run_task import run_task
@@ -362,3 +362,52 @@ def test_without_a_provider_there_is_nobody_to_send_it_to(house: FakeHouse) -> N
 def test_who_gets_it_is_the_host(provider: str, base_url: str, host: str) -> None:
     model = CloudModel(provider=Provider(provider), model="m", base_url=base_url)
     assert model.host == host
+
+
+def waiting_set(house: FakeHouse, count: int, set_id: str = "s") -> list[str]:
+    """The tasks of a set that wait for a look."""
+    ids = []
+    for number in range(count):
+        path = Path(f"/d/{number}.txt")
+        house.reader.pages[path] = [f"The text of number {number}."]
+        house.clock.advance(1)
+        ids.append(waiting(house, path, set_id=set_id).id)
+    return ids
+
+
+def test_a_whole_set_is_seen_and_sent_once(house: FakeHouse) -> None:
+    ids = waiting_set(house, 3)
+    other = waiting(house)
+    shown = leaving_of_set(house.ports, "s")
+    assert [part.task_id for part in shown.parts] == ids
+    assert shown.cost_usd == pytest.approx(sum(part.cost_usd or 0 for part in shown.parts))
+    assert "For 3 tasks, 3 requests of" in shown.in_words()
+    assert house.cloud.sent == []
+    agree_to_set(house.ports, shown)
+    for task_id in ids:
+        assert run(house).state is DONE
+        assert house.store.task(task_id).state is DONE
+    words = [part.text for part in shown.parts]
+    for (_, prompt), told in zip(house.cloud.sent, words, strict=True):
+        assert all(message.content in told for message in prompt.messages)
+    assert house.store.task(other.id).state is WAITS
+    assert {one.task_id for one in house.consents.in_force()} <= set(ids)
+    with pytest.raises(NothingLeaves):
+        leaving_of_set(house.ports, "s")
+
+
+def test_of_a_large_set_so_many_are_seen_as_a_person_can(
+    house: FakeHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.pipeline.leaving.MOST_OF_SET", 2)
+    ids = waiting_set(house, 3)
+    shown = leaving_of_set(house.ports, "s")
+    assert ([part.task_id for part in shown.parts], shown.more) == (ids[:2], 1)
+    assert shown.in_words().endswith("1 more task of the set waits for another look.")
+    agree_to_set(house.ports, shown)
+    run(house)
+    run(house)
+    assert house.store.task(ids[2]).state is WAITS
+    again = leaving_of_set(house.ports, "s")
+    assert [part.task_id for part in again.parts] == ids[2:]
+    assert again.in_words().startswith("For 1 task, ")

@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from app.domain.points import (
     points_from_json,
@@ -13,6 +15,7 @@ from app.domain.points import (
 from app.validation.failure import ValidationFailure
 from app.validation.points import read_points
 
+_TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 WHOLE = (
     '[{"quote": "It sails.", "statement": "A ferry"}, {"quote": "At nine.", "statement": "Time"}]'
 )
@@ -62,6 +65,51 @@ def test_points_are_shown_without_the_marks_of_json() -> None:
     assert streamed_in_words(WHOLE) == "“It sails.” A ferry\n“At nine.” Time"
     assert streamed_in_words(WHOLE[:20]) == "“It sails"
     assert streamed_in_words("Plain text.") == "Plain text."
+
+
+REAL = json.dumps(
+    [
+        {
+            "quote": 'The "Aurora" carried 14,302 passengers.\nNobody was hurt.',
+            "statement": 'In May the ferry "Aurora" [the oldest] carried {14,302}: “none” hurt.',
+        },
+        {"quote": "Café — 12 °C, C:\\harbour", "statement": "It was 12 °C, \U0001f6a2 on time."},
+        {"statement": "The order may be another.", "quote": "statement"},
+    ]
+)
+
+
+def bare(text: str) -> str:
+    """The letters, without what stands between strings."""
+    return "".join(sign for sign in text if sign not in "“”" and not sign.isspace())
+
+
+def check_every_beginning(answer: str) -> None:
+    points = json.loads(answer)
+    whole = bare("".join(part for point in points for part in point.values()))
+    for end in range(len(answer) + 1):
+        assert whole.startswith(bare(streamed_in_words(answer[:end])))
+    assert bare(streamed_in_words(answer)) == whole
+
+
+@pytest.mark.parametrize("answer", [WHOLE, REAL, json.dumps(json.loads(REAL), indent=2)])
+def test_whatever_has_come_of_an_answer_only_its_words_are_shown(answer: str) -> None:
+    check_every_beginning(answer)
+    check_every_beginning(json.dumps(json.loads(answer), ensure_ascii=False))
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(st.builds(dict, quote=_TEXTS, statement=_TEXTS), max_size=3), st.booleans())
+def test_whatever_the_words_are(points: list[dict[str, str]], is_ascii: bool) -> None:
+    check_every_beginning(json.dumps(points, ensure_ascii=is_ascii))
+
+
+@example('"quote": "x"')
+@given(st.text(alphabet='[]{}",: \\unquotestame1', max_size=60))
+def test_what_is_no_answer_at_all_breaks_nothing(text: str) -> None:
+    for beginning in ("", "[{", "[]"):
+        told = beginning + text
+        assert streamed_in_words(told) == told or told.lstrip().startswith("[")
 
 
 def test_a_note_of_the_first_version_is_text() -> None:
