@@ -20,7 +20,7 @@ from app.ui.home.offered import Offered
 from app.ui.theme import Theme, named
 
 _MARGIN, _SPACING = 24, 20  # as on Home
-_RAIL_CHARS = 16
+_RAIL_CHARS = 24
 _standing: list["EarlyDesk"] = []
 
 

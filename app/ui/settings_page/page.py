@@ -1,5 +1,6 @@
 """The settings, a page a section: made from the facts that `homeport settings show` prints."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
@@ -22,6 +23,7 @@ from app.domain.setting_words import SECTIONS
 from app.domain.settings import Settings
 from app.pipeline.house import House
 from app.ui.background import Background
+from app.ui.bites import Bites
 from app.ui.breaker_box import BreakerBox
 from app.ui.key_box import KeyBox
 from app.ui.language import error_said, said
@@ -56,25 +58,34 @@ class SettingsPage(QWidget):
             ROUTING: self.breaker,
             SYNC: self.sync,
         }
-        facts = headed(setting_facts(house.ports.settings))
-        self.rows = {fact.key: SettingRow(fact, heading) for fact, heading in facts}
-        for row in self.rows.values():
-            row.wanted.connect(self.change)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search the settings"))
         self.search.textChanged.connect(self.show_found)
         self.nothing = named(QLabel(self.tr("No setting has these words.")), "muted")
-        self.list, self.pages = QListWidget(), QStackedWidget()
+        self.list, self.pages = QListWidget(), QStackedWidget(self)
         self.list.setAccessibleName(self.tr("Sections"))
-        self.list.currentRowChanged.connect(self.pages.setCurrentIndex)
+        self.list.currentRowChanged.connect(self._open)
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self.breaker.look)
+        self._facts = list(headed(setting_facts(house.ports.settings)))
+        self._rows: dict[str, SettingRow] = {}
         self._lay_out()
+        self._unmade = {section: self._section() for section in SECTIONS}
+        for section, box in self.boxes.items():  # none without a parent: its end is the page's
+            box.setParent(self._unmade[section].parentWidget())
         self.list.setCurrentRow(0)
+        Bites([partial(self._make, section) for section in SECTIONS], self)
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.stop)
+
+    @property
+    def rows(self) -> Mapping[str, SettingRow]:
+        """All settings by their keys; those of sections that nobody has opened are made now."""
+        for section in SECTIONS:
+            self._make(section)
+        return {fact.key: self._rows[fact.key] for fact, _ in self._facts}
 
     def look(self) -> None:
         """Show everything as it is now."""
@@ -171,8 +182,11 @@ class SettingsPage(QWidget):
 
     def _show_settings(self, settings: Settings, besides: str = "") -> None:
         """Show values as they are; what is being typed, or was refused, is left alone."""
-        for fact in setting_facts(settings):
-            row = self.rows[fact.key]
+        self._facts = list(headed(setting_facts(settings)))
+        for fact, _ in self._facts:
+            row = self._rows.get(fact.key)
+            if row is None:
+                continue
             is_busy = row.control.hasFocus() or not row.refusal.isHidden()
             if fact.key == besides or not is_busy:
                 row.show_fact(fact)
@@ -182,7 +196,6 @@ class SettingsPage(QWidget):
         self.list.ensurePolished()
         for section in SECTIONS:
             self.list.addItem(section_title(section))
-            self.pages.addWidget(self._section(section))
         side = QVBoxLayout()
         side.setSpacing(_SPACING)
         side.addWidget(self.search)
@@ -210,19 +223,36 @@ class SettingsPage(QWidget):
         layout.addLayout(right, 1)
         self.nothing.hide()
 
-    def _section(self, section: str) -> QScrollArea:
-        page = named(QWidget(), "page")
+    def _section(self) -> QVBoxLayout:
+        """Room for a section. What is put into another is dressed once more with all that is in
+        it: so from the outside to the inside."""
+        area = QScrollArea(self.pages, widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        self.pages.addWidget(area)
+        page = named(QWidget(area), "page")
+        area.setWidget(page)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, _SPACING, 0)
         layout.setSpacing(_SPACING)
-        box = self.boxes.get(section)
-        if box is not None:
-            layout.addWidget(box)
-        for key, row in self.rows.items():
-            if key.startswith(f"{section}."):
+        return layout
+
+    def _make(self, section: str) -> None:
+        """Make what stands in a section, unless that is done: all at once would take long."""
+        layout = self._unmade.pop(section, None)
+        if layout is None:
+            return
+        if section in self.boxes:
+            layout.addWidget(self.boxes[section])
+        for fact, heading in self._facts:
+            if fact.key.startswith(f"{section}."):
+                row = SettingRow(fact, heading, layout.parentWidget())
+                row.wanted.connect(self.change)
                 layout.addWidget(row)
+                self._rows[fact.key] = row
         layout.addStretch()
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(page)
-        return area
+
+    @Slot(int)
+    def _open(self, place: int) -> None:
+        if place >= 0:
+            self._make(list(SECTIONS)[place])
+        self.pages.setCurrentIndex(place)
