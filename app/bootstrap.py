@@ -1,18 +1,13 @@
 """The composition root: builds every concrete object. The one module that may import all."""
 
-import logging
 import random
 import secrets
-from collections.abc import Sequence
 from functools import cache, partial
 from pathlib import Path
 
 from app.bootstrap_engines import Clouds, clouds, engine
 from app.bootstrap_models import examination, model_shelf, model_source
-from app.cli.boundary import bounded
-from app.cli.output import DONE
-from app.cli.window_command import run_window
-from app.domain.errors import StoreError
+from app.bootstrap_window import enter_window, open_window, run_alone, tell_failure
 from app.domain.files import PASTED_FOLDER
 from app.domain.money import PriceTable
 from app.domain.ports import Engine, Ports, SyncPorts, SyncTarget
@@ -61,7 +56,6 @@ from app.system.window_state import WindowStateFile
 
 _ID_BYTES = 6
 _CONNECT_S = 15.0
-_log = logging.getLogger(__name__)
 
 
 def open_door(home: Path | None) -> Door:
@@ -238,42 +232,13 @@ def main(argv: list[str]) -> int:
     """Run the command line on these arguments; without a command it opens the window."""
     from app.cli.main import Services, run
 
-    return run(
-        argv, Services(build, build_engine, _open_window, open_door, _enter_window, _login_item())
-    )
+    doors = (open_window, open_door, enter_window)
+    return run(argv, Services(build, build_engine, *doors, _login_item(), tell_failure))
 
 
 def window(home: Path | None, *, with_sample: bool) -> int:
     """Open the window past the command line, which takes longer to load; the exit code."""
-    return bounded(partial(_run_window, home, with_sample=with_sample))
-
-
-def _run_window(home: Path | None, *, with_sample: bool) -> int:
-    house = _enter_window(open_door(home))
-    if house is None:
-        return DONE
-    try:
-        return run_window(_open_window, house, with_sample=with_sample)
-    finally:
-        house.close()
-
-
-def _enter_window(door: Door) -> House | None:
-    """Build the house; what keeps the store closed is asked in a dialog, where there can be one."""
-    try:
-        if not door.vault.needs_choice():
-            return door.build()
-    except StoreError as error:
-        _log.warning("the store is not open yet: %s", error.code)
-    from app.ui.vault_door import enter
-
-    return enter(door)
-
-
-def _open_window(house: House, *, with_sample: bool, files: Sequence[Path] = ()) -> int:
-    from app.ui.start import open_window  # Qt loads only when a window is wanted
-
-    return open_window(house, with_sample=with_sample, files=files)
+    return run_alone(partial(open_door, home), with_sample=with_sample)
 
 
 def _guard_alone(places: Places, settings: Settings) -> EgressGuard:

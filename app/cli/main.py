@@ -35,7 +35,7 @@ from app.cli.send_commands import consents_group
 from app.cli.settings_group import settings_group
 from app.cli.sync_group import sync_group
 from app.cli.vault_group import vault_group
-from app.cli.window_command import OpenWindow, run_window
+from app.cli.window_command import OpenWindow, TellFailure, run_window, telling
 from app.cli.words import OPEN, Json, files_last, home_first
 from app.cli.work_commands import run_command, watch_command
 from app.domain import errors
@@ -56,6 +56,7 @@ class Services(NamedTuple):
 
     `open_door` gives a home whose store may not be openable. `enter_window` builds the house for
     the window, with dialogs for what keeps its store closed; it gives None when the person left.
+    `tell_failure` shows what keeps the window closed to whoever has no terminal.
     """
 
     build: Callable[[Path | None], House]
@@ -64,6 +65,7 @@ class Services(NamedTuple):
     open_door: Callable[[Path | None], Door] | None = None
     enter_window: Callable[[Door], House | None] | None = None
     login_item: LoginSwitch | None = None
+    tell_failure: TellFailure | None = None
 
 
 class _Context(NamedTuple):
@@ -209,9 +211,10 @@ def _open(context: _Context, *, with_sample: bool, files: Sequence[Path] = ()) -
     def work(house: House) -> int:
         return run_window(services.open_window, house, with_sample=with_sample, files=files)
 
-    if services.enter_window is None:
-        context.call(work)
-        return
-    house = services.enter_window(context.door())
-    if house is not None:
-        context.work_in(house, work)
+    with telling(services.tell_failure):
+        if services.enter_window is None:
+            context.call(work)
+            return
+        house = services.enter_window(context.door())
+        if house is not None:
+            context.work_in(house, work)

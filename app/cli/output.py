@@ -17,7 +17,9 @@ EXIT_CODES = (
 
 
 def say(text: str) -> None:
-    """One line for the person, on standard error."""
+    """One line for the person, on standard error; a program without a console has none."""
+    if sys.stderr is None:
+        return
     sys.stderr.write(text + "\n")
     sys.stderr.flush()
 

@@ -1,11 +1,12 @@
 """`homeport` alone: the window."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
 from app.cli.output import say
-from app.domain.errors import NoDisplay
+from app.domain.errors import AppError, ErrorInfo, NoDisplay
 from app.domain.task import Kind
 from app.pipeline.house import House
 from app.pipeline.submit import Order
@@ -17,6 +18,20 @@ class OpenWindow(Protocol):
     def __call__(self, house: House, *, with_sample: bool, files: Sequence[Path] = ()) -> int:
         """Run the window until it is closed, or hand the files to the one that is open."""
         ...
+
+
+TellFailure = Callable[[ErrorInfo], None]
+
+
+@contextmanager
+def telling(tell: TellFailure | None) -> Iterator[None]:
+    """Tell what keeps the window closed where it can be seen; it is raised all the same."""
+    try:
+        yield
+    except AppError as error:
+        if tell is not None and not isinstance(error, NoDisplay):
+            tell(error.info)
+        raise
 
 
 def run_window(

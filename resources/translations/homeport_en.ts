@@ -49,6 +49,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n pasted text(s) in Homeport&apos;s own folder go(es) too.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n backup(s) hold(s) them: a fresh one takes their place.</source>
         <translation>
             <numerusform>%n backup holds them: a fresh one takes its place.</numerusform>
@@ -84,16 +91,6 @@
         <translation>
             <numerusform>Taken: %n. In a moment you are asked what is wanted.</numerusform>
             <numerusform>Taken: %n. In a moment you are asked what is wanted.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>FileActions</name>
-    <message numerus="yes">
-        <source>%n path(s) copied.</source>
-        <translation>
-            <numerusform>%n path copied.</numerusform>
-            <numerusform>%n paths copied.</numerusform>
         </translation>
     </message>
 </context>

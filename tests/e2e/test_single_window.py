@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import Homeport, wait_for
-from tests.ui.screen import titles
+from tests.ui.screen import active_title, press_keys, titles
 
 pytestmark = pytest.mark.display
 _TIMEOUT_S = 60
@@ -47,3 +47,16 @@ def test_a_second_start_hands_its_files_over_and_a_killed_one_is_no_obstacle(
         hand_over(homeport, letters[0])
         wait_for(next_one, lambda: "Plan: first.txt" in titles())
         end(next_one)
+
+
+def test_what_keeps_the_window_closed_is_told_in_a_dialog(homeport: Homeport) -> None:
+    (homeport.home / "settings.yaml").write_text("routing:\n  local_context_limitt: 9\n")
+    for words in ([], [homeport.home / "letter.txt"]):
+        with homeport.start(*words) as process:
+            wait_for(process, lambda: "Homeport cannot be opened" in titles())
+            wait_for(process, lambda: active_title() == "Homeport cannot be opened")
+            press_keys("Return")
+            assert process.wait(_TIMEOUT_S) == 2
+            told = process.communicate(timeout=_TIMEOUT_S)[1]
+        assert "local_context_limitt" in told
+        assert "Traceback" not in told
