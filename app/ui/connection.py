@@ -96,7 +96,7 @@ def _words(known: Connection) -> tuple[str, str]:
     if known.is_metered:
         return _tr("Metered"), _tr(
             "This connection is paid by volume, so work for the provider waits. The setting "
-            "network.allow_metered changes that."
+            "“Metered connections” changes that."
         )
     match known.standing:
         case Standing.ONLINE:

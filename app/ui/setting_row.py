@@ -157,6 +157,9 @@ def _limit(limit: str) -> str:
 def _about(fact: SettingFact) -> str:
     """What it means, and of a number, what it may be."""
     about = said(fact.about)
+    if fact.kind == "list of text":
+        several = _tr("Several of them with semicolons between.")
+        about = f"{about} {several}"
     limits = [_limit(one) for one in fact.range.split(", ") if one]
     if not limits:
         return about

@@ -123,7 +123,7 @@ class SyncBox(QGroupBox):
         if not report.targets:
             return self.tr("Set a folder or a database below first.")
         lines: list[str] = []
-        kept = self.tr("{count:,} local-only results stay here until Trusted names {name}.")
+        kept = self.tr("{count:,} local-only results stay here until you trust {name}.")
         for one in report.targets:
             lines.append(f"{one.place}: {said(one.in_words())}.")
             if one.waits is not None:

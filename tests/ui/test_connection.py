@@ -47,7 +47,7 @@ def test_it_says_how_it_stands(
     shows(qtbot, menu, "Online")
     fakes.network.is_metered = True
     shows(qtbot, menu, "Metered")
-    assert "network.allow_metered" in menu.button.toolTip()
+    assert "Metered connections" in menu.button.toolTip()
     fakes.network.is_metered = False
     for standing, text in (
         (Standing.UNKNOWN, "Not checked"),

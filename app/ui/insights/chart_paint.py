@@ -94,7 +94,7 @@ def chart_labels(chart: "LineChart", at: Geometry) -> list[tuple[int, float]]:
     for place in reversed(label_places(at.points, room)):  # the last is shown always
         width = metrics.horizontalAdvance(labels[place])
         x = min(max(at.x(place) - width / 2, gap), chart.width() - width - gap)
-        if all(x + width + 2 * gap <= left or x >= right + 2 * gap for left, right in taken):
+        if all(x + width + gap <= left or x >= right + gap for left, right in taken):
             found.append((place, x))
             taken.append((x, x + width))
     return found[::-1]
