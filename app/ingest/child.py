@@ -19,8 +19,6 @@ from app.ingest.messages import Ended, Message, NotPlain, PageRead, Refused, Sta
 from app.ingest.source import Source
 
 _BLOCK_BYTES = 1 << 20
-# So long a child waits for the next file of a pile before it ends.
-_IDLE_S = 10.0
 
 
 def serve(connection: Connection, path: Path, limits: Limits) -> None:
@@ -32,12 +30,11 @@ def serve(connection: Connection, path: Path, limits: Limits) -> None:
 def serve_plain(connection: Connection, limits: Limits) -> None:
     """Read one file of plain text after another, as their paths come; nothing but plain text.
 
-    The target of a spawned process. Each file has the time that a file has; it ends by itself when
-    none has come for a while.
+    The target of a spawned process. Each file has the time that a file has.
     """
     confine(limits)
     try:
-        while connection.poll(_IDLE_S):
+        while True:
             path = Path(os.fsdecode(connection.recv_bytes()))
             allow_from_now(limits.cpu_s)
             _tell(connection, path, limits, detect_plain)

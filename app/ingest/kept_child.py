@@ -20,6 +20,8 @@ from app.ingest.messages import Ended, Message, NotPlain, Refused, messages
 _MOST_BYTES = 1_000_000
 # Whatever a child may have gathered, it ends with it.
 _MOST_FILES = 1000
+# Without a file for so long, it ends.
+_IDLE_S = 5.0
 _END_S = 5.0
 
 
@@ -58,19 +60,36 @@ class KeptChild:
         is_new = False
         while not is_new:
             is_new = self._child is None
-            child = self._child = self._child or _PlainChild(self._limits)
+            child = self._child or self._start()
             try:
                 said = list(child.read(path))
-            except errors.ReadingTookTooLong:
-                self._end()
-                raise
             except (EOFError, OSError, ValueError):
                 self._end()
                 continue
+            except BaseException:  # a silence, Ctrl+C: what may still come is not of the next file
+                self._end()
+                raise
             if child.files >= _MOST_FILES:
                 self._end()
             return None if isinstance(said[-1], NotPlain) else said
         return None
+
+    def _start(self) -> "_PlainChild":
+        child = self._child = _PlainChild(self._limits)
+        threading.Thread(
+            target=self._end_when_idle, args=(child,), name="plain reader", daemon=True
+        ).start()
+        return child
+
+    def _end_when_idle(self, child: "_PlainChild") -> None:
+        files = -1
+        while files != child.files:  # it was used since the last look
+            files = child.files
+            if child.is_ended.wait(_IDLE_S):
+                return
+        with self._guard:
+            if self._child is child:
+                self._end()
 
     def _end(self) -> None:
         child, self._child = self._child, None
@@ -84,6 +103,7 @@ class _PlainChild:
     def __init__(self, limits: Limits) -> None:
         context = multiprocessing.get_context("spawn")
         self.files = 0
+        self.is_ended = threading.Event()
         self._silence_s = limits.silence_s
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(
@@ -105,6 +125,7 @@ class _PlainChild:
 
     def end(self) -> None:
         """Kill it."""
+        self.is_ended.set()
         with suppress(OSError):
             self._pipe.close()
         self._process.kill()

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +16,7 @@ import pytest
 from app.domain import errors
 from app.ingest import kept_child as kept_child_module
 from app.ingest.confinement import OUT_OF_MEMORY, Limits
+from app.ingest.messages import messages
 from app.ingest.reader import LimitedReader
 from tests.unit.ingest.pdfs import lines, make_pdf
 
@@ -110,6 +112,18 @@ def test_a_child_is_replaced_after_so_many_files(
     assert kept() not in (first, [])
 
 
+def test_it_ends_when_no_file_comes(
+    reader: LimitedReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_child_module, "_IDLE_S", 0.05)
+    path, before = letter(tmp_path, "a.txt"), set(threading.enumerate())
+    reader.read(path)
+    [thread] = set(threading.enumerate()) - before
+    thread.join(20)
+    assert kept() == []
+    assert reader.read(path).text == "Dear all"
+
+
 def test_a_large_file_has_a_child_of_its_own(reader: LimitedReader, tmp_path: Path) -> None:
     path = letter(tmp_path, "long.txt", "A line of text\n" * 100_000)
     assert len(reader.read(path).text) == 1_500_000
@@ -166,6 +180,23 @@ def test_what_breaks_it_is_read_by_a_child_of_its_own(
     reading = reader.read(letter(tmp_path, "a.txt"))
     assert (reading.text, reading.media_type) == ("Dear all", "text/plain")
     assert kept() == []
+
+
+def test_a_reading_that_is_broken_off_leaves_nothing_for_the_next(
+    reader: LimitedReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = letter(tmp_path, "a.txt", "First " * 1000), letter(tmp_path, "b.txt", "Second")
+    reader.read(second)
+
+    def interrupted(message: bytes) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(messages, "validate_json", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            reader.read(first)
+    assert kept() == []
+    assert reader.read(second).text == "Second"
 
 
 def _silent(connection: Connection, limits: Limits) -> None:
