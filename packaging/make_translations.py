@@ -85,6 +85,7 @@ _SPEAKING: tuple[str, ...] = (
     "system/presets.py",
     "system/secrets.py",
     "ui/plan_rows.py",
+    "ui/plan_sums.py",
     "validation/ask.py",
     "validation/classify.py",
     "validation/extract.py",

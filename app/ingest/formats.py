@@ -69,6 +69,7 @@ MOST_TEXT_BYTES = 100 * _MB  # of a format that is read into memory whole
 MOST_FILE_BYTES = 500 * _MB
 MOST_CHARS = 100_000_000  # of text, whatever it comes from
 _WHOLE = {TEXT, MARKDOWN, HTML, CSV, JSON, EML, MSG, RTF}
+_PLAIN = {TEXT, MARKDOWN, CSV, JSON}  # read by Python alone, without a library in C
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # no database and no message takes these
 _HEAD_BYTES = 4096
@@ -84,6 +85,7 @@ _MARKS = {
     b"MM\0*": TIFF,
 }
 _UNREAD_MARKS = (b"GIF8", b"RIFF", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!")
+_ANY_MARK = (*_ZIP_MARKS, _OLE_MARK, *_MARKS, *_UNREAD_MARKS)
 _OFFICE_FOLDERS = {"word/": DOCX, "ppt/": PPTX, "xl/": XLSX}
 _MIMETYPE_BYTES = 200
 _MIMETYPES = {EPUB, ODT, ODS, ODP}
@@ -100,6 +102,9 @@ _BY_SUFFIX = {
     ".htm": HTML,
     ".html": HTML,
     ".xhtml": HTML,
+}
+PLAIN_SUFFIXES = {".txt", ".text", ".log"} | {
+    suffix for suffix, media_type in _BY_SUFFIX.items() if media_type in _PLAIN
 }
 _HTML = re.compile(r"\s*(<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.I | re.S)
 _JSON = re.compile(r"\s*(\{\s*[\"}]|\[\s*[\[{\"\]])")
@@ -123,14 +128,21 @@ def detect_format(source: Source) -> str:
     Raises:
         DocumentFormatUnknown, DocumentTooLarge, DocumentDamaged, DocumentEncrypted.
     """
-    with source.open() as file:
-        head = file.read(_HEAD_BYTES)
-    media_type = _by_content(source, head)
+    media_type = _by_content(source, _head(source))
     if media_type is None:
         raise DocumentFormatUnknown(name=source.name)
     limit = MOST_TEXT_BYTES if media_type in _WHOLE else MOST_FILE_BYTES
     _refuse_over(source.size_bytes(), limit, source.name)
     return media_type
+
+
+def detect_plain(source: Source) -> str | None:
+    """The media type of plain text; None for all else, of which no more than its head is read."""
+    head = _head(source)
+    if head.startswith(_ANY_MARK) or _PDF_MARK in head[:_PDF_MARK_WITHIN]:
+        return None
+    media_type = detect_format(source)
+    return media_type if media_type in _PLAIN else None
 
 
 def read_pages(source: Source, media_type: str) -> Iterator[Page]:
@@ -162,6 +174,11 @@ def read_sections(source: Source, media_type: str) -> Iterator[Section]:
 def _refuse_over(size: int, limit: int, name: str) -> None:
     if size > limit:
         raise DocumentTooLarge(name=name, size_mb=-(-size // _MB), limit_mb=limit // _MB)
+
+
+def _head(source: Source) -> bytes:
+    with source.open() as file:
+        return file.read(_HEAD_BYTES)
 
 
 def _by_content(source: Source, head: bytes) -> str | None:

@@ -47,5 +47,11 @@ class Refused(BaseModel):
         return cls(code=error.code, facts=facts)
 
 
-Message = Annotated[Started | PageRead | Ended | Refused, Field(discriminator="type")]
+class NotPlain(BaseModel):
+    """The file is no plain text, and has not been looked into: a child of its own is to read it."""
+
+    type: Literal["not_plain"] = "not_plain"
+
+
+Message = Annotated[Started | PageRead | Ended | Refused | NotPlain, Field(discriminator="type")]
 messages: TypeAdapter[Message] = TypeAdapter(Message)

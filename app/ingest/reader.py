@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import signal
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -13,33 +13,31 @@ from app.domain.document import Page, Reading
 from app.domain.errors import AppError
 from app.ingest.child import file_sha256, serve
 from app.ingest.confinement import OUT_OF_MEMORY, Limits
+from app.ingest.kept_child import KeptChild
 from app.ingest.messages import Ended, Message, PageRead, Refused, Started, messages
 
 _END_S = 5.0
 
 
 class LimitedReader:
-    """A DocumentReader that reads each file in a process of its own."""
+    """A DocumentReader that reads each file in a limited process.
+
+    Each has one of its own, but for short plain text: of that a child reads a pile.
+    """
 
     def __init__(self, limits: Limits | None = None) -> None:
         self._limits = limits or Limits()
+        self._kept = KeptChild(self._limits)
 
     def read(self, path: Path) -> Reading:
         """The file's pages; see `domain.ports.DocumentReader`."""
         check_file(path)
-        started: Started | None = None
-        pages: list[Page] = []
-        for message in self._messages(path):
-            if isinstance(message, Started):
-                started = message
-            elif isinstance(message, PageRead):
-                pages.append(message.page)
-        if started is None:
-            raise errors.DocumentDamaged(name=path.name)
-        if not any(page.text.strip() for page in pages):
-            raise errors.DocumentHasNoText(name=path.name, pages=len(pages))
-        facts = started.model_dump(exclude={"type"})
-        return Reading(**facts, pages=tuple(pages))
+        said = self._kept.read(path)
+        return _reading(self._messages(path) if said is None else said, path)
+
+    def close(self) -> None:
+        """End the child that is kept for the next file."""
+        self._kept.close()
 
     def fingerprint(self, path: Path) -> str:
         """The file's SHA-256."""
@@ -50,7 +48,7 @@ class LimitedReader:
             raise errors.DocumentNotReadable(name=path.name) from None
 
     def _messages(self, path: Path) -> Iterator[Message]:
-        """What the child says, up to its end; raises what it refused, or how it died."""
+        """What a child of its own says, up to its end; raises how it died."""
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe(duplex=False)
         process = context.Process(
@@ -60,9 +58,9 @@ class LimitedReader:
         theirs.close()  # so that the child's death shows as the end of the pipe
         try:
             with ours:
-                while not isinstance(message := self._receive(ours, path), Ended):
-                    if isinstance(message, Refused):
-                        raise refused_error(message, path)
+                message: Message | None = None
+                while not isinstance(message, Ended | Refused):
+                    message = self._receive(ours, path)
                     yield message
         except (EOFError, OSError, ValueError):
             process.join(_END_S)
@@ -76,6 +74,27 @@ class LimitedReader:
         if not connection.poll(self._limits.silence_s):
             raise errors.ReadingTookTooLong(name=path.name)
         return messages.validate_json(connection.recv_bytes())
+
+
+def _reading(said: Iterable[Message], path: Path) -> Reading:
+    """What the messages of a child make; raises what it refused."""
+    started: Started | None = None
+    refused: Refused | None = None
+    pages: list[Page] = []
+    for message in said:  # to its end, so that the child is gone by then
+        if isinstance(message, Started):
+            started = message
+        elif isinstance(message, PageRead):
+            pages.append(message.page)
+        elif isinstance(message, Refused):
+            refused = message
+    if refused is not None:
+        raise refused_error(refused, path)
+    if started is None:
+        raise errors.DocumentDamaged(name=path.name)
+    if not any(page.text.strip() for page in pages):
+        raise errors.DocumentHasNoText(name=path.name, pages=len(pages))
+    return Reading(**started.model_dump(exclude={"type"}), pages=tuple(pages))
 
 
 def check_file(path: Path) -> None:

@@ -228,6 +228,7 @@ class House:
     def close(self) -> None:
         """Stop the ticker, give the engine's memory back, release the store."""
         self.ticker.close()
+        self.ports.reader.close()
         self.ports.engine.close()
         self.ports.cloud.close()
         self.ports.batch_cloud.close()

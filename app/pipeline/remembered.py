@@ -42,6 +42,10 @@ class RememberingReader:
         """The file's SHA-256."""
         return self._reader.fingerprint(path)
 
+    def close(self) -> None:
+        """As the reader's own; what was read is still remembered."""
+        self._reader.close()
+
     def _read(self, path: Path) -> Reading | AppError:
         try:
             return self._reader.read(path)

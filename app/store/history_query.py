@@ -15,7 +15,13 @@ from app.store.search import cut_signs
 # What matches more rows than this is looked for task by task, from the newest: that finds a first
 # page sooner than to look up where all of them belong. Of what is rarer it is the other way.
 _FEW = 800
-_WALKED = 400
+# So many tasks at a time. Where so many of the newest have not filled a page, what matches is old
+# or the filter is narrow: then up to so many rows are looked up after all.
+_FIRST_BITE, _LARGEST_BITE = 100, 800
+_PATIENCE, _MANY = 3000, 20_000
+# Rows of tasks that were done one after another lie side by side; else an index is read whole.
+_WIDE = 50_000
+_INDEXES = ("page_words", "task_words")
 
 _MATCHED = """
 WITH hits (task_id, page_id, text_id) AS MATERIALIZED (
@@ -65,22 +71,53 @@ def select_found(
         values |= {"after_at": created_at, "after_id": after}
     if not wanted.terms:
         return _rows(connection, _LISTED, where, {**values, "most": most})
-    pages, texts = _matching(connection, wanted.terms)
-    if len(pages) + len(texts) <= _FEW:
-        named = {"pages": json.dumps(list(pages)), "texts": json.dumps(list(texts))}
-        return _rows(connection, _MATCHED, where, {**values, **named, "most": most})
-    return _walk(connection, (pages, texts), where, {**values, "most": most})
+    matches = _Matches(connection, wanted.terms)
+    if matches.are_at_most(_FEW):
+        return _of_rows(connection, matches, where, {**values, "most": most})
+    return _walk(connection, matches, where, {**values, "most": most})
 
 
-def _matching(connection: Connection, terms: Sequence[Term]) -> tuple[set[int], set[int]]:
-    """The rows of pages and of texts in which all the terms stand."""
-    asked = {"terms": match_expression(terms)}
-    queries = (
-        f"SELECT rowid FROM {name} WHERE {name} MATCH :terms"
-        for name in ("page_words", "task_words")
-    )
-    pages, texts = (set(connection.execute(text(query), asked).scalars()) for query in queries)
-    return pages, texts
+class _Matches:
+    """The rows of pages and of texts in which all the terms stand; no more is read than is needed.
+
+    `of_index` 0 are the pages, 1 the texts.
+    """
+
+    def __init__(self, connection: Connection, terms: Sequence[Term]) -> None:
+        self._connection = connection
+        self._terms = match_expression(terms)
+        self._all: dict[int, set[int]] = {}
+
+    def are_at_most(self, most: int) -> bool:
+        """Whether there are no more than that; then all of them are known."""
+        for of_index in range(len(_INDEXES)):
+            if of_index not in self._all:
+                rows = self._read(of_index, "LIMIT :most", most=most + 1)
+                if len(rows) > most:
+                    return False
+                self._all[of_index] = rows
+        return sum(map(len, self._all.values())) <= most
+
+    def all(self, of_index: int) -> set[int]:
+        """All of an index."""
+        if of_index not in self._all:
+            self._all[of_index] = self._read(of_index)
+        return self._all[of_index]
+
+    def among(self, of_index: int, rows: Sequence[int]) -> set[int]:
+        """Those of the rows that match, and perhaps others."""
+        if of_index in self._all or not rows:
+            return self._all.get(of_index, set())
+        first, last = min(rows), max(rows)
+        if last - first > _WIDE:
+            return self.all(of_index)
+        within = "AND rowid BETWEEN :first AND :last"
+        return self._read(of_index, within, first=first, last=last)
+
+    def _read(self, of_index: int, rest: str = "", **values: int) -> set[int]:
+        name = _INDEXES[of_index]
+        query = text(f"SELECT rowid FROM {name} WHERE {name} MATCH :terms {rest}")
+        return set(self._connection.execute(query, {"terms": self._terms, **values}).scalars())
 
 
 _BEHIND = (
@@ -105,35 +142,45 @@ def _rows(
     return [Found(*row) for row in connection.execute(filled, values)]
 
 
+def _of_rows(
+    connection: Connection, matches: _Matches, where: Sequence[str], values: dict[str, Any]
+) -> list[Found]:
+    """The tasks to which all the rows belong, newest first."""
+    pages, texts = (json.dumps(list(matches.all(of_index))) for of_index in range(len(_INDEXES)))
+    return _rows(connection, _MATCHED, where, {**values, "pages": pages, "texts": texts})
+
+
 def _walk(
-    connection: Connection,
-    rows: tuple[set[int], set[int]],
-    where: Sequence[str],
-    values: dict[str, Any],
+    connection: Connection, matches: _Matches, where: Sequence[str], values: dict[str, Any]
 ) -> list[Found]:
     """The same, task by task from the newest."""
     found: list[Found] = []
-    here, more = list(where), {**values, "most": _WALKED}
+    here, more, bite, walked, is_counted = list(where), values, _FIRST_BITE, 0, False
     while len(found) < values["most"]:
-        listed = [row.task_id for row in _rows(connection, _LISTED, here, more)]
-        found += _among(connection, listed, rows)
-        if len(listed) < _WALKED:
+        if walked >= _PATIENCE and not is_counted:
+            if matches.are_at_most(_MANY):
+                return _of_rows(connection, matches, where, values)
+            is_counted = True
+        listed = [row.task_id for row in _rows(connection, _LISTED, here, {**more, "most": bite})]
+        found += _among(connection, listed, matches)
+        if len(listed) < bite:
             break
         last = connection.execute(_START, {"id": listed[-1]}).scalar_one()
         here = [*where, _BEHIND.replace(":after", ":walked")]
-        more |= {"walked_at": last, "walked_id": listed[-1]}
+        more = {**values, "walked_at": last, "walked_id": listed[-1]}
+        walked, bite = walked + bite, min(2 * bite, _LARGEST_BITE)
     return found[: values["most"]]
 
 
-def _among(
-    connection: Connection, task_ids: Sequence[str], rows: tuple[set[int], set[int]]
-) -> list[Found]:
+def _among(connection: Connection, task_ids: Sequence[str], matches: _Matches) -> list[Found]:
     """Those of the tasks that have one of the rows."""
     asked = {"ids": json.dumps(list(task_ids))}
     first: list[dict[str, int]] = []
-    for query, wanted in zip((_PAGES_OF, _TEXTS_OF), rows, strict=True):
+    for of_index, query in enumerate((_PAGES_OF, _TEXTS_OF)):
+        rows = connection.execute(query, asked).all()
+        wanted = matches.among(of_index, [row_id for _, row_id in rows])
         places: dict[str, int] = {}
-        for task_id, row_id in connection.execute(query, asked):
+        for task_id, row_id in rows:
             if row_id in wanted:
                 places.setdefault(task_id, row_id)
         first.append(places)

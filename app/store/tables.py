@@ -142,6 +142,11 @@ tasks = Table(
     Index("ix_tasks_reused_from", "reused_from", sqlite_where=text("reused_from IS NOT NULL")),
     Index("ix_tasks_created_at", "created_at", "id"),
     Index("ix_tasks_set_id", "set_id"),
+    Index(
+        "ix_tasks_finished_at",
+        *("finished_at", "state"),
+        sqlite_where=text("finished_at IS NOT NULL"),
+    ),
 )
 
 task_documents = Table(
@@ -213,7 +218,12 @@ attempts = Table(
     _one_of("outcome", AttemptOutcome),
     UniqueConstraint("step_id", "number"),
     Index("ix_attempts_task_id", "task_id"),
-    Index("ix_attempts_started_at", "started_at"),
+    # All that the sums by day are made of, so that they read this index alone.
+    Index(
+        "ix_attempts_started_at",
+        *("started_at", "route", "outcome", "error_code", "task_id", "finished_at", "seconds"),
+        *("prompt_tokens", "prompt_tokens_reused", "completion_tokens", "cost_usd"),
+    ),
     Index("ix_attempts_batch_id", "batch_id"),
 )
 

@@ -29,23 +29,14 @@ from app.ui.file_menu import offer_file_menu
 from app.ui.kind_options import KindOptions
 from app.ui.language import error_said, said
 from app.ui.pii_door import PiiDoor, PiiNote
-from app.ui.plan_rows import (
-    PlanRow,
-    in_figures,
-    in_remarks,
-    in_remarks_on_all,
-    in_route,
-    kept_here,
-    pii_of_all,
-    routes_of,
-)
-from app.ui.plan_table import PlanTable, PlanTableModel
+from app.ui.plan_rows import PlanRow, kept_here
+from app.ui.plan_sums import figures_of, in_figures, in_remarks_on_all, in_route, pii_of, routes_of
+from app.ui.plan_table import PlanBar, PlanTable, PlanTableModel
 from app.ui.plan_work import PlanWork
 from app.ui.theme import named, renamed
 
 _TYPING_MS = 350
 _SUM_MS = 100
-_MANY, _SUM_MANY_MS = 1000, 500  # of so many files a sum takes a while
 _MARGIN, _SPACING = 20, 12
 _WIDTH_CHARS = 110
 _MOST_REMARKS = 3
@@ -132,7 +123,7 @@ class PlanSheet(QDialog):
     def _check(self) -> Order | None:
         """What is asked, and whether it can be started."""
         order = self._order()
-        is_any = any(row.look is None or row.look.error is None for row in self.model.rows)
+        is_any = self.model.sums.is_any_readable
         self.start_button.setEnabled(order is not None and is_any and self._is_gathered)
         return order
 
@@ -203,19 +194,19 @@ class PlanSheet(QDialog):
     @Slot()
     def _sum_soon(self) -> None:
         if not self._summing.isActive():
-            is_much = len(self.model.rows) > _MANY
-            self._summing.start(_SUM_MANY_MS if is_much else _SUM_MS)
+            self._summing.start()
 
     @Slot()
     def _sum(self) -> None:
-        rows = self.model.rows
-        self.figures.setText(in_figures(rows, self._together) if rows else "")
-        self.route.setText(in_route(rows, self._together))
-        self._show_leaving(routes_of(rows, self._together))
-        self.pii_note.show_counts(pii_of_all(rows, self._together))
-        remarks = [*self._left_out, *in_remarks(rows)]
+        sums, plans = self.model.sums, figures_of(self.model.sums, self._together)
+        self.figures.setText(in_figures(sums, self._together) if sums.files else "")
+        self.route.setText(in_route(plans))
+        self._show_leaving(routes_of(plans))
+        self.pii_note.show_counts(pii_of(plans))
+        self.bar.show_progress(*self.work.progress)
+        remarks = [*self._left_out, *sums.remarks]
         if self._together is not None:
-            remarks[:0] = in_remarks_on_all(rows, self._together)
+            remarks[:0] = in_remarks_on_all(sums, self._together)
         if (more := len(remarks) - _MOST_REMARKS) > 0:
             remarks[_MOST_REMARKS:] = [filled(self.tr("… and {n:,} more."), n=more)]
         self.remarks.setText("\n".join(remarks))
@@ -244,7 +235,7 @@ class PlanSheet(QDialog):
 
     def _make_parts(self) -> None:
         self.title = named(QLabel(), "title")
-        self.table = PlanTable(self.model)
+        self.table, self.bar = PlanTable(self.model), PlanBar()
         self.figures, self.hint = QLabel(), named(QLabel(), "hint")
         self.leaves = QLabel()
         self.route, self.remarks = named(QLabel(), "muted"), named(QLabel(), "notice")
@@ -289,8 +280,9 @@ class PlanSheet(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(_SPACING)
-        tops = (self.title, self.options, self.table, self.figures, self.route, self.leaves)
-        for part in (*tops, self.pii_note, self.remarks):
+        tops = (self.title, self.options, self.table, self.bar)
+        sums = (self.figures, self.route, self.leaves)
+        for part in (*tops, *sums, self.pii_note, self.remarks):
             layout.addWidget(part)
         layout.setStretchFactor(self.table, 1)
         layout.addLayout(buttons)

@@ -1,6 +1,6 @@
 """The files of a plan: a row each with its figures, or with what is in its way."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QProgressBar,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -26,14 +27,16 @@ from app.domain.errors import printable
 from app.domain.preview import FileLook, PlanPreview
 from app.ui.language import error_said
 from app.ui.plan_rows import PlanRow
+from app.ui.plan_sums import PlanSums
 from app.ui.theme import colours
 
 FILE, PAGES, TOKENS, CHUNKS, STEPS, TIME = range(6)
 _WIDEST = ("", "1,000 of 1,000", "10,000,000", "10,000", "10,000", "about 100 min")
 _LEAST_ROWS_SHOWN, _MOST_ROWS_SHOWN = 3, 8
+# Each makes Qt slower; of more files that cannot be read the reason keeps to its own column.
+_MOST_SPANS = 300
 _PADDING = 20
 _FRAME = 4
-IS_ERROR = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
@@ -44,6 +47,9 @@ class PlanTableModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: list[PlanRow] = []
+        self.sums = PlanSums()
+        self.errors: set[int] = set()
+        self._unplanned: list[PlanRow] = []  # the rows as they were before they had a plan
         self._titles = (
             *(self.tr("File"), self.tr("Pages"), self.tr("Tokens")),
             *(self.tr("Chunks"), self.tr("Steps"), self.tr("Time")),
@@ -83,8 +89,6 @@ class PlanTableModel(QAbstractTableModel):
                 found = _alignment(column)
             case Qt.ItemDataRole.ForegroundRole if row.error is not None:
                 found = QColor(colours()["bad"])
-            case _ if role == IS_ERROR:
-                found = row.error is not None
             case _:
                 found = None
         return found
@@ -92,11 +96,13 @@ class PlanTableModel(QAbstractTableModel):
     def show_rows(self, rows: Sequence[PlanRow]) -> None:
         """Begin anew with these files."""
         self.beginResetModel()
-        self.rows = list(rows)
+        self.rows, self._unplanned = list(rows), list(rows)
+        self.sums, self.errors = PlanSums(len(rows)), set()
         self.endResetModel()
 
     def show_look(self, place: int, look: FileLook) -> None:
         """What a file is."""
+        self._unplanned[place] = replace(self._unplanned[place], look=look)
         self._replace(place, replace(self.rows[place], look=look))
 
     def show_plan(self, place: int, plan: PlanPreview) -> None:
@@ -105,24 +111,30 @@ class PlanTableModel(QAbstractTableModel):
 
     def forget_plans(self) -> None:
         """What was planned holds no more; what the files are does."""
-        if all(row.plan is None for row in self.rows):
-            return
-        self.rows = [replace(row, plan=None) for row in self.rows]
-        if self.rows:
+        if self.sums.is_any_planned:
+            self.rows = list(self._unplanned)
+            self.errors = {place for place in self.errors if self.rows[place].error is not None}
+            self.sums.forget_plans()
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, TIME))
 
     def _replace(self, place: int, row: PlanRow) -> None:
+        self.sums.change(self.rows[place], row)
         self.rows[place] = row
+        (self.errors.add if row.error is not None else self.errors.discard)(place)
         self.dataChanged.emit(self.index(place, 0), self.index(place, TIME))
 
 
 class _FileDelegate(QStyledItemDelegate):
-    """A name keeps its line; only what is in a file's way may take several."""
+    """A name keeps its line; only what is in a file's way, across all columns, may take several."""
+
+    def __init__(self, parent: QWidget, spanned: Set[int]) -> None:
+        super().__init__(parent)
+        self._spanned = spanned
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
         """See Qt; the name's end tells more than its middle."""
         super().initStyleOption(option, index)
-        if not index.data(IS_ERROR):
+        if index.row() not in self._spanned:
             option.features &= ~QStyleOptionViewItem.ViewItemFeature.WrapText
             option.textElideMode = Qt.TextElideMode.ElideMiddle
 
@@ -145,7 +157,7 @@ class PlanTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(FILE, QHeaderView.ResizeMode.Stretch)
-        self.setItemDelegateForColumn(FILE, _FileDelegate(self))
+        self.setItemDelegateForColumn(FILE, _FileDelegate(self, self._spanned))
         model.modelReset.connect(self._begin)
         model.dataChanged.connect(self._span_errors)
 
@@ -176,13 +188,36 @@ class PlanTable(QTableView):
         return QSize(super().sizeHint().width(), height)
 
     def _span_errors(self, first: QModelIndex, last: QModelIndex) -> None:
-        for place in range(first.row(), last.row() + 1):
-            is_error = self._files.rows[place].error is not None
-            if is_error != (place in self._spanned):
-                self._spanned ^= {place}
-                self.setSpan(place, FILE, 1, TIME + 1 if is_error else 1)
-                if is_error:
-                    self.resizeRowToContents(place)
+        errors = self._files.errors
+        one = {first.row()} if first.row() == last.row() else None  # else it may be any of them
+        for place in one or errors | self._spanned:
+            if place in self._spanned and place not in errors:
+                self._spanned.discard(place)
+                self.setSpan(place, FILE, 1, 1)
+            elif place in errors and self._may_span(place):
+                self._spanned.add(place)
+                self.setSpan(place, FILE, 1, TIME + 1)
+                self.resizeRowToContents(place)
+
+    def _may_span(self, place: int) -> bool:
+        return place not in self._spanned and len(self._spanned) < _MOST_SPANS
+
+
+class PlanBar(QProgressBar):
+    """How far the files are planned; out of sight, but not out of its place, when there is none."""
+
+    def __init__(self) -> None:
+        super().__init__(textVisible=False)
+        self.setAccessibleName(self.tr("Progress"))
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """So many of the files are planned; a single one needs no bar."""
+        self.setVisible(done < total and total > 1)
+        self.setMaximum(max(1, total))
+        self.setValue(done)
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:

@@ -39,7 +39,7 @@ class PlanWork(QObject):
         self._previews = Previews(house.ports)
         self._files: Sequence[Path] = ()
         self._looks: dict[int, FileLook] = {}
-        self._round = 0
+        self._round = self._place = 0
         self._is_idle = True
         self._jobs: Iterator[_Job] = iter(())
 
@@ -62,6 +62,11 @@ class PlanWork(QObject):
         """Whether all that was to be found out is known."""
         return self._is_idle
 
+    @property
+    def progress(self) -> tuple[int, int]:
+        """How many of how many files are done with, in this round; as many when it is over."""
+        return (len(self._files) if self._is_idle else self._place, len(self._files))
+
     def stop(self) -> None:
         """Begin nothing more; what is under way is dropped when it is there."""
         self._round += 1
@@ -71,13 +76,15 @@ class PlanWork(QObject):
     def _jobs_of(self, order: Order | None) -> Iterator[_Job]:
         is_together = order is not None and order.kind is Kind.ASK
         for place, path in enumerate(self._files):
+            self._place = place
             if place not in self._looks:
                 yield partial(self._previews.look, path), partial(self._on_look, place)
             if order is not None and not is_together and self._looks[place].error is None:
                 yield from self._plan(make_orders(order, [path])[0], partial(self._on_plan, place))
-        readable = [path for at, path in enumerate(self._files) if self._looks[at].error is None]
-        if order is not None and is_together and readable:
-            yield from self._plan(make_orders(order, readable)[0], self._on_plan_of_all)
+        if order is not None and is_together:
+            readable = [path for at, path in enumerate(self._files) if not self._looks[at].error]
+            if readable:
+                yield from self._plan(make_orders(order, readable)[0], self._on_plan_of_all)
 
     def _plan(self, order: Order, on_plan: Callable[[object], None]) -> Iterator[_Job]:
         """Plan an order; the first time without its duration, so that the rest can be seen."""

@@ -2515,6 +2515,13 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
 </context>
 <context>
+    <name>PlanBar</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
     <name>PlanSheet</name>
     <message>
         <source>Looking for documents…</source>

@@ -7,7 +7,7 @@ from app.domain.ports import Ports
 from app.domain.task import Category, Kind, Priority, Privacy, Task
 
 
-def fill(ports: Ports, count: int) -> list[str]:
+def fill(ports: Ports, count: int, privacy: Privacy = Privacy.LOCAL_ONLY) -> list[str]:
     """Queue so many tasks at once; their ids."""
     start = ports.clock.now()
     tasks = [
@@ -15,7 +15,7 @@ def fill(ports: Ports, count: int) -> list[str]:
             id=f"{number:012x}",
             kind=Kind.SUMMARIZE,
             category=Category.ROUTINE,
-            privacy=Privacy.LOCAL_ONLY,
+            privacy=privacy,
             priority=Priority.BACKGROUND,
             document_ids=(f"d{number}",),
             created_at=start + timedelta(microseconds=number),

@@ -33,6 +33,9 @@ class FakeReader:
     def fingerprint(self, path: Path) -> str:
         return hashlib.sha256("".join(self._texts(path)).encode()).hexdigest()
 
+    def close(self) -> None:
+        """Nothing is kept."""
+
     def _texts(self, path: Path) -> Sequence[str]:
         texts = self.pages.get(path)
         if texts is None:

@@ -53,6 +53,9 @@ class MarkedReader:
     def fingerprint(self, path: Path) -> str:
         return hashlib.sha256("".join(_pages(path)).encode()).hexdigest()
 
+    def close(self) -> None:
+        """Nothing is kept."""
+
 
 class QuietEngine(FakeEngine):
     """A FakeEngine that keeps no prompts."""

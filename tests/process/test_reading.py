@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -33,10 +34,15 @@ def sparse(path: Path, head: bytes, size_bytes: int) -> Path:
 
 
 def refusal(path: Path, limits: Limits | None = None) -> AppError:
-    with pytest.raises(AppError) as refusal:
-        LimitedReader(limits).read(path)
+    with closing(LimitedReader(limits)) as reader, pytest.raises(AppError) as refusal:
+        reader.read(path)
     assert multiprocessing.active_children() == []
     return refusal.value
+
+
+def text_of(path: Path, limits: Limits | None = None) -> str:
+    with closing(LimitedReader(limits)) as reader:
+        return reader.read(path).text
 
 
 # --- what is read -------------------------------------------------------------------------
@@ -62,7 +68,7 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_bytes(b"Dear all")
     link = tmp_path / "link"
     link.symlink_to("letter.txt")
-    assert LimitedReader().read(link).text == "Dear all"
+    assert text_of(link) == "Dear all"
 
 
 def test_reading_leaves_no_process_no_open_file_and_no_output(
@@ -103,7 +109,7 @@ def test_a_file_whose_name_is_no_text_is_read_or_refused_like_any_other(tmp_path
     except OSError:
         pytest.skip("this file system takes no such names")
     bad.write_bytes(bytes(range(256)))
-    assert LimitedReader().read(good).text == "Dear all"
+    assert text_of(good) == "Dear all"
     error = refusal(bad)
     assert isinstance(error, errors.DocumentFormatUnknown)
     assert "caf\ufffd.bin" in error.info.title
@@ -211,7 +217,7 @@ def test_a_strange_name_is_no_matter(tmp_path: Path, name: str) -> None:
     good, bad = tmp_path / name, tmp_path / f"{name}.bin"
     good.write_bytes(b"Dear all")
     bad.write_bytes(bytes(range(256)))
-    assert LimitedReader().read(good).text == "Dear all"
+    assert text_of(good) == "Dear all"
     title = refusal(bad).info.title
     assert title.isprintable()
 
@@ -255,7 +261,7 @@ def test_reading_stops_at_the_memory_limit(tmp_path: Path) -> None:
     short.write_bytes(b"text")
     long.write_bytes(b"A line of a very long text file\n" * 2_000_000)
     limits = Limits(memory_bytes=250 * MB)
-    assert LimitedReader(limits).read(short).text == "text"
+    assert text_of(short, limits) == "text"
     assert isinstance(refusal(long, limits), errors.ReadingTookTooLong)
 
 
@@ -323,11 +329,11 @@ def test_whatever_the_child_does_the_user_is_told(
     kind: type[AppError],
 ) -> None:
     monkeypatch.setattr(reader_module, "serve", child)
-    path = tmp_path / "a.txt"
+    path = tmp_path / "a.letter"  # by its name no plain text, so it has a child of its own
     path.write_bytes(b"text")
     error = refusal(path)
     assert isinstance(error, kind)
-    assert error.facts == {"name": "a.txt"}
+    assert error.facts == {"name": "a.letter"}
 
 
 class _KillingReader(LimitedReader):

@@ -47,6 +47,10 @@ class DocumentReader(Protocol):
         """
         ...
 
+    def close(self) -> None:
+        """Let go of what is kept ready for the next file; another `read` takes it up again."""
+        ...
+
 
 class LaneLock(Protocol):
     """Held by the one process that works on a home's tasks; released by its death."""
