@@ -143,8 +143,10 @@ def _tell(view: DownloadView, *, is_json: bool) -> None:
         return
     put(view.path)
     if view.remote is not None:
-        licence = view.remote.licence or "not told"
-        say(f"SHA-256 {view.remote.sha256}, as the hub says it. Licence: {licence}.")
+        for one in view.remote.files:
+            whose = f" of {Path(one.file).name}" if view.remote.pieces else ""
+            say(f"SHA-256{whose}: {one.sha256}, as the hub says it.")
+        say(f"Licence: {view.remote.licence or 'not told'}.")
     say(f"Use it: `homeport models use {Path(view.path).stem}`.")
 
 

@@ -56,7 +56,8 @@ def waiting_room(incoming: Path) -> Iterator[Path]:
 def bring(source: Path, room: Path, on_progress: OnModelProgress, *, is_moved: bool) -> Held:
     """Have a model's files in the room under their own names, given the first of them.
 
-    Files that need not stay are moved; others are linked where the file system can, else copied.
+    They are linked where the file system can: what is refused, or interrupted, is still where it
+    was. Else what need not stay is moved, and other files are copied.
 
     Raises:
         ModelMissing, ModelPartMissing, ModelNoRoom, ModelNotWritten.
@@ -78,18 +79,13 @@ def _bring_file(
     source: Path, room: Path, on_progress: OnModelProgress, rest_bytes: int, *, is_moved: bool
 ) -> str:
     """One of them; its SHA-256. `rest_bytes` is what a copy of it and of all after it takes."""
-    target = room / source.name
-    bring_by = os.replace if is_moved else os.link
-    try:
-        bring_by(source.resolve(), target)
-    except OSError:
-        require_room(room, source.name, rest_bytes)
-        sha256 = copy_file(source, target, on_progress)
-        if is_moved:
-            with suppress(OSError):
-                source.unlink()
-        return sha256
-    return file_sha256(target, on_progress)
+    target, ways = room / source.name, (os.link, os.replace) if is_moved else (os.link,)
+    for way in ways:
+        with suppress(OSError):
+            way(source.resolve(), target)
+            return file_sha256(target, on_progress)
+    require_room(room, source.name, rest_bytes)
+    return copy_file(source, target, on_progress)
 
 
 def settle(held: Path, folder: Path) -> Path:

@@ -125,7 +125,10 @@ class FolderShelf:
             raise problem
         with waiting_room(self._records.incoming) as room:
             held = bring(path, room, on_progress, is_moved=is_moved)
-            return self._take_in(held, origin, on_progress)
+            entry = self._take_in(held, origin, on_progress)
+        for part in parts_of(path) if is_moved else ():
+            part.unlink(missing_ok=True)
+        return entry
 
     def remove(self, name: str) -> ModelEntry:
         """Delete a model's files."""

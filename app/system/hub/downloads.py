@@ -90,7 +90,7 @@ class HubDownloads:
             if made not in jobs:
                 jobs[made] = Job(Record(id=made, wish=wish), self._shop)
             job = jobs[made]
-        self._go_on(job)
+        job.start()
         return made
 
     def pause(self, download_id: str) -> None:
@@ -103,7 +103,7 @@ class HubDownloads:
         """Go on where it stopped."""
         job = self._find(download_id)
         if job is not None:
-            self._go_on(job)
+            job.start()
 
     def cancel(self, download_id: str) -> None:
         """Give it up and delete what is here; one that is done is only forgotten."""
@@ -145,11 +145,6 @@ class HubDownloads:
             job.stop(Stop.CLOSE)
         for job in jobs:
             job.join(_END_S)
-
-    def _go_on(self, job: Job) -> None:
-        """Start it, unless it is at work."""
-        if not job.view.state.is_busy:
-            job.start()
 
     def _is_busy(self, download_id: str) -> bool:
         job = self._all().get(download_id)
