@@ -20,6 +20,7 @@ from pydantic import ValidationError
 import app
 from app.domain.errors import AppError, ModelLoadFailed, ModelTooLarge
 from app.domain.errors.models import ModelTemplateRefused, ModelTrialFailed
+from app.domain.installed import is_bundle
 from app.domain.model import TemplateState, TemplateVerdict
 from app.engines.local.failures import death_sentence, load_failure
 from app.engines.local.trial_words import Limits, TrialOrder, Tried
@@ -211,7 +212,7 @@ def _started() -> "subprocess.Popen[bytes]":
 
 
 def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
+    if is_bundle():
         return [sys.executable, TRIAL_FLAG]
     return [sys.executable, "-I", "-c", _START, str(Path(app.__file__).parent.parent), TRIAL_FLAG]
 
