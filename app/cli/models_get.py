@@ -19,6 +19,7 @@ from app.cli.output import say_error as tell_error
 from app.domain.download import DownloadState, DownloadView
 from app.domain.errors import ErrorInfo
 from app.domain.errors.downloads import HubChoice, WishInvalid
+from app.domain.model_parts import part_names
 from app.domain.recommendation import Advice, FitVerdict
 from app.pipeline.house import House
 from app.pipeline.model_advice import model_advice, wish_of
@@ -193,7 +194,8 @@ def _name(view: DownloadView) -> str:
 
 def _is_of(view: DownloadView, repository: str, file: str) -> bool:
     is_same = view.wish.repository == repository
-    return is_same and (view.wish.file == file or (view.remote is not None and not file))
+    is_named = part_names(view.wish.file) == part_names(file)
+    return is_same and (is_named or (view.remote is not None and not file))
 
 
 def _share(view: DownloadView) -> str:

@@ -107,7 +107,7 @@ def test_paused_in_the_second_file_another_process_goes_on(
     desk.downloads = desk.new()
     [view] = desk.downloads.views()
     assert (view.state, view.bytes_done, view.bytes_total) == (DownloadState.PAUSED, here, SIZE)
-    desk.downloads.resume(made)
+    assert desk.downloads.start(wish._replace(file=FILES[2])) == made  # the same, by another name
     assert desk.end(made).state is DownloadState.DONE
     assert got(desk) == CONTENTS
     assert sum(one.path.endswith(f"/{FILES[0]}") for one in hub.seen if one.place == "hub") == 1

@@ -10,6 +10,7 @@ import httpx
 from app.domain.download import DownloadView, RemoteFile, Wish
 from app.domain.errors import KeyringMissing, KeyringRefused
 from app.domain.events import DownloadChanged
+from app.domain.model_parts import part_names
 from app.domain.ports import Clock, EventSink
 from app.domain.ports.downloads import Accept
 from app.domain.settings import DownloadSettings
@@ -83,7 +84,8 @@ class HubDownloads:
             transport.close()
 
     def start(self, wish: Wish) -> str:
-        """Get a file; one that was wanted before goes on."""
+        """Get a model; one that was wanted before goes on, by whichever of its files."""
+        wish = wish._replace(file=part_names(wish.file)[0])
         made = _id_of(wish)
         with self._changed:
             jobs = self._all()

@@ -20,9 +20,10 @@ from app.domain.errors.downloads import (
     NoModelThere,
     WishInvalid,
 )
+from app.domain.model_parts import part_names
 from app.system.hub.control import Control
 from app.system.hub.faults import Asked, fault_of, translated
-from app.system.hub.naming import files_of, is_model, joined, made, revision_of
+from app.system.hub.naming import is_model, joined, made, revision_of
 
 if TYPE_CHECKING:
     from huggingface_hub.hf_api import ModelInfo
@@ -74,7 +75,7 @@ class Hub:
             return self._usual(wish.repository, info)
         if not is_model(wish.file):
             raise WishInvalid(wish=wish.file)
-        return joined([self._piece(info, wish.repository, one) for one in files_of(wish.file)])
+        return joined([self._piece(info, wish.repository, one) for one in part_names(wish.file)])
 
     def url(self, remote: RemoteFile) -> str:
         """Where a file's bytes are, at the revision that was looked at."""
@@ -116,7 +117,7 @@ class Hub:
         }
         found = []
         for name in told:
-            files = files_of(name) if is_model(name) else ()
+            files = part_names(name) if is_model(name) else ()
             if name not in files[:1]:
                 continue
             pieces = [made(repository, info, one, told.get(one, {})) for one in files]

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from app.domain.download import RemoteFile
-from app.domain.model_parts import part_name, part_names, whole_sha256
+from app.domain.model_parts import part_name, whole_sha256
 
 if TYPE_CHECKING:
     from huggingface_hub.hf_api import ModelInfo
@@ -31,11 +31,6 @@ def is_model(file: str) -> bool:
     is_odd = _PART.search(name) is not None and part_name(name) is None
     is_one = not name.lower().startswith("mmproj") and (not is_odd or name.endswith(_ALL_IN_ONE))
     return is_one and _FILE.fullmatch(file) is not None
-
-
-def files_of(file: str) -> tuple[str, ...]:
-    """All files of a model, given any of them."""
-    return tuple(str(PurePosixPath(file).with_name(one)) for one in part_names(local_name(file)))
 
 
 def joined(pieces: Sequence[RemoteFile]) -> RemoteFile:
