@@ -1,5 +1,6 @@
 """Models that are split over several files: found whole, or refused with what is wrong."""
 
+import random
 import struct
 from collections.abc import Callable
 from pathlib import Path
@@ -193,3 +194,23 @@ def test_the_metadata_of_the_whole_is_in_the_first_part_alone(parts: list[Path])
     first, second = read_headers(parts[0])
     assert set(LLAMA) <= set(first.values.kinds)
     assert set(second.values.kinds) == {"split.no", "split.count", "split.tensors.count"}
+
+
+def test_mutated_parts_end_in_a_sentence(parts: list[Path]) -> None:
+    chance, sound = random.Random(11), [path.read_bytes() for path in parts]
+    heads = [len(content) - 4096 for content in sound]
+    titles = set()
+    for _ in range(100):
+        which = chance.randrange(2)
+        made = bytearray(sound[which])
+        for _ in range(chance.randrange(1, 8)):
+            made[chance.randrange(max(64, heads[which]))] = chance.randrange(256)
+        parts[which].write_bytes(made)
+        try:
+            facts_of(read_headers(parts[0]))
+            check_model_file(parts[0])
+        except AppError as refused:
+            titles.add(refused.info.title)
+        parts[which].write_bytes(sound[which])
+    assert len(titles) > 10
+    assert all(title.isprintable() for title in titles)
