@@ -1,5 +1,6 @@
 """A real model in three files: added, tried, used, packed and removed, as llama.cpp takes it."""
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from app.domain.errors.models import ModelQuarantined
 from app.domain.model import ModelState, TemplateState
 from app.domain.ports.models import no_progress
 from app.domain.prompt import Message, Prompt
+from app.engines.local.runner import model_hash
 from app.pipeline.house import House
 from app.pipeline.models import use_model
 from tests.gguf_files import BRINGS_LLAMA_DOWN, split_gguf, write_gguf
@@ -67,3 +69,13 @@ def test_one_that_brings_llama_cpp_down_in_parts_is_set_aside(house: House, tmp_
     paths = split_gguf(whole, tmp_path / "parts", "deadly", 1)
     with pytest.raises(ModelQuarantined):
         house.shelf.add(paths[0], no_progress)
+
+
+def test_what_is_kept_of_documents_is_for_all_files_of_a_model(tmp_path: Path) -> None:
+    """The first may hold no weights, and be the same for two models."""
+    paths = split_gguf(write_gguf(tmp_path / "m.gguf"), tmp_path, "m", 1)
+    before = model_hash(paths[0])
+    paths[1].write_bytes(paths[1].read_bytes() + b"\0")
+    assert model_hash(paths[0]) != before
+    whole = tmp_path / "m.gguf"
+    assert model_hash(whole) == hashlib.sha256(whole.read_bytes()).hexdigest()
