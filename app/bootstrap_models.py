@@ -1,6 +1,6 @@
 """The part of the composition root that builds what models come from, and what examines it all."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
 
@@ -8,10 +8,9 @@ from pydantic import JsonValue
 
 from app.domain.errors import StarterModelMissing
 from app.domain.finding import Finding
-from app.domain.model import ModelOrigin
+from app.domain.model import ModelOrigin, ModelProgress
 from app.domain.ports import Downloads, Engine, ModelShelf, ModelSource, Vault
 from app.domain.ports.downloads import Accept
-from app.domain.ports.models import no_progress
 from app.domain.settings import LocalEngineSettings
 from app.domain.vault import vault_finding
 from app.engines.local.survey import LocalSurvey
@@ -110,10 +109,13 @@ def _entry_of(resources: Path, entry_id: str) -> dict[str, JsonValue] | None:
 
 
 def _onto(shelf: ModelShelf) -> Accept:
-    """A downloaded file is looked at, tried and shelved as any other."""
+    """A downloaded model is looked at, tried and shelved as any other."""
 
-    def accept(path: Path, origin: ModelOrigin) -> Path:
-        return shelf.add(path, no_progress, origin=origin, is_moved=True).path
+    def accept(path: Path, origin: ModelOrigin, is_wanted: Callable[[], None]) -> Path:
+        def tell(_progress: ModelProgress) -> None:
+            is_wanted()
+
+        return shelf.add(path, tell, origin=origin, is_moved=True).path
 
     return accept
 

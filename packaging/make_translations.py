@@ -162,7 +162,7 @@ def core_sentences() -> Iterator[str]:
     for module in iter_modules(errors.__path__, f"{errors.__name__}."):
         import_module(module.name)  # an error is known from then on
     for kind in _errors(AppError):
-        yield from (kind.title, kind.hint)
+        yield from (kind.title, kind.hint, kind.hint_in_bundle)
     for kinds in (Kind, TaskState, Category, Route):
         yield from (one.value.replace("_", " ") for one in kinds)
     yield from (f"{{0}} {words}" for kind in PiiKind for words in kind.words)

@@ -1,8 +1,15 @@
 """GGUF files made by hand: small ones that are sound, and what tests change in them."""
 
+import os
 import struct
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from app.engines.local.gguf import read_header
+from app.engines.local.gguf.raw import RawHeader
+from app.engines.local.gguf.tensors import padded
+from app.engines.local.gguf.values import read_values
 
 # What llama.cpp must be told of a model of the "llama" kind before it reads the vocabulary.
 LLAMA: Mapping[str, object] = {
@@ -27,7 +34,9 @@ def gguf_bytes(
 ) -> bytes:
     """A sound file of F32 tensors, all zeros."""
     parts = [b"GGUF", struct.pack("<IQQ", 3, len(tensors), len(metadata))]
-    parts += [packed_text(key) + packed_value(value) for key, value in metadata.items()]
+    for key, value in metadata.items():  # bytes are packed already, with their type
+        parts.append(packed_text(key))
+        parts.append(value if isinstance(value, bytes) else packed_value(value))
     offset = 0
     for name, shape in tensors:
         dimensions = struct.pack(f"<I{len(shape)}Q", len(shape), *shape)
@@ -40,10 +49,14 @@ def gguf_bytes(
     return head + b"\0" * (-len(head) % alignment + offset)
 
 
-def write_gguf(path: Path, metadata: Mapping[str, object] = LLAMA) -> Path:
+def write_gguf(
+    path: Path,
+    metadata: Mapping[str, object] = LLAMA,
+    tensors: Sequence[tuple[str, tuple[int, ...]]] = TENSORS,
+) -> Path:
     """The same as a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(gguf_bytes(metadata))
+    path.write_bytes(gguf_bytes(metadata, tensors))
     return path
 
 
@@ -81,3 +94,75 @@ def packed_value(value: object) -> bytes:
             return struct.pack(f"<IIQ{len(value)}i", 9, 5, len(value), *value)
         case _:
             raise TypeError(type(value).__name__)
+
+
+class _Entry(NamedTuple):
+    """A tensor's entry but for its offset, and where its weights are in the whole file."""
+
+    head: bytes
+    size_bytes: int
+    place: int
+
+
+def split_gguf(source: Path, folder: Path, stem: str, most_tensors: int) -> list[Path]:
+    """Split a model as llama.cpp's `gguf-split --split-max-tensors` does, to the byte.
+
+    All that is said of the model is in the first part; the others have only the numbers by which
+    llama.cpp finds them (tools/gguf-split/gguf-split.cpp).
+    """
+    header = read_header(source)
+    with RawHeader(source) as raw:
+        raw.take(8)
+        tensors, keys = raw.u64(), raw.u64()
+        start = raw.at
+        read_values(raw, keys)
+        end = raw.at
+    with source.open("rb") as file:
+        file.seek(start)
+        pairs = file.read(end - start)
+        entries = [_entry(file, header.weights_start, one.size_bytes) for one in header.tensors]
+        groups = [entries[at : at + most_tensors] for at in range(0, tensors, most_tensors)]
+        paths = []
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, group in enumerate(groups):
+            path = folder / f"{stem}-{number + 1:05}-of-{len(groups):05}.gguf"
+            told = packed_split(number, len(groups), tensors)
+            head = _part_head(group, (keys + 3, pairs + told) if number == 0 else (3, told))
+            with path.open("wb") as part:
+                part.write(head)
+                for one in group:
+                    file.seek(one.place)
+                    part.write(file.read(one.size_bytes))
+                    part.write(b"\0" * (-one.size_bytes % _ALIGNMENT))
+            paths.append(path)
+    return paths
+
+
+def packed_split(number: int, count: int, tensors: int) -> bytes:
+    """The three pairs that every part has."""
+    return (
+        packed_text("split.no") + struct.pack("<IH", 2, number)
+        + packed_text("split.tensors.count") + struct.pack("<Ii", 5, tensors)
+        + packed_text("split.count") + struct.pack("<IH", 2, count)
+    )  # fmt: skip
+
+
+def _entry(file: BinaryIO, weights_start: int, size_bytes: int) -> _Entry:
+    begin = file.tell()
+    file.seek(struct.unpack("<Q", file.read(8))[0], os.SEEK_CUR)
+    file.seek(struct.unpack("<I", file.read(4))[0] * 8 + 4, os.SEEK_CUR)
+    end = file.tell()
+    (offset,) = struct.unpack("<Q", file.read(8))
+    file.seek(begin)
+    head = file.read(end - begin)
+    file.seek(8, os.SEEK_CUR)
+    return _Entry(head, size_bytes, weights_start + offset)
+
+
+def _part_head(group: Sequence[_Entry], told: tuple[int, bytes]) -> bytes:
+    keys, pairs = told
+    head, offset = b"GGUF" + struct.pack("<IQQ", 3, len(group), keys) + pairs, 0
+    for one in group:
+        head += one.head + struct.pack("<Q", offset)
+        offset += padded(one.size_bytes, _ALIGNMENT)
+    return head + b"\0" * (-len(head) % _ALIGNMENT)

@@ -19,6 +19,7 @@ from app.cli.output import say_error as tell_error
 from app.domain.download import DownloadState, DownloadView
 from app.domain.errors import ErrorInfo
 from app.domain.errors.downloads import HubChoice, WishInvalid
+from app.domain.model_parts import part_names
 from app.domain.recommendation import Advice, FitVerdict
 from app.pipeline.house import House
 from app.pipeline.model_advice import model_advice, wish_of
@@ -143,8 +144,10 @@ def _tell(view: DownloadView, *, is_json: bool) -> None:
         return
     put(view.path)
     if view.remote is not None:
-        licence = view.remote.licence or "not told"
-        say(f"SHA-256 {view.remote.sha256}, as the hub says it. Licence: {licence}.")
+        for one in view.remote.files:
+            whose = f" of {Path(one.file).name}" if view.remote.pieces else ""
+            say(f"SHA-256{whose}: {one.sha256}, as the hub says it.")
+        say(f"Licence: {view.remote.licence or 'not told'}.")
     say(f"Use it: `homeport models use {Path(view.path).stem}`.")
 
 
@@ -191,7 +194,8 @@ def _name(view: DownloadView) -> str:
 
 def _is_of(view: DownloadView, repository: str, file: str) -> bool:
     is_same = view.wish.repository == repository
-    return is_same and (view.wish.file == file or (view.remote is not None and not file))
+    is_named = part_names(view.wish.file) == part_names(file)
+    return is_same and (is_named or (view.remote is not None and not file))
 
 
 def _share(view: DownloadView) -> str:

@@ -21,7 +21,12 @@ class Wish(NamedTuple):
 
 
 class RemoteFile(BaseModel):
-    """A file as the hub describes it. `sha256` is the hub's own word, never ours."""
+    """A model as the hub describes it: a file, or several that it is split over.
+
+    `sha256` is the hub's own word, never ours; of several files it is made of the hub's words
+    (`whole_sha256`). `pieces` are those files then, the first one first, whose name `file` is;
+    `size_bytes` is of all of them.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -31,6 +36,12 @@ class RemoteFile(BaseModel):
     size_bytes: int
     sha256: str
     licence: str = ""
+    pieces: tuple["RemoteFile", ...] = ()
+
+    @property
+    def files(self) -> tuple["RemoteFile", ...]:
+        """What is to be got, one after another."""
+        return self.pieces or (self,)
 
 
 class DownloadState(StrEnum):

@@ -52,7 +52,8 @@ class LimitedPages:
 
     def __init__(self, path: Path, sha256: str, limits: Limits) -> None:
         self._path, self._sha256, self._limits = path, sha256, limits
-        self._is_closed = False
+        self._guard = threading.Lock()
+        self._closed = threading.Event()
         self._child: _Child | None = None
         self._sizes = self._begin()
 
@@ -77,10 +78,12 @@ class LimitedPages:
             return child.answer(FoundOnPage).boxes
 
     def close(self) -> None:
-        """End the child."""
-        self._is_closed = True
-        if self._child is not None:
-            self._child.end()
+        """End the child, one that is being started too. From any thread."""
+        with self._guard:
+            self._closed.set()
+            child = self._child
+        if child is not None:
+            child.end()
 
     def _ask(self, wish: Wish) -> "_Child":
         """Ask the child, or a new one where the last one has died."""
@@ -95,10 +98,17 @@ class LimitedPages:
         return child
 
     def _begin(self) -> Sequence[PageSize]:
-        if self._is_closed:
+        if self._closed.is_set():
             raise errors.DocumentNotReadable(name=self._path.name)
         child = _Child(self._path, self._sha256, self._limits)
-        self._child = child
+        with (
+            self._guard
+        ):  # who closes it ends the child that is here; else we see that it is closed
+            self._child = child
+            is_closed = self._closed.is_set()
+        if is_closed:
+            child.end()
+            raise errors.DocumentNotReadable(name=self._path.name)
         try:
             return child.answer(Opened).sizes
         except _Gone:

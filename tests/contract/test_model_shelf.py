@@ -15,7 +15,14 @@ from app.domain.errors.models import (
     ModelUnknown,
     StarterStays,
 )
-from app.domain.model import ModelOrigin, ModelProgress, ModelState, TemplateState, TemplateVerdict
+from app.domain.model import (
+    ModelOrigin,
+    ModelProgress,
+    ModelStage,
+    ModelState,
+    TemplateState,
+    TemplateVerdict,
+)
 from app.domain.ports import ModelShelf
 from app.domain.ports.models import no_progress
 from app.engines.local.trial import Outcome
@@ -244,6 +251,24 @@ def test_a_moved_file_need_not_stay(tmp_path: Path) -> None:
     path = bench.make("one")
     bench.shelf.add(path, no_progress, is_moved=True)
     assert not path.exists()
+
+
+def test_what_is_refused_or_stopped_is_still_where_it_was(tmp_path: Path) -> None:
+    """A download of gigabytes is not got again because its trial was ended with the window."""
+
+    def stop(progress: ModelProgress) -> None:
+        if progress.stage is ModelStage.TRIAL:
+            raise KeyboardInterrupt
+
+    bench = folder_bench(tmp_path)
+    path = bench.make("one")
+    with pytest.raises(KeyboardInterrupt):
+        bench.shelf.add(path, stop, is_moved=True)
+    assert path.exists()
+    deadly = bench.make("deadly")
+    with pytest.raises(ModelQuarantined):
+        bench.shelf.add(deadly, no_progress, is_moved=True)
+    assert deadly.exists()
 
 
 def test_memory_that_is_short_refuses_the_use_but_not_the_file(

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.model_parts import whole_sha256
 from tests.e2e.conftest import Homeport
 from tests.e2e.test_egress import ledger_of
 from tests.fakes.hub import LoopbackHub, Mood
+from tests.gguf_files import split_gguf
 
 pytestmark = pytest.mark.real_model
 FILE = "Small-Q4_K_M.gguf"
@@ -59,3 +61,20 @@ def test_killed_in_the_middle_the_same_command_goes_on_and_the_model_is_usable(
     rows = ledger_of(homeport)
     assert len(rows) == len(hub.seen) == 5  # a list, and for each half a redirect and its bytes
     assert sum(row.bytes_in or 0 for row in rows) >= len(content) - HALF
+
+
+def test_a_model_in_several_files_comes_as_one(
+    homeport: Homeport, hub: LoopbackHub, starter_model: Path, tmp_path: Path
+) -> None:
+    """Named by its second file, as somebody may who copies an address."""
+    paths = split_gguf(starter_model, tmp_path, "Split-Q4_1", 100)
+    hub.files = {path.name: path.read_bytes() for path in paths}
+    got = homeport.json("models", "get", f"{hub.repository}:{paths[1].name}")
+    assert got["state"] == "done"
+    assert Path(got["path"]).name == paths[0].name
+    hashes = [hashlib.sha256(content).hexdigest() for content in hub.files.values()]
+    assert got["sha256"] == whole_sha256(hashes)
+    assert [one["sha256"] for one in got["pieces"]] == hashes
+    assert len(hub.ranges()) == 3
+    kept = {path.name for path in Path(got["path"]).parent.glob("*.gguf")}
+    assert kept == set(hub.files)

@@ -110,6 +110,18 @@ def test_the_workflow_builds_all_three_systems_and_each_backend() -> None:
     assert "-DGGML_NATIVE=OFF" in workflow["jobs"]["build"]["env"]["CMAKE_ARGS"]
 
 
+def test_a_bundle_without_a_gpu_is_never_given_away_as_one_for_a_gpu() -> None:
+    job = yaml.safe_load(WORKFLOW.read_text(encoding="utf-8"))["jobs"]["build"]
+    [stop] = [step for step in job["steps"] if "exit 1" in step.get("run", "")]
+    condition = stop["if"]
+    assert "matrix.backend != 'cpu'" in condition
+    assert "matrix.backend != 'metal'" in condition
+    assert "env.LLAMA_WHEELS == ''" in condition
+    assert job["steps"].index(stop) < min(
+        number for number, step in enumerate(job["steps"]) if "lock-run" in step.get("run", "")
+    )
+
+
 def test_the_workflow_names_no_place_to_fetch_from_but_by_a_variable() -> None:
     text = WORKFLOW.read_text(encoding="utf-8")
     assert "://" not in text

@@ -22,6 +22,7 @@ from app.domain.errors import downloads as errors
 from app.domain.events import DownloadChanged, Event
 from app.domain.model import ModelOrigin
 from app.domain.settings import DownloadSettings
+from app.engines.local.model_file import parts_of
 from app.system.clock import SystemClock
 from app.system.hub.control import Control
 from app.system.hub.downloads import HubDownloads
@@ -61,6 +62,7 @@ class Desk:
         self.origins: list[ModelOrigin] = []
         self.refusal: AppError | None = None
         self.held: dict[str, Path] = {}
+        self.on_accept: Callable[[], None] = lambda: None
         self.downloads = self.new()
 
     def new(self) -> HubDownloads:
@@ -78,12 +80,16 @@ class Desk:
             timeout=httpx.Timeout(0.4, connect=2.0),
         )
 
-    def accept(self, path: Path, origin: ModelOrigin) -> Path:
-        """The library: it moves the file to its place."""
+    def accept(self, path: Path, origin: ModelOrigin, is_wanted: Callable[[], None]) -> Path:
+        """The library: it moves the model's files to their place."""
         self.origins.append(origin)
+        self.on_accept()
+        is_wanted()
         if self.refusal is not None:
             raise self.refusal
-        return path.replace(self.home / path.name)
+        for part in parts_of(path):
+            part.replace(self.home / part.name)
+        return self.home / path.name
 
     def get(self, wish: Wish) -> DownloadView:
         """Get it, to the end."""
@@ -610,7 +616,7 @@ home, mirror, repository, file = sys.argv[1:]
 guard = EgressGuard(FakeLedger(), lambda: False, SystemClock())
 settings = DownloadSettings(mirror=mirror)
 downloads = HubDownloads(Path(home), lambda proxy: guard.transport(), lambda: settings,
-    lambda: None, lambda path, origin: path, lambda sha256: None, Sink(), SystemClock())
+    lambda: None, lambda path, origin, is_wanted: path, lambda sha256: None, Sink(), SystemClock())
 downloads.start(Wish(repository, file))
 threading.Event().wait(60)
 """

@@ -300,3 +300,25 @@ def test_a_child_that_dies_at_once_is_told(
 ) -> None:
     monkeypatch.setattr(drawing_module, "serve_pages", odd_children.killed_at_once)
     assert isinstance(refusal(sample_document), ReadingTookTooLong)
+
+
+def test_closed_while_a_child_is_started_it_is_left_over_by_nobody(
+    sample_document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window goes while a page gets another child, that nobody else knows of yet."""
+    pages = open_pages(sample_document)
+    [child] = multiprocessing.active_children()
+    child.kill()
+    child.join()
+    with pytest.raises(PageNotDrawable):
+        pages.draw(1, WIDTH)
+    start = multiprocessing.context.SpawnProcess.start
+
+    def close_and_start(process: multiprocessing.context.SpawnProcess) -> None:
+        pages.close()
+        start(process)
+
+    monkeypatch.setattr(multiprocessing.context.SpawnProcess, "start", close_and_start)
+    with pytest.raises(AppError):
+        pages.draw(1, WIDTH)
+    assert multiprocessing.active_children() == []

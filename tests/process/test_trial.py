@@ -125,7 +125,9 @@ def test_the_child_inherits_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     child = trial._Trial(order, Path("x.gguf"))
     try:
         child._order_it()
-        assert b'"ready"' in (child._lines.get(timeout=60) or b"")
+        told = child._told.get(timeout=60)
+        assert told is not None
+        assert told.stage == "ready"
         about = Path(f"/proc/{child._child.pid}")
         assert (about / "environ").read_bytes() == b""
         assert {int(one.name) for one in (about / "fd").iterdir()} <= {0, 1, 2}
@@ -136,3 +138,32 @@ def test_the_child_inherits_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     finally:
         child.end()
         os.close(kept)
+
+
+ODD = {
+    "tells without an end": 'while True: print(\'{"stage": "ready"}\')',
+    "hangs up and stays": "import os, time; os.close(1); time.sleep(60)",
+}
+
+
+@pytest.mark.parametrize("what", ODD)
+def test_a_child_that_is_not_itself_any_more_is_given_up(
+    what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file has made llama.cpp do what it wants: what that says fills no memory of ours."""
+    monkeypatch.setattr(trial, "_command", lambda: [sys.executable, "-c", ODD[what]])
+    monkeypatch.setattr(trial, "_END_S", 0.3)
+    child = trial._Trial(TrialOrder(template="", path=None, limits=Limits()), Path("x.gguf"))
+    try:
+        outcome = child.run(wanted)
+        assert outcome.death.startswith("it did not end by itself")
+        assert child._told.qsize() <= trial._MOST_TOLD
+    finally:
+        child.end()
+    assert child._child.poll() is not None
+
+
+def test_what_libraries_print_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = 'print(\'hello\\n\' * 100000); print(\'{"stage": "template", "template": "none"}\')'
+    monkeypatch.setattr(trial, "_command", lambda: [sys.executable, "-c", lines])
+    assert template_of("").template.state is TemplateState.NONE

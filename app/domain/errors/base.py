@@ -4,6 +4,8 @@ from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
+from app.domain.installed import what_helps
+
 
 def printable(text: str) -> str:
     """The text without line ends, escape sequences and other things that a file name may hide."""
@@ -29,20 +31,25 @@ class ErrorInfo(BaseModel):
 
 
 class AppError(Exception):
-    """Base of every error a user may see; `info` is what is shown and stored."""
+    """Base of every error a user may see; `info` is what is shown and stored.
+
+    `hint_in_bundle` is what to do for those who have no Python; empty: the same as for others.
+    """
 
     code: ClassVar[str]
     title: ClassVar[str]
     hint: ClassVar[str]
+    hint_in_bundle: ClassVar[str] = ""
     is_retryable: ClassVar[bool] = False
 
     def __init__(self, **facts: object) -> None:
         self.facts = facts
         facts = {name: printable(str(fact)) for name, fact in facts.items()}
+        hint = what_helps(with_python=self.hint, in_bundle=self.hint_in_bundle or self.hint)
         self.info = ErrorInfo(
             code=self.code,
             title=self.title.format(**facts),
-            hint=self.hint.format(**facts),
+            hint=hint.format(**facts),
             is_retryable=self.is_retryable,
         )
         super().__init__(self.info.title)

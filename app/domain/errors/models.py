@@ -19,7 +19,22 @@ class ModelHasNoWeights(AppError):
 class ModelInParts(AppError):
     code = "model_in_parts"
     title = "{name} is one part of a model that is split over {parts} files"
-    hint = "Join them with llama.cpp's `llama-gguf-split --merge`, then add the whole file."
+    hint = (
+        "Put all of its files into one folder, under the names that they came with, such as "
+        "MODEL-00001-of-00003.gguf, and name the first."
+    )
+
+
+class ModelPartMissing(AppError):
+    code = "model_part_missing"
+    title = "{name} is missing: the model is split over {parts} files"
+    hint = "Put all of its files into one folder, under the names that they came with."
+
+
+class ModelPartsMixed(AppError):
+    code = "model_parts_mixed"
+    title = "The parts of {name} do not belong together: {reason}"
+    hint = "Nothing of it was loaded. Get all of its files again, from one place."
 
 
 class ModelTemplateRefused(AppError):

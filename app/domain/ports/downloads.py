@@ -9,9 +9,10 @@ from app.domain.download import DownloadView, RemoteFile, Wish
 from app.domain.model import ModelOrigin
 from app.domain.model_memory import Machine
 
-# Takes a whole file with the right SHA-256 over: looks at it, as at any model, and says where it
-# is from then on. It may refuse it (AppError): then the file is deleted, the download has failed.
-Accept = Callable[[Path, ModelOrigin], Path]
+# Takes a whole model with the right SHA-256 over, given its first file: looks at it, as at any, and
+# says where it is from then on. It may refuse it (AppError): then the files are deleted, and the
+# download has failed. What it calls meanwhile may raise: that ends it, and nothing is kept.
+Accept = Callable[[Path, ModelOrigin, Callable[[], None]], Path]
 
 
 class Downloads(Protocol):
@@ -22,7 +23,7 @@ class Downloads(Protocol):
     """
 
     def look(self, repository: str) -> list[RemoteFile]:
-        """The GGUF files of a repository; asks the hub.
+        """The models of a repository; asks the hub.
 
         Raises:
             DownloadError, OfflineSwitchOn: it cannot be told.

@@ -17,8 +17,7 @@ def facts_of(parts: Sequence[Header]) -> ModelFacts:
     """The facts of a model, of the headers of its files."""
     first = parts[0]
     kind = first.text("general.architecture")
-    counted = next((header for header in parts if header.tensors), first)
-    quantization = quantization_of(counted)
+    quantization = quantization_of(parts)
     return ModelFacts(
         architecture=_words(kind),
         title=_words(first.text("general.name")),

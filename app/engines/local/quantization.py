@@ -1,9 +1,11 @@
 """A model's quantization, read from its GGUF file: what the tensors are, not what the name says."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.domain.quantization import Quantization, Weights, judge
-from app.engines.local.gguf import Header, read_header
+from app.engines.local.gguf import Header
+from app.engines.local.model_file import read_headers
 
 # enum llama_ftype in llama.h.
 _FILE_TYPES = {
@@ -16,21 +18,22 @@ _FILE_TYPES = {
 
 
 def read_quantization(path: Path) -> Quantization:
-    """How coarse the weights of the layers are; of a model in several files, of the first.
+    """How coarse the weights of the layers are, in all files of a model.
 
     Raises:
-        AppError: the file is malformed.
+        AppError: one is missing or malformed.
     """
-    return quantization_of(read_header(path))
+    return quantization_of(read_headers(path))
 
 
-def quantization_of(header: Header) -> Quantization:
-    """The same of a header that was read."""
-    key = "general.file_type"
-    told = _FILE_TYPES.get(header.number(key), "") if header.has(key) else ""
-    inner = [tensor for tensor in header.tensors if tensor.name.startswith("blk.")]
+def quantization_of(parts: Sequence[Header]) -> Quantization:
+    """The same of headers that were read, the first one first."""
+    key, first = "general.file_type", parts[0]
+    told = _FILE_TYPES.get(first.number(key), "") if first.has(key) else ""
+    tensors = [tensor for header in parts for tensor in header.tensors]
+    inner = [tensor for tensor in tensors if tensor.name.startswith("blk.")]
     weights: dict[str, Weights] = {}
-    for tensor in inner or header.tensors:
+    for tensor in inner or tensors:
         elements, size_bytes = weights.get(tensor.kind, (0, 0))
         weights[tensor.kind] = Weights(elements + tensor.elements, size_bytes + tensor.size_bytes)
     return judge(told, weights)

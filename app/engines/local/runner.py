@@ -8,12 +8,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from app.domain.errors import AppError, Bug, ContextTooLong, SchemaUnsupported
+from app.domain.model_parts import whole_sha256
 from app.domain.prompt import ChoiceConstraint, Constraint, Prompt
 from app.engines.local.answer_text import AnswerText
 from app.engines.local.cache import Cache
 from app.engines.local.choice import ChoiceTree
 from app.engines.local.composer import Limits
 from app.engines.local.document_memory import DocumentMemory
+from app.engines.local.model_file import parts_of
 from app.engines.local.protocol import Load
 from app.engines.local.sampler import Sampler
 from app.engines.local.scheduler import Outcome, Scheduler
@@ -187,10 +189,15 @@ def _memory(load: Load, shape: ContextShape) -> DocumentMemory | None:
         return None
 
     def fits() -> str:
-        return f"{_file_hash(Path(load.model_path))} {shape.kv_type} {STATE_FORM}"
+        return f"{model_hash(Path(load.model_path))} {shape.kv_type} {STATE_FORM}"
 
     seal = Seal(bytes.fromhex(load.memory_key))
     return DocumentMemory(Path(load.memory_folder), fits, load.memory_limit_bytes, seal)
+
+
+def model_hash(path: Path) -> str:
+    """A model's SHA-256, of all of its files: the first of several may hold no weights at all."""
+    return whole_sha256([_file_hash(part) for part in parts_of(path)])
 
 
 def _file_hash(path: Path) -> str:

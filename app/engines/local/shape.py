@@ -5,8 +5,8 @@ from pathlib import Path
 
 from app.domain.errors import ModelLoadFailed
 from app.domain.model_memory import ModelShape
-from app.engines.local.gguf import Header, read_header
-from app.engines.local.model_file import parts_of
+from app.engines.local.gguf import Header
+from app.engines.local.model_file import read_headers
 
 # LLAMA_MAX_LAYERS in llama-hparams.h is 512: a file that claims far more is broken.
 _MOST_LAYERS = 1024
@@ -19,7 +19,7 @@ def read_shape(path: Path) -> ModelShape:
         ModelLoadFailed: the file does not say what it must.
         AppError: it is missing or malformed.
     """
-    return shape_of([read_header(part) for part in parts_of(path)])
+    return shape_of(read_headers(path))
 
 
 def shape_of(parts: Sequence[Header]) -> ModelShape:

@@ -10,9 +10,12 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from app.domain.prompt import Message
+from app.engines.local.bounds import TookTooLong
 
 # Private-use characters: no template writes them, and text between them is only a number.
 _MARK = re.compile("\ue0f0(\\d+)\ue0f1")
+# What templates write around the messages is a few hundred characters; some list what they can do.
+MOST_CHARS = 200_000
 
 
 class Segment(NamedTuple):
@@ -24,6 +27,10 @@ class Segment(NamedTuple):
 
 class TemplateFault(Exception):
     """The template raised, or lost or repeated a message. Says what, without the text."""
+
+
+class TemplateExcess(TemplateFault):
+    """It wanted more time, memory or room than any template needs: it is not asked again."""
 
 
 def render_segments(
@@ -38,6 +45,8 @@ def render_segments(
     """
     try:
         return _render(render, messages)
+    except TemplateExcess:
+        raise
     except TemplateFault:
         merged = _without_system(messages)
         if merged == list(messages):
@@ -55,7 +64,10 @@ def _render(
     try:
         rendered = render(marked)
     except Exception as fault:  # noqa: BLE001 - a template is a stranger's program: it can raise anything
-        raise TemplateFault(type(fault).__name__) from None
+        kind = TemplateExcess if isinstance(fault, MemoryError | TookTooLong) else TemplateFault
+        raise kind(type(fault).__name__) from None
+    if len(rendered) > MOST_CHARS:
+        raise TemplateExcess("it writes far too much around the messages")
     parts = _MARK.split(rendered)
     if [int(number) for number in parts[1::2]] != list(range(len(messages))):
         raise TemplateFault("a message is missing, repeated or out of order")

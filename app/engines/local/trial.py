@@ -20,6 +20,7 @@ from pydantic import ValidationError
 import app
 from app.domain.errors import AppError, ModelLoadFailed, ModelTooLarge
 from app.domain.errors.models import ModelTemplateRefused, ModelTrialFailed
+from app.domain.installed import is_bundle
 from app.domain.model import TemplateState, TemplateVerdict
 from app.engines.local.failures import death_sentence, load_failure
 from app.engines.local.trial_words import Limits, TrialOrder, Tried
@@ -31,6 +32,8 @@ _START = (
     "from app.__main__ import main; main()"
 )
 _LINE_BYTES, _LOG_BYTES = 65_536, 65_536
+# A trial has half a dozen stages. What says more than that is not the child that was started.
+_MOST_TOLD = 16
 _LOOK_S = 0.1
 _END_S = 5.0
 _STAGES = {
@@ -87,7 +90,7 @@ class _Trial:
         self._stage = "start"
         self._verdict = TemplateVerdict()
         self._failed: Tried | None = None
-        self._lines: SimpleQueue[bytes | None] = SimpleQueue()
+        self._told: SimpleQueue[Tried | None] = SimpleQueue()  # None: nothing any more
         self._log = bytearray()
         self._child = _started()
         self._threads = [
@@ -104,11 +107,13 @@ class _Trial:
         end_s = time.monotonic() + limits.template_s
         while True:
             is_wanted()
-            line = self._next_line()
-            if line is None:
-                return self._outcome()
-            if line and self._take(line) == "template":
-                end_s = time.monotonic() + limits.load_s
+            with suppress(Empty):
+                told = self._told.get(timeout=_LOOK_S)
+                if told is None:
+                    return self._outcome()
+                self._take(told)
+                if told.stage == "template":
+                    end_s = time.monotonic() + limits.load_s
             if time.monotonic() > end_s:
                 return self._dead(f"it did not end by itself {_STAGES[self._stage]}")
 
@@ -130,28 +135,19 @@ class _Trial:
             pipe.write(self._order.model_dump_json().encode() + b"\n")
             pipe.flush()
 
-    def _next_line(self) -> bytes | None:
-        """What the child says; empty: nothing now; None: nothing any more."""
-        try:
-            return self._lines.get(timeout=_LOOK_S)
-        except Empty:
-            return b""
-
-    def _take(self, line: bytes) -> str:
-        try:
-            told = Tried.model_validate_json(line)
-        except ValidationError:
-            return ""  # libraries may print
+    def _take(self, told: Tried) -> None:
         if told.stage == "failed":
             self._failed = told
-            return told.stage
+            return
         self._stage = told.stage
         if told.stage == "template":
             self._verdict = TemplateVerdict(state=told.template, reason=told.reason)
-        return told.stage
 
     def _outcome(self) -> Outcome:
-        code = self._child.wait(_END_S)
+        try:
+            code = self._child.wait(_END_S)
+        except subprocess.TimeoutExpired:
+            return self._dead(f"it did not end by itself {_STAGES[self._stage]}")
         name = self._path.name
         if self._failed is not None:
             return Outcome(self._verdict, self._problem(self._failed))
@@ -183,9 +179,12 @@ class _Trial:
     def _read_lines(self) -> None:
         pipe = _pipe(self._child.stdout)
         with suppress(OSError, ValueError):
-            while line := pipe.readline(_LINE_BYTES):
-                self._lines.put(line)
-        self._lines.put(None)
+            left = _MOST_TOLD
+            while left and (line := pipe.readline(_LINE_BYTES)):
+                with suppress(ValidationError):  # libraries may print
+                    self._told.put(Tried.model_validate_json(line))
+                    left -= 1
+        self._told.put(None)
 
     def _read_log(self) -> None:
         pipe = _pipe(self._child.stderr)
@@ -213,7 +212,7 @@ def _started() -> "subprocess.Popen[bytes]":
 
 
 def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
+    if is_bundle():
         return [sys.executable, TRIAL_FLAG]
     return [sys.executable, "-I", "-c", _START, str(Path(app.__file__).parent.parent), TRIAL_FLAG]
 

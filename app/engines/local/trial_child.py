@@ -13,6 +13,7 @@ from pathlib import Path
 from app.domain.errors import AppError
 from app.domain.model import TemplateState
 from app.domain.prompt import Message, Prompt
+from app.engines.local.bounds import address_bytes
 from app.engines.local.trial_words import Limits, TrialOrder, Tried
 
 _PARENT_GONE = 3
@@ -123,12 +124,7 @@ def _limit_memory(more_bytes: int, *, is_for_good: bool = True) -> None:
         return
     import resource  # noqa: PLC0415
 
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    _set(
-        resource.RLIMIT_AS,
-        pages * resource.getpagesize() + more_bytes,
-        is_for_good=is_for_good,
-    )
+    _set(resource.RLIMIT_AS, address_bytes() + more_bytes, is_for_good=is_for_good)
 
 
 def _set(what: int, value: int, *, is_for_good: bool = True) -> None:

@@ -4,7 +4,7 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -13,6 +13,7 @@ from app.domain.errors import ModelMissing
 from app.domain.errors.models import ModelNoRoom, ModelNotWritten
 from app.domain.model import ModelProgress, ModelStage
 from app.domain.ports.models import OnModelProgress
+from app.engines.local.model_file import missing, parts_of
 
 _BLOCK_BYTES = 4 << 20
 _TELL_BYTES = 32 << 20
@@ -32,6 +33,34 @@ def file_sha256(path: Path, on_progress: OnModelProgress) -> str:
             return pour(file, None, os.fstat(file.fileno()).st_size, on_progress)
     except OSError:
         raise ModelMissing(path=path) from None
+
+
+def hash_model(path: Path, on_progress: OnModelProgress) -> tuple[str, ...]:
+    """The SHA-256 of each file of a model, given the first one.
+
+    Raises:
+        ModelMissing, ModelPartMissing: one cannot be read.
+    """
+    paths = parts_of(path)
+    try:
+        sizes = [part.stat().st_size for part in paths]
+    except OSError:
+        raise missing(path) from None
+    tellers = along(on_progress, sizes)
+    return tuple(file_sha256(part, tell) for part, tell in zip(paths, tellers, strict=True))
+
+
+def along(on_progress: OnModelProgress, sizes: Sequence[int]) -> Iterator[OnModelProgress]:
+    """For files that are read one after another: each tells of all of them."""
+    total, before = sum(sizes), 0
+    for size in sizes:
+
+        def tell(progress: ModelProgress, before: int = before) -> None:
+            done = before + progress.done_bytes
+            on_progress(ModelProgress(progress.stage, done, total))
+
+        yield tell
+        before += size
 
 
 def copy_file(source: Path, target: Path, on_progress: OnModelProgress) -> str:

@@ -10,21 +10,22 @@ from app.domain.errors import AppError, ModelMissing, ModelTooLarge
 from app.domain.errors.models import (
     ModelChanged,
     ModelElsewhere,
-    ModelInParts,
     ModelInUse,
     ModelQuarantined,
     ModelUnknown,
     StarterStays,
 )
 from app.domain.model import ModelEntry, ModelOrigin, ModelState
+from app.domain.model_parts import part_name
 from app.domain.ports.models import OnModelProgress
-from app.engines.local.model_file import check_model_file, part_of, parts_of
+from app.engines.local.model_file import check_model_file, missing, parts_of
 from app.engines.local.trial import try_model
-from app.engines.shelf.arrival import bring, settle, waiting_room
-from app.engines.shelf.copying import file_sha256, not_written
-from app.engines.shelf.judging import Finding, Judge, TryModel, header_problem
-from app.engines.shelf.pack import PackManifest, open_pack, write_pack
-from app.engines.shelf.records import FileRecord, Records, stamp_of
+from app.engines.shelf.arrival import Held, bring, settle, waiting_room
+from app.engines.shelf.copying import hash_model, not_written
+from app.engines.shelf.judging import Finding, Judge, TryModel, header_problem, record_of
+from app.engines.shelf.pack import open_pack, write_pack
+from app.engines.shelf.pack_manifest import PackManifest, PackPart
+from app.engines.shelf.records import Records, stamp_of
 
 _SUFFIX = ".gguf"
 _STARTER = ModelOrigin(kind="starter")
@@ -68,7 +69,8 @@ class FolderShelf:
         """By an entry's name, or its file's; what is kept comes before what lies elsewhere."""
         entries = sorted(self.entries(), key=lambda entry: not entry.is_kept)
         for entry in entries:
-            if name in {entry.name, entry.path.name}:
+            part = part_name(entry.path.name)
+            if name in {entry.name, entry.path.name, part.stem if part else entry.name}:
                 return entry
         raise ModelUnknown(name=name)
 
@@ -76,17 +78,16 @@ class FolderShelf:
         self, path: Path, on_progress: OnModelProgress, *, is_again: bool = False
     ) -> ModelEntry:
         """Look at a file in full; its content is read from the disk each time."""
-        path = path.expanduser().absolute()
-        if not path.is_file():
-            raise ModelMissing(path=path)
+        path = _first_file(path)
         problem = header_problem(path)
         if problem is not None:
             return self._entry(path, Finding(problem=problem))
         before = self._records.file_before(path)
-        sha256 = file_sha256(path, on_progress)
+        held = Held(path, hash_model(path, on_progress))
+        sha256 = held.sha256
         if before is not None and before.sha256 != sha256 and self._is_kept(path) and not is_again:
             return self._entry(path, Finding(problem=ModelChanged(name=path.name)))
-        self._keep(path, sha256, before.origin if before else ModelOrigin())
+        self._keep(path, held, before.origin if before else ModelOrigin())
         return self._entry(path, self._found(path, sha256, on_progress, is_again=is_again))
 
     def ready(self, name: str, on_progress: OnModelProgress) -> ModelEntry:
@@ -95,7 +96,7 @@ class FolderShelf:
         if entry.state is ModelState.READY:
             return entry
         if entry.state is ModelState.MISSING:
-            raise ModelMissing(path=entry.path)
+            raise missing(entry.path)
         problem = header_problem(entry.path)
         if problem is None:
             sha256 = self._judge.sha256(entry.path, on_progress)
@@ -119,20 +120,18 @@ class FolderShelf:
         is_moved: bool = False,
     ) -> ModelEntry:
         """Check a file and take it into the folder."""
-        path = path.expanduser().absolute()
-        if not path.is_file():
-            raise ModelMissing(path=path)
-        _, parts = part_of(path)
-        if parts > 1:
-            raise ModelInParts(name=path.name, parts=parts)
+        path = _first_file(path)
         if (problem := header_problem(path)) is not None:
             raise problem
         with waiting_room(self._records.incoming) as room:
-            sha256 = bring(path, room, on_progress, is_moved=is_moved)
-            return self._take_in(room / path.name, sha256, origin, on_progress)
+            held = bring(path, room, on_progress, is_moved=is_moved)
+            entry = self._take_in(held, origin, on_progress)
+        for part in parts_of(path) if is_moved else ():
+            part.unlink(missing_ok=True)
+        return entry
 
     def remove(self, name: str) -> ModelEntry:
-        """Delete a model's file."""
+        """Delete a model's files."""
         entry = self.find(name)
         if not entry.is_kept:
             raise (StarterStays if entry.is_starter else ModelElsewhere)(name=entry.name)
@@ -149,14 +148,13 @@ class FolderShelf:
     def export(self, name: str, to: Path, on_progress: OnModelProgress) -> Path:
         """Write a model pack."""
         entry = self.find(name)
-        if entry.facts is not None and entry.facts.parts > 1:
-            raise ModelInParts(name=entry.name, parts=entry.facts.parts)
         if (problem := header_problem(entry.path)) is not None:
             raise problem
         manifest = PackManifest(
             name=entry.path.name,
             size_bytes=entry.size_bytes,
             sha256=self._judge.sha256(entry.path, on_progress),
+            parts=self._pack_parts(entry.path),
             licence=entry.licence,
             origin=entry.origin,
             facts=entry.facts,
@@ -168,10 +166,9 @@ class FolderShelf:
         """Take a model from a pack."""
         pack = pack.expanduser().absolute()
         with open_pack(pack) as opened, waiting_room(self._records.incoming) as room:
-            held = opened.unpack(room, on_progress)
-            told = opened.manifest
+            path, told = opened.unpack(room, on_progress), opened.manifest
             origin = told.origin.model_copy(update={"kind": "pack", "licence": told.licence})
-            return self._take_in(held, told.sha256, origin, on_progress)
+            return self._take_in(Held(path, told.hashes), origin, on_progress)
 
     def require_usable(self, path: Path) -> None:
         """Refuse unsound headers, and what is in quarantine."""
@@ -189,29 +186,30 @@ class FolderShelf:
         return [record.sha256 for record in found if record is not None]
 
     def _take_in(
-        self, held: Path, sha256: str, origin: ModelOrigin | None, on_progress: OnModelProgress
+        self, held: Held, origin: ModelOrigin | None, on_progress: OnModelProgress
     ) -> ModelEntry:
         """Give what has arrived its place, if it is sound and not there yet."""
-        twin = self._twin(held, sha256)
+        twin = self._twin(held)
         if twin is not None:
             if origin is not None and self._is_kept(twin):
-                self._keep(twin, sha256, origin)
+                self._keep(twin, held, origin)
             return self._entry(twin)
-        problem = header_problem(held) or self._found(held, sha256, on_progress).problem
+        problem = header_problem(held.path)
+        problem = problem or self._found(held.path, held.sha256, on_progress).problem
         if problem is not None and not isinstance(problem, ModelTooLarge):
             raise problem
-        place = settle(held, self._folder)
-        self._keep(place, sha256, origin or ModelOrigin())
+        place = settle(held.path, self._folder)
+        self._keep(place, held, origin or ModelOrigin())
         return self._entry(place)
 
-    def _twin(self, held: Path, sha256: str) -> Path | None:
+    def _twin(self, held: Held) -> Path | None:
         """The same content on the shelf."""
-        size_bytes, starter = held.stat().st_size, self._starter()
+        arrived, starter = stamp_of(held.path), self._starter()
         for path in [*self._kept(), *([starter] if starter is not None else [])]:
             stamp = stamp_of(path)
-            if stamp is None or stamp.size_bytes != size_bytes:
+            if stamp is None or arrived is None or stamp.size_bytes != arrived.size_bytes:
                 continue
-            if self._judge.sha256(path, lambda _: None) == sha256:
+            if self._judge.sha256(path, lambda _: None) == held.sha256:
                 return path
         return None
 
@@ -230,16 +228,24 @@ class FolderShelf:
             found = [path for path in self._folder.iterdir() if path.suffix.lower() == _SUFFIX]
         except OSError:
             return []
-        return [path for path in found if path.is_file() and part_of(path)[0] == 1]
+        return [path for path in found if path.is_file() and path == parts_of(path)[0]]
 
     def _is_kept(self, path: Path) -> bool:
         return path.parent == self._folder
 
-    def _keep(self, path: Path, sha256: str, origin: ModelOrigin) -> None:
+    def _keep(self, path: Path, held: Held, origin: ModelOrigin) -> None:
         stamp = stamp_of(path)
         if stamp is not None:
-            record = FileRecord(path=str(path), **stamp._asdict(), sha256=sha256, origin=origin)
-            self._records.keep_file(record)
+            self._records.keep_file(record_of(path, stamp, held, origin))
+
+    def _pack_parts(self, path: Path) -> tuple[PackPart, ...]:
+        record = self._records.file(path)
+        hashes = record.parts if record is not None else ()
+        sizes = [part.stat().st_size for part in parts_of(path)] if hashes else []
+        return tuple(
+            PackPart(size_bytes=size, sha256=sha256)
+            for size, sha256 in zip(sizes, hashes, strict=True)
+        )
 
     def _entry(self, path: Path, finding: Finding | None = None) -> ModelEntry:
         """A file as it stands; `finding` is what was found just now."""
@@ -253,9 +259,7 @@ class FolderShelf:
         return ModelEntry(
             name=path.name.removesuffix(_SUFFIX),
             path=path,
-            size_bytes=sum(
-                stamp.size_bytes for part in parts_of(path) if (stamp := stamp_of(part))
-            ),
+            size_bytes=sum(part.stat().st_size for part in parts_of(path) if part.is_file()),
             state=_state(problem, is_tried=finding.is_tried),
             facts=facts,
             sha256=record.sha256 if record else None,
@@ -267,6 +271,19 @@ class FolderShelf:
             is_kept=self._is_kept(path),
             checked_at=finding.at,
         )
+
+
+def _first_file(path: Path) -> Path:
+    """The first file of a model, given any; all of them are there.
+
+    Raises:
+        ModelMissing, ModelPartMissing.
+    """
+    path = path.expanduser().absolute()
+    paths = parts_of(path)
+    if not all(part.is_file() for part in paths):
+        raise missing(path)
+    return paths[0]
 
 
 def _state(problem: AppError | None, *, is_tried: bool) -> ModelState:

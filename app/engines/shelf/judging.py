@@ -8,19 +8,20 @@ from typing import NamedTuple
 import psutil
 
 from app import __version__
-from app.domain.errors import AppError, ModelLoadFailed, ModelMissing, ModelTooLarge
+from app.domain.errors import AppError, ModelLoadFailed, ModelTooLarge
 from app.domain.errors.models import ModelHasNoWeights, ModelQuarantined, ModelTemplateRefused
 from app.domain.model import ModelFacts, ModelOrigin, ModelProgress, ModelStage, TemplateVerdict
 from app.domain.model_memory import Demand, needed
 from app.domain.ports.models import OnModelProgress
 from app.engines.local.failures import error_from_code
-from app.engines.local.gguf import Header, read_header
+from app.engines.local.gguf import Header
 from app.engines.local.model_facts import TEMPLATE_KEY, facts_of
-from app.engines.local.model_file import parts_of, require_weights
+from app.engines.local.model_file import missing, read_headers, require_weights
 from app.engines.local.shape import shape_of
 from app.engines.local.trial import Outcome, try_model
 from app.engines.local.trial_words import Limits
-from app.engines.shelf.copying import file_sha256
+from app.engines.shelf.arrival import Held
+from app.engines.shelf.copying import hash_model
 from app.engines.shelf.records import FileRecord, Records, Stamp, TrialRecord, stamp_of
 
 _GB, _MB = 1_000_000_000, 1_000_000
@@ -53,7 +54,7 @@ class Judge:
         """What a file's header says, and what is wrong with it; read once while it is the same."""
         stamp = stamp_of(path)
         if stamp is None:
-            return None, ModelMissing(path=path)
+            return None, missing(path)
         key = (str(path), stamp)
         if key not in self._looks:
             self._looks[key] = _look(path)
@@ -65,14 +66,13 @@ class Judge:
         if known is not None:
             return known.sha256
         before = stamp_of(path)
-        sha256 = file_sha256(path, on_progress)
+        held = Held(path, hash_model(path, on_progress))
         if before is not None and before == stamp_of(path):
             old = self._records.file_before(path)
-            origin = old.origin if old is not None and old.sha256 == sha256 else ModelOrigin()
-            self._records.keep_file(
-                FileRecord(path=str(path), **before._asdict(), sha256=sha256, origin=origin)
-            )
-        return sha256
+            is_same = old is not None and old.sha256 == held.sha256
+            origin = old.origin if old is not None and is_same else ModelOrigin()
+            self._records.keep_file(record_of(path, before, held, origin))
+        return held.sha256
 
     def known(self, sha256: str | None, name: str) -> Finding:
         """What is remembered of a content. Refusals of another version are asked again."""
@@ -91,7 +91,7 @@ class Judge:
 
         A model that memory is too short for is not tried, and nothing is remembered.
         """
-        headers = _headers(path)
+        headers = read_headers(path)
         template = headers[0].text(TEMPLATE_KEY)
         on_progress(ModelProgress(ModelStage.TRIAL, 0, 0))
 
@@ -125,13 +125,24 @@ class Judge:
         )
 
 
+def record_of(path: Path, stamp: Stamp, held: Held, origin: ModelOrigin) -> FileRecord:
+    """What is remembered of a model that was hashed."""
+    return FileRecord(
+        path=str(path),
+        **stamp._asdict(),
+        sha256=held.sha256,
+        parts=held.parts,
+        origin=origin,
+    )
+
+
 def header_problem(path: Path) -> AppError | None:
     """What is wrong with a file by its header; None: nothing that would keep it from a trial.
 
     A file without weights is none: its template is looked at first.
     """
     try:
-        headers = _headers(path)
+        headers = read_headers(path)
         first = headers[0]
         if first.has(TEMPLATE_KEY) and TEMPLATE_KEY not in first.values.scalars:
             return ModelTemplateRefused(name=path.name, reason="it is no text of a usual length")
@@ -146,13 +157,9 @@ def header_problem(path: Path) -> AppError | None:
 def _look(path: Path) -> tuple[ModelFacts | None, AppError | None]:
     problem = header_problem(path)
     try:
-        return facts_of(_headers(path)), problem
+        return facts_of(read_headers(path)), problem
     except AppError as error:
         return None, error
-
-
-def _headers(path: Path) -> list[Header]:
-    return [read_header(part) for part in parts_of(path)]
 
 
 def _need_bytes(headers: list[Header]) -> int | None:

@@ -1,57 +1,34 @@
 """Model packs: a model with what is known of it, for machines that are never online.
 
-A pack is a folder, or a tar file without compression, of exactly two files: the manifest and the
-model. The tar is read by our own strict reader: two plain entries with the names that are expected,
-so there are no paths, links or devices to be careful about.
+A pack is a folder, or a tar file without compression: the manifest and the model's file, or files
+where it is split over several. The tar is read by our own strict reader: plain entries with the
+names that are expected, so there are no paths, links or devices to be careful about.
 """
 
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import IO, Literal
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from pathlib import Path
+from typing import IO
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, field_validator
+from pydantic import ValidationError
 
 from app.domain.errors.models import ModelChanged, ModelNotWritten, ModelPackInvalid
-from app.domain.model import ModelFacts, ModelOrigin
 from app.domain.ports.models import OnModelProgress
-from app.engines.shelf.copying import not_written, pour, require_room, written
+from app.engines.shelf.copying import along, not_written, pour, require_room, written
+from app.engines.shelf.pack_manifest import PackFile, PackManifest
 from app.engines.shelf.tar import TarFault, entry_header, read_entry_header, tail_bytes
 
-MANIFEST, MODEL = "homeport-model.json", "model.gguf"
+MANIFEST = "homeport-model.json"
 _MANIFEST_BYTES = 64 << 10
-_NAME_CHARS = 200
-
-
-class PackManifest(BaseModel):
-    """What a pack says of its model. `catalogue` is the catalogue's entry, as it was then."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    format: Literal["homeport model pack 1"] = "homeport model pack 1"
-    name: str
-    size_bytes: int = Field(gt=0, lt=1 << 44)
-    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
-    licence: str = ""
-    origin: ModelOrigin = ModelOrigin()
-    facts: ModelFacts | None = None
-    catalogue: dict[str, JsonValue] | None = None
-
-    @field_validator("name")
-    @classmethod
-    def _is_plain(cls, name: str) -> str:
-        """A file's name and nothing else: no folder, no drive, nothing hidden."""
-        is_name = {PurePosixPath(name).name, PureWindowsPath(name).name} == {name}
-        is_told = name.isprintable() and len(name) <= _NAME_CHARS and not set(name) & set('<>:"|?*')
-        if not (is_name and is_told and name.endswith(".gguf")) or name.startswith("."):
-            raise ValueError("that is no model's file name")
-        return name
+_OTHER_SIZE = "its model has another size than it says"
+# Opens a file of the pack where its content begins; packs are read from front to back.
+OpenFile = Callable[[PackFile], AbstractContextManager[IO[bytes]]]
 
 
 def write_pack(manifest: PackManifest, model: Path, to: Path, on_progress: OnModelProgress) -> Path:
-    """Write a pack, whole or not at all; where it is.
+    """Write a pack, whole or not at all; where it is. `model` is the model's first file.
 
     Raises:
         ModelNoRoom, ModelNotWritten, ModelChanged.
@@ -70,11 +47,14 @@ def write_pack(manifest: PackManifest, model: Path, to: Path, on_progress: OnMod
 def _write_tar(
     manifest: PackManifest, model: Path, file: IO[bytes], on_progress: OnModelProgress
 ) -> None:
-    text = _text(manifest)
-    file.write(entry_header(MANIFEST, len(text)) + text + tail_bytes(len(text)))
-    file.write(entry_header(MODEL, manifest.size_bytes))
-    _pour_model(manifest, model, file, on_progress)
-    file.write(tail_bytes(manifest.size_bytes, is_last=True))
+    text = manifest.as_text()
+    file.write(entry_header(MANIFEST, len(text)) + text)
+    before = len(text)
+    for one, tell in _told(manifest, on_progress):
+        file.write(tail_bytes(before) + entry_header(one.entry, one.size_bytes))
+        _pour_file(one, model, file, tell)
+        before = one.size_bytes
+    file.write(tail_bytes(before, is_last=True))
 
 
 def _write_folder(
@@ -85,22 +65,29 @@ def _write_folder(
     part = to.with_name(f"{to.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     try:
-        with written(part / MODEL) as file:
-            _pour_model(manifest, model, file, on_progress)
+        for one, tell in _told(manifest, on_progress):
+            with written(part / one.entry) as file:
+                _pour_file(one, model, file, tell)
         with written(part / MANIFEST) as file:
-            file.write(_text(manifest))
+            file.write(manifest.as_text())
         return _in_place(part, to)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
 
 
-def _pour_model(
-    manifest: PackManifest, model: Path, file: IO[bytes], on_progress: OnModelProgress
-) -> None:
-    with model.open("rb") as source:
-        if pour(source, file, manifest.size_bytes, on_progress) != manifest.sha256:
-            raise ModelChanged(name=model.name)
+def _told(
+    manifest: PackManifest, on_progress: OnModelProgress
+) -> Iterator[tuple[PackFile, OnModelProgress]]:
+    """The files, each with whom to tell of it."""
+    files = manifest.files
+    yield from zip(files, along(on_progress, [one.size_bytes for one in files]), strict=True)
+
+
+def _pour_file(one: PackFile, model: Path, file: IO[bytes], on_progress: OnModelProgress) -> None:
+    with model.with_name(one.name).open("rb") as source:
+        if pour(source, file, one.size_bytes, on_progress) != one.sha256:
+            raise ModelChanged(name=one.name)
 
 
 def _in_place(part: Path, to: Path) -> Path:
@@ -110,33 +97,36 @@ def _in_place(part: Path, to: Path) -> Path:
         raise not_written(to, fault) from None
 
 
-def _text(manifest: PackManifest) -> bytes:
-    return (manifest.model_dump_json(indent=2) + "\n").encode()
-
-
 class OpenedPack:
-    """A pack whose manifest was read; the model's file stands where its content begins."""
+    """A pack whose manifest was read."""
 
-    def __init__(self, name: str, manifest: PackManifest, model: IO[bytes]) -> None:
-        self._name, self.manifest, self._model = name, manifest, model
+    def __init__(self, name: str, manifest: PackManifest, open_file: OpenFile) -> None:
+        self._name, self.manifest, self._open_file = name, manifest, open_file
 
     def unpack(self, room: Path, on_progress: OnModelProgress) -> Path:
-        """The model, in a folder, its content as the manifest says.
+        """The model's first file, all of them in a folder, their content as the manifest says.
 
         Raises:
             ModelPackInvalid, ModelNoRoom, ModelNotWritten: nothing of it is left.
         """
-        told = self.manifest
-        require_room(room, told.name, told.size_bytes)
-        target = room / told.name
-        with written(target) as file:
-            found = pour(self._model, file, told.size_bytes, on_progress)
-            if file.tell() != told.size_bytes:
+        require_room(room, self.manifest.name, self.manifest.size_bytes)
+        try:
+            for one, tell in _told(self.manifest, on_progress):
+                self._unpack_file(one, room / one.name, tell)
+        except BaseException:
+            for one in self.manifest.files:
+                (room / one.name).unlink(missing_ok=True)
+            raise
+        return room / self.manifest.name
+
+    def _unpack_file(self, one: PackFile, target: Path, on_progress: OnModelProgress) -> None:
+        with self._open_file(one) as source, written(target) as file:
+            found = pour(source, file, one.size_bytes, on_progress)
+            if file.tell() != one.size_bytes:
                 raise ModelPackInvalid(name=self._name, reason="it ends before its model does")
-            if found != told.sha256:
+            if found != one.sha256:
                 reason = "its model is not the one that was packed: the SHA-256 differs"
                 raise ModelPackInvalid(name=self._name, reason=reason)
-        return target
 
 
 @contextmanager
@@ -150,8 +140,8 @@ def open_pack(pack: Path) -> Iterator[OpenedPack]:
         pack = pack.parent
     try:
         opened = _open_folder(pack) if pack.is_dir() else _open_tar(pack)
-        with opened as (manifest, model):
-            yield OpenedPack(pack.name, manifest, model)
+        with opened as (manifest, open_file):
+            yield OpenedPack(pack.name, manifest, open_file)
     except TarFault as fault:
         raise ModelPackInvalid(name=pack.name, reason=str(fault)) from None
     except ValidationError:
@@ -162,21 +152,25 @@ def open_pack(pack: Path) -> Iterator[OpenedPack]:
 
 
 @contextmanager
-def _open_folder(pack: Path) -> Iterator[tuple[PackManifest, IO[bytes]]]:
-    for name in (MANIFEST, MODEL):
-        if (pack / name).is_symlink() or not (pack / name).is_file():
-            raise TarFault(f"there is no file {name} in it")
+def _open_folder(pack: Path) -> Iterator[tuple[PackManifest, OpenFile]]:
+    _require_plain(pack / MANIFEST)
     if (pack / MANIFEST).stat().st_size > _MANIFEST_BYTES:
         raise TarFault("what it says of its model is too long")
     manifest = PackManifest.model_validate_json((pack / MANIFEST).read_bytes())
-    if (pack / MODEL).stat().st_size != manifest.size_bytes:
-        raise TarFault("its model has another size than it says")
-    with (pack / MODEL).open("rb") as model:
-        yield manifest, model
+    for one in manifest.files:
+        _require_plain(pack / one.entry)
+        if (pack / one.entry).stat().st_size != one.size_bytes:
+            raise TarFault(_OTHER_SIZE)
+    yield manifest, lambda one: (pack / one.entry).open("rb")
+
+
+def _require_plain(path: Path) -> None:
+    if path.is_symlink() or not path.is_file():
+        raise TarFault(f"there is no file {path.name} in it")
 
 
 @contextmanager
-def _open_tar(pack: Path) -> Iterator[tuple[PackManifest, IO[bytes]]]:
+def _open_tar(pack: Path) -> Iterator[tuple[PackManifest, OpenFile]]:
     if not pack.is_file():
         raise TarFault("there is no such file or folder")
     with pack.open("rb") as file:
@@ -184,7 +178,13 @@ def _open_tar(pack: Path) -> Iterator[tuple[PackManifest, IO[bytes]]]:
         if size > _MANIFEST_BYTES:
             raise TarFault("what it says of its model is too long")
         manifest = PackManifest.model_validate_json(file.read(size))
-        file.seek(len(tail_bytes(size)), os.SEEK_CUR)
-        if read_entry_header(file, MODEL) != manifest.size_bytes:
-            raise TarFault("its model has another size than it says")
-        yield manifest, file
+
+        def open_file(one: PackFile) -> AbstractContextManager[IO[bytes]]:
+            nonlocal size
+            file.seek(len(tail_bytes(size)), os.SEEK_CUR)
+            size = read_entry_header(file, one.entry)
+            if size != one.size_bytes:
+                raise TarFault(_OTHER_SIZE)
+            return nullcontext(file)
+
+        yield manifest, open_file

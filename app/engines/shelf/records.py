@@ -1,7 +1,8 @@
 """What is remembered of model files: a small JSON file each, beside the models.
 
-A file's hash holds while its path, size and time of change are the same. What a trial found holds
-for the content, so it is kept by the hash, whatever the file is called and wherever it lies.
+A model's hash holds while its path, size and time of change are the same, of all of its files. What
+a trial found holds for the content, so it is kept by the hash, whatever the file is called and
+wherever it lies.
 """
 
 import hashlib
@@ -16,6 +17,7 @@ from typing import NamedTuple, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from app.domain.model import ModelOrigin, TemplateVerdict
+from app.engines.local.model_file import parts_of
 
 _FOLDER = ".homeport"
 _MOST_BYTES = 1 << 20
@@ -23,14 +25,17 @@ _TEMPORARY_BYTES = 8
 
 
 class Stamp(NamedTuple):
-    """What changes when a file is written to."""
+    """What changes when a model is written to: the sums over its files."""
 
     size_bytes: int
     mtime_ns: int
 
 
 class FileRecord(BaseModel):
-    """A file whose content was hashed."""
+    """A model whose content was hashed; `path` is its first file.
+
+    `parts` holds the SHA-256 of each of its files, where it has several.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -38,6 +43,7 @@ class FileRecord(BaseModel):
     size_bytes: int
     mtime_ns: int
     sha256: str
+    parts: tuple[str, ...] = ()
     origin: ModelOrigin = ModelOrigin()
 
     @property
@@ -69,12 +75,12 @@ _Record = TypeVar("_Record", FileRecord, TrialRecord)
 
 
 def stamp_of(path: Path) -> Stamp | None:
-    """A file's stamp; None: there is no such file."""
+    """A model's stamp, given its first file; None: it is not there, or not all of it."""
     try:
-        facts = path.stat()
+        facts = [part.stat() for part in parts_of(path)]
     except (OSError, ValueError):
         return None
-    return Stamp(facts.st_size, facts.st_mtime_ns)
+    return Stamp(sum(one.st_size for one in facts), sum(one.st_mtime_ns for one in facts))
 
 
 class Records:

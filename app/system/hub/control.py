@@ -55,6 +55,15 @@ class Control:
         if self.wish is not None:
             raise Stopped
 
+    def require_not_given_up(self) -> None:
+        """Go on, unless nobody wants it any more.
+
+        Raises:
+            Stopped.
+        """
+        if self.wish is Stop.CANCEL:
+            raise Stopped
+
     def wait(self, seconds: float) -> None:
         """Let time pass.
 

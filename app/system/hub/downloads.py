@@ -10,6 +10,7 @@ import httpx
 from app.domain.download import DownloadView, RemoteFile, Wish
 from app.domain.errors import KeyringMissing, KeyringRefused
 from app.domain.events import DownloadChanged
+from app.domain.model_parts import part_names
 from app.domain.ports import Clock, EventSink
 from app.domain.ports.downloads import Accept
 from app.domain.settings import DownloadSettings
@@ -83,14 +84,15 @@ class HubDownloads:
             transport.close()
 
     def start(self, wish: Wish) -> str:
-        """Get a file; one that was wanted before goes on."""
+        """Get a model; one that was wanted before goes on, by whichever of its files."""
+        wish = wish._replace(file=part_names(wish.file)[0])
         made = _id_of(wish)
         with self._changed:
             jobs = self._all()
             if made not in jobs:
                 jobs[made] = Job(Record(id=made, wish=wish), self._shop)
             job = jobs[made]
-        self._go_on(job)
+        job.start()
         return made
 
     def pause(self, download_id: str) -> None:
@@ -103,7 +105,7 @@ class HubDownloads:
         """Go on where it stopped."""
         job = self._find(download_id)
         if job is not None:
-            self._go_on(job)
+            job.start()
 
     def cancel(self, download_id: str) -> None:
         """Give it up and delete what is here; one that is done is only forgotten."""
@@ -145,11 +147,6 @@ class HubDownloads:
             job.stop(Stop.CLOSE)
         for job in jobs:
             job.join(_END_S)
-
-    def _go_on(self, job: Job) -> None:
-        """Start it, unless it is at work."""
-        if not job.view.state.is_busy:
-            job.start()
 
     def _is_busy(self, download_id: str) -> bool:
         job = self._all().get(download_id)

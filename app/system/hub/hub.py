@@ -4,7 +4,6 @@ import re
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -21,8 +20,10 @@ from app.domain.errors.downloads import (
     NoModelThere,
     WishInvalid,
 )
+from app.domain.model_parts import part_names
 from app.system.hub.control import Control
 from app.system.hub.faults import Asked, fault_of, translated
+from app.system.hub.naming import is_model, joined, made, revision_of
 
 if TYPE_CHECKING:
     from huggingface_hub.hf_api import ModelInfo
@@ -32,11 +33,6 @@ TIMEOUT = httpx.Timeout(30.0, connect=15.0)
 _MOST_BYTES = 8_000_000
 _MOST_NAMED = 6
 _REPOSITORY = re.compile(r"[A-Za-z0-9][\w.-]{0,95}/[A-Za-z0-9][\w.-]{0,95}")
-# Folders and name: nothing that a terminal would act on, and no way out of a folder.
-_FILE = re.compile(r"([^\W_][\w.+() -]{0,90}/){0,4}[^\W_][\w.+() -]{0,190}\.gguf", re.IGNORECASE)
-_REVISION = re.compile(r"[0-9a-f]{40}")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-_PART = re.compile(r"-\d{5}-of-\d{5}\.gguf$", re.IGNORECASE)
 _AGENT = "homeport"
 # huggingface_hub has one session for the whole process: who asks has it for that long.
 _session = threading.Lock()
@@ -60,7 +56,7 @@ class Hub:
         self.is_plain = is_plain_here(parts.scheme, self.host)
 
     def files(self, repository: str) -> list[RemoteFile]:
-        """The models of a repository: its GGUF files whose hash the hub says.
+        """The models of a repository: its GGUF files whose hash the hub says, all parts there.
 
         Raises:
             DownloadError, OfflineSwitchOn.
@@ -69,24 +65,17 @@ class Hub:
         return self._whole(repository, info)
 
     def file(self, wish: Wish) -> RemoteFile:
-        """The file that somebody wants; one in Q4_K_M where none is named.
+        """The model that somebody wants, by any of its files; in Q4_K_M where none is named.
 
         Raises:
             DownloadError, OfflineSwitchOn.
         """
         info = self._info(wish.repository)
-        named = [one for one in info.siblings or [] if one.rfilename == wish.file]
         if not wish.file:
             return self._usual(wish.repository, info)
-        if not _is_model(wish.file):
+        if not is_model(wish.file):
             raise WishInvalid(wish=wish.file)
-        if not named:
-            raise HubHasNot(host=self.host, name=f"{wish.repository}:{wish.file}")
-        lfs = named[0].lfs
-        remote = _made(wish.repository, info, wish.file, lfs) if lfs else self._by_head(info, wish)
-        if remote is None:
-            raise HashUnknown(host=self.host, name=wish.file)
-        return remote
+        return joined([self._piece(info, wish.repository, one) for one in part_names(wish.file)])
 
     def url(self, remote: RemoteFile) -> str:
         """Where a file's bytes are, at the revision that was looked at."""
@@ -110,16 +99,40 @@ class Hub:
         """What a request is for, as its errors say it."""
         return Asked(self.host, repository, name or repository, bool(self.token))
 
+    def _piece(self, info: "ModelInfo", repository: str, file: str) -> RemoteFile:
+        """One file, as the hub's list says it, or its headers."""
+        named = [one for one in info.siblings or [] if one.rfilename == file]
+        if not named:
+            raise HubHasNot(host=self.host, name=f"{repository}:{file}")
+        lfs = named[0].lfs
+        remote = made(repository, info, file, lfs) if lfs else self._by_head(info, repository, file)
+        if remote is None:
+            raise HashUnknown(host=self.host, name=file)
+        return remote
+
     def _whole(self, repository: str, info: "ModelInfo") -> list[RemoteFile]:
-        told = [one for one in info.siblings or [] if _is_model(one.rfilename)]
-        found = [_made(repository, info, one.rfilename, one.lfs or {}) for one in told]
-        return [one for one in found if one is not None]
+        """The models that are all there, split ones too."""
+        told: dict[str, Mapping[str, object]] = {
+            one.rfilename: one.lfs or {} for one in info.siblings or []
+        }
+        found = []
+        for name in told:
+            files = part_names(name) if is_model(name) else ()
+            if name not in files[:1]:
+                continue
+            pieces = [made(repository, info, one, told.get(one, {})) for one in files]
+            known = [piece for piece in pieces if piece is not None]
+            if len(known) == len(files):
+                found.append(joined(known))
+        return found
 
     def _usual(self, repository: str, info: "ModelInfo") -> RemoteFile:
         whole = self._whole(repository, info)
         if not whole:
             raise NoModelThere(repository=repository)
         best = [one for one in whole if "q4_k_m" in one.file.lower()] or whole
+        if len(best) > 1:  # the same in one file and in several
+            best = [one for one in best if not one.pieces] or best
         if len(best) > 1:
             names = ", ".join(one.file for one in whole[:_MOST_NAMED])
             raise HubChoice(repository=repository, files=names)
@@ -134,17 +147,15 @@ class Hub:
             api = HfApi(self.address, token=self.token or False, user_agent=_AGENT)
             return api.model_info(repository, files_metadata=True)
 
-    def _by_head(self, info: "ModelInfo", wish: Wish) -> RemoteFile | None:
+    def _by_head(self, info: "ModelInfo", repository: str, file: str) -> RemoteFile | None:
         """A mirror may say a file's hash in its headers only."""
         from huggingface_hub import get_hf_file_metadata, hf_hub_url  # noqa: PLC0415
 
-        url = hf_hub_url(
-            wish.repository, wish.file, revision=_revision(info), endpoint=self.address
-        )
-        with self._speaking(wish.repository, wish.file):
+        url = hf_hub_url(repository, file, revision=revision_of(info), endpoint=self.address)
+        with self._speaking(repository, file):
             told = get_hf_file_metadata(url, token=self.token or False, endpoint=self.address)
         linked = {"sha256": told.etag, "size": told.size}
-        return _made(wish.repository, info, wish.file, linked)
+        return made(repository, info, file, linked)
 
     @contextmanager
     def _speaking(self, repository: str, name: str = "") -> Iterator[None]:
@@ -229,47 +240,3 @@ def require_safe(url: httpx.URL, *, is_plain: bool) -> None:
     """
     if url.scheme != "https" and not (is_plain and is_plain_here(url.scheme, url.host)):
         raise HubUnsafe(host=url.host)
-
-
-def local_name(file: str) -> str:
-    """What a file of a hub is called here: its own name, without the folders it lies in."""
-    return PurePosixPath(file).name
-
-
-def _is_model(file: str) -> bool:
-    """A whole model by its name: no projector of a vision model, no part of a split one."""
-    name = local_name(file)
-    is_whole = not name.lower().startswith("mmproj") and not _PART.search(name)
-    return is_whole and _FILE.fullmatch(file) is not None
-
-
-def _made(
-    repository: str, info: "ModelInfo", file: str, linked: Mapping[str, object]
-) -> RemoteFile | None:
-    """What the hub says of a file; None: it does not say its hash or its size."""
-    sha256, size = linked.get("sha256"), linked.get("size")
-    if not (isinstance(sha256, str) and _SHA256.fullmatch(sha256)):
-        return None
-    if not isinstance(size, int) or size <= 0:
-        return None
-    return RemoteFile(
-        repository=repository,
-        file=file,
-        revision=_revision(info),
-        size_bytes=size,
-        sha256=sha256,
-        licence=_licence(info),
-    )
-
-
-def _revision(info: "ModelInfo") -> str:
-    """The commit, so that a file cannot change under way; the branch where none is told."""
-    return info.sha if info.sha and _REVISION.fullmatch(info.sha) else "main"
-
-
-def _licence(info: "ModelInfo") -> str:
-    told = getattr(info.card_data, "license", None) if info.card_data else None
-    if not isinstance(told, str):
-        tags = [tag for tag in info.tags or [] if tag.startswith("license:")]
-        told = tags[0].removeprefix("license:") if tags else ""
-    return told[:100] if told.isprintable() else ""

@@ -1,35 +1,26 @@
-"""One download from beginning to end: ask, get, check, hand over."""
+"""One download from beginning to end: ask, get, check, hand over.
+
+Who stops it and the thread that works may meet anywhere: each change of what is shown and of what
+is remembered is made under one lock, and looks there whether it is still wanted.
+"""
 
 import logging
 import threading
-from contextlib import suppress
-from pathlib import Path
-
-import httpx
 
 from app.domain.download import DownloadState, DownloadView, RemoteFile
 from app.domain.errors import AppError, Bug, ErrorInfo
-from app.domain.errors.downloads import (
-    DownloadElsewhere,
-    FileKeepsChanging,
-    HashWrong,
-    SizeWrong,
-)
+from app.domain.errors.downloads import FileKeepsChanging
 from app.domain.model import ModelOrigin
 from app.system.hub.control import Control, Stop, Stopped
-from app.system.hub.hub import Hub, local_name
-from app.system.hub.pace import Meter
-from app.system.hub.part import Part
+from app.system.hub.haul import Haul
+from app.system.hub.hub import Hub
 from app.system.hub.records import Record
-from app.system.hub.transfer import Changed, Transfer
+from app.system.hub.transfer import Changed
 from app.system.hub.workshop import Workshop
-from app.system.lane_lock import FileLaneLock
 
 _log = logging.getLogger(__name__)
 _TELL_S = 0.25
 _MOST_CHANGES = 2
-# A shorter one says nothing of the line.
-_TELLING_S = 3.0
 
 
 class Job:
@@ -39,33 +30,39 @@ class Job:
         self._shop, self._record = shop, record
         self._control = Control()
         self._thread: threading.Thread | None = None
-        self._lock = threading.Lock()
-        self._is_wanted = False
+        self._lock = threading.RLock()
+        self._is_wanted = self._is_given_up = False
         self._told_s = shop.clock.monotonic()
         state = DownloadState.FAILED if record.error else DownloadState.PAUSED
         self.view = DownloadView(record.id, record.wish, state, error=record.error)
         if record.remote is not None:
-            here = self._part(record.remote).size_bytes
             total, remote = record.remote.size_bytes, record.remote
-            self.view = self.view._replace(bytes_done=here, bytes_total=total, remote=remote)
+            self.view = self.view._replace(
+                bytes_done=self._here_bytes(), bytes_total=total, remote=remote
+            )
 
     def start(self) -> None:
-        """Begin, or go on; what is about to stop begins again when it has."""
+        """Begin, or go on; what is about to stop begins again when it has.
+
+        Nothing happens to one that is at work, and to one that was given up.
+        """
         with self._lock:
-            self._is_wanted = True
-            if self._thread is not None:
-                self._show(state=DownloadState.ASKING, error=None)
+            if self._is_given_up or self.view.state.is_busy:
                 return
-            self._thread = threading.Thread(target=self._run, daemon=True, name="download")
-        self._thread.start()
+            self._is_wanted = True
+            self._show(state=DownloadState.ASKING, error=None)  # who waits for it from now on waits
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, daemon=True, name="download")
+                self._thread.start()  # under the lock: nobody waits for one that is not begun
 
     def stop(self, wish: Stop) -> None:
         """Let it end now; it shows at once."""
         with self._lock:
             self._is_wanted = False
+            self._is_given_up = self._is_given_up or wish is Stop.CANCEL
             self._control.stop(wish)
-        if self.view.state.is_busy:
-            self._show(state=DownloadState.PAUSED, bytes_per_second=None, seconds_left=None)
+            if self.view.state.is_busy:
+                self._show(state=DownloadState.PAUSED, bytes_per_second=None, seconds_left=None)
 
     def join(self, timeout_s: float) -> bool:
         """Whether its thread has ended by then."""
@@ -79,8 +76,21 @@ class Job:
     def delete(self) -> None:
         """Give back what is here of it."""
         if self._record.remote is not None:
-            self._take_back(self._record.remote)
-            self._part(self._record.remote).delete()
+            self._haul(self._record.remote).delete()
+
+    def on_stage(self, state: DownloadState, done_bytes: int) -> None:
+        """Another thing is done from now on."""
+        self._report(state=state, bytes_done=done_bytes)
+
+    def on_bytes(self, done_bytes: int, per_second: float | None) -> None:
+        """So much of it is done; told now and then."""
+        now_s = self._shop.clock.monotonic()
+        if now_s - self._told_s < _TELL_S:
+            return
+        self._told_s = now_s
+        left_bytes = self.view.bytes_total - done_bytes
+        left_s = left_bytes / per_second if per_second else None
+        self._report(bytes_done=done_bytes, bytes_per_second=per_second, seconds_left=left_s)
 
     def _run(self) -> None:
         while self._is_to_begin():
@@ -113,14 +123,16 @@ class Job:
             hub, transport = self._shop.open_hub(self._control)
             try:
                 remote = self._ask(hub)
-                path = self._shop.held(remote.sha256) or self._get(hub, transport, remote)
+                path = self._shop.held(remote.sha256) or self._haul(remote).bring(
+                    hub, transport, self._control, self, self._origin(remote)
+                )
             except Changed:
                 self.delete()
                 self._keep(remote=None)
                 continue
             finally:
                 transport.close()
-            self._finish(remote, path)
+            self._finish(remote, str(path))
             return
         raise FileKeepsChanging(name=self.view.wish.file or self.view.wish.repository)
 
@@ -129,84 +141,13 @@ class Job:
         remote = self._record.remote or hub.file(self._record.wish)
         self._control.check()
         self._keep(remote=remote)
-        here = self._part(remote).size_bytes
-        self._show(remote=remote, bytes_total=remote.size_bytes, bytes_done=here)
+        self._report(
+            remote=remote, bytes_total=remote.size_bytes, bytes_done=self._haul(remote).here_bytes
+        )
         return remote
 
-    def _get(self, hub: Hub, transport: httpx.BaseTransport, remote: RemoteFile) -> Path:
-        """Have it whole, checked and on the shelf; one process at a time."""
-        self._take_back(remote)
-        part = self._part(remote)
-        part.require_room(remote.size_bytes)
-        lock_file = part.path.with_suffix(".lock")
-        lock = FileLaneLock(lock_file)
-        if not lock.try_acquire():
-            raise DownloadElsewhere(name=remote.file)
-        try:
-            with part:
-                self._fetch(hub, transport, remote, part)
-            self._check(remote, part)
-            return self._hand_over(remote, part)
-        except SizeWrong:
-            part.delete()
-            raise
-        finally:
-            with suppress(OSError):  # Windows deletes no open file; the next one may stay
-                lock_file.unlink(missing_ok=True)
-            lock.release()
-
-    def _fetch(
-        self, hub: Hub, transport: httpx.BaseTransport, remote: RemoteFile, part: Part
-    ) -> None:
-        if part.size_bytes > remote.size_bytes:
-            part.restart()
-        clock, meter = self._shop.clock, Meter(self._shop.clock)
-        begun_s, begun_bytes = clock.monotonic(), part.size_bytes
-        self._show(state=DownloadState.RUNNING, bytes_done=part.size_bytes)
-
-        def on_piece(size_bytes: int) -> None:
-            meter.count(size_bytes)
-            self._progress(part.size_bytes, remote.size_bytes, meter.per_second())
-            self._shop.throttle.take(size_bytes, self._control)
-
-        transfer = Transfer(
-            hub,
-            transport,
-            self._control,
-            waits_s=self._shop.waits_s,
-            timeout=self._shop.timeout,
-        )
-        transfer.fetch(remote, part, on_piece)
-        seconds = clock.monotonic() - begun_s
-        if seconds >= _TELLING_S:
-            self._shop.records.put_speed((part.size_bytes - begun_bytes) / seconds)
-
-    def _check(self, remote: RemoteFile, part: Part) -> None:
-        """Whether it is what the hub says it is.
-
-        Raises:
-            HashWrong: it is deleted.
-        """
-        self._show(state=DownloadState.CHECKING, bytes_done=0)
-        checked, meter = 0, Meter(self._shop.clock)
-
-        def on_bytes(size_bytes: int) -> None:
-            nonlocal checked
-            checked += size_bytes
-            meter.count(size_bytes)
-            self._control.check()
-            self._progress(checked, remote.size_bytes, meter.per_second())
-
-        if part.sha256(on_bytes) != remote.sha256:
-            part.delete()
-            raise HashWrong(name=remote.file)
-
-    def _hand_over(self, remote: RemoteFile, part: Part) -> Path:
-        """Let the library look at it, under the name that it has on the hub."""
-        place = self._place(remote)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        part.path.replace(place)
-        origin = ModelOrigin(
+    def _origin(self, remote: RemoteFile) -> ModelOrigin:
+        return ModelOrigin(
             kind="download",
             repository=remote.repository,
             file=remote.file,
@@ -214,77 +155,63 @@ class Job:
             licence=remote.licence,
             catalogue_id=self._record.wish.catalogue_id,
         )
-        try:
-            return self._shop.accept(place, origin)
-        except AppError as refusal:
-            if refusal.is_retryable:
-                place.replace(part.path)
-            raise
-        finally:
-            with suppress(OSError):
-                place.unlink(missing_ok=True)
-                place.parent.rmdir()
 
-    def _finish(self, remote: RemoteFile, path: Path) -> None:
-        self._shop.records.drop(self.view.id)
-        self._show(
-            state=DownloadState.DONE,
-            path=str(path),
-            bytes_done=remote.size_bytes,
-            bytes_per_second=None,
-            seconds_left=None,
-        )
-
-    def _take_back(self, remote: RemoteFile) -> None:
-        """A process that died while the library looked at the file has left it there."""
-        place, part = self._place(remote), self._part(remote)
-        with suppress(OSError):
-            if place.exists() and not part.path.exists():
-                place.replace(part.path)
+    def _finish(self, remote: RemoteFile, path: str) -> None:
+        with self._lock:
+            self._shop.records.drop(self.view.id)
+            self._is_wanted = False  # who wanted it to go on has it
+            self._show(
+                state=DownloadState.DONE,
+                path=path,
+                bytes_done=remote.size_bytes,
+                bytes_per_second=None,
+                seconds_left=None,
+            )
 
     def _rest(self) -> None:
         """It was stopped: what is here stays, unless it is given up."""
-        if self._control.wish is Stop.CANCEL:
+        if self._is_given_up:
             self.delete()
             return
-        here = self._part(self._record.remote).size_bytes if self._record.remote else 0
-        if not self._is_wanted:
-            self._show(state=DownloadState.PAUSED, bytes_done=here)
+        with self._lock:
+            if not self._is_wanted:
+                self._show(state=DownloadState.PAUSED, bytes_done=self._here_bytes())
 
     def _fail(self, error: ErrorInfo) -> None:
-        if self._control.wish is not None:  # what broke because it was stopped is no failure
-            self._rest()
-            return
-        self._keep(error=error)
-        here = self._part(self._record.remote).size_bytes if self._record.remote else 0
-        self._show(
-            state=DownloadState.FAILED,
-            error=error,
-            bytes_done=here,
-            bytes_per_second=None,
-            seconds_left=None,
-        )
+        with self._lock:
+            if self._control.wish is None:
+                self._keep(error=error)
+                self._show(
+                    state=DownloadState.FAILED,
+                    error=error,
+                    bytes_done=self._here_bytes(),
+                    bytes_per_second=None,
+                    seconds_left=None,
+                )
+                return
+        self._rest()  # what broke because it was stopped is no failure
 
-    def _progress(self, done: int, total: int, per_second: float | None) -> None:
-        now_s = self._shop.clock.monotonic()
-        if now_s - self._told_s < _TELL_S or self._control.wish is not None:
-            return
-        self._told_s = now_s
-        left_s = (total - done) / per_second if per_second else None
-        self._show(bytes_done=done, bytes_per_second=per_second, seconds_left=left_s)
+    def _report(self, **facts: object) -> None:
+        """How far the work is, unless it was stopped meanwhile: that is what shows then."""
+        with self._lock:
+            if self._control.wish is None:
+                self._show(**facts)
 
     def _show(self, **facts: object) -> None:
-        self.view = self.view._replace(**facts)  # type: ignore[arg-type]  # its fields by name
+        with self._lock:
+            self.view = self.view._replace(**facts)  # type: ignore[arg-type]  # its fields by name
         self._shop.tell(self.view.id)
 
     def _keep(self, **facts: object) -> None:
-        """Remember it, for whoever comes after this process."""
-        self._record = self._record.model_copy(update=facts)
-        self._shop.records.put(self._record)
+        """Remember it, for whoever comes after this process; not what was given up meanwhile."""
+        with self._lock:
+            self._record = self._record.model_copy(update=facts)
+            if not self._is_given_up:
+                self._shop.records.put(self._record)
 
-    def _place(self, remote: RemoteFile) -> Path:
-        return self._shop.folder / self.view.id / local_name(remote.file)
+    def _here_bytes(self) -> int:
+        remote = self._record.remote
+        return self._haul(remote).here_bytes if remote is not None else 0
 
-    def _part(self, remote: RemoteFile) -> Part:
-        """By its content: the same file wanted under two names is got once."""
-        return Part(self._shop.folder / f"{remote.sha256}.part", remote.file)
+    def _haul(self, remote: RemoteFile) -> Haul:
+        return Haul(self._shop, self._record.id, remote)

@@ -11,7 +11,7 @@ from app.domain.errors import ErrorInfo
 
 _log = logging.getLogger(__name__)
 _SUFFIX = ".json"
-_MOST_BYTES = 100_000
+_MOST_BYTES = 500_000  # of a model in some hundred files
 _SPEED = "speed"
 _MOST_DIGITS = 15
 

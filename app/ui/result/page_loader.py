@@ -45,7 +45,7 @@ class PageLoader(QObject):
         self.let_go()
         self._document_id = document_id
         work = partial(open_source, self._house, document_id)
-        self._background.run(work, partial(self._on_opened, self._round))
+        self._background.run(work, partial(self._on_opened, self._round), _put_away)
 
     def find(self, parts: Sequence[PagePart]) -> None:
         """Highlight a passage's parts, where the pages are drawn."""
@@ -73,8 +73,7 @@ class PageLoader(QObject):
 
     def _on_opened(self, number: int, source: Source) -> None:
         if number != self._round:  # another one is wanted by now
-            if source.drawn is not None:
-                source.drawn.close()
+            _put_away(source)
             return
         self._pages = source.drawn
         self.opened.emit(source)
@@ -118,6 +117,12 @@ class PageLoader(QObject):
     def _lose(self, error: AppError) -> None:
         self.let_go()
         self.lost.emit(error)
+
+
+def _put_away(source: Source) -> None:
+    """A document that nobody looks at, and the child that would draw it. On any thread."""
+    if source.drawn is not None:
+        source.drawn.close()
 
 
 def _draw(pages: OpenPages, wanted: Wanted) -> QImage | AppError:

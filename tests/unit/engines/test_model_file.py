@@ -38,17 +38,6 @@ def test_a_sound_file_passes(tmp_path: Path) -> None:
     check_model_file(write_gguf(tmp_path / "model.gguf"))
 
 
-def test_a_model_in_parts_is_looked_at_in_all_of_them(tmp_path: Path) -> None:
-    first = write_gguf(tmp_path / "m-00001-of-00002.gguf")
-    with pytest.raises(ModelMissing):
-        check_model_file(first)
-    second = write_gguf(tmp_path / "m-00002-of-00002.gguf")
-    check_model_file(first)
-    second.write_bytes(second.read_bytes()[:-1])
-    with pytest.raises(ModelDamaged):
-        check_model_file(first)
-
-
 def test_a_fingerprint_tells_files_apart_and_stays(tmp_path: Path) -> None:
     path = tmp_path / "m.gguf"
     path.write_bytes(b"GGUF")

@@ -10,10 +10,12 @@ import pytest
 
 from app.domain.errors.models import ModelNoRoom, ModelNotWritten, ModelPackInvalid
 from app.domain.model import ModelOrigin
+from app.domain.model_parts import whole_sha256
 from app.domain.ports.models import no_progress
 from app.engines.shelf.copying import file_sha256, require_room
-from app.engines.shelf.pack import MANIFEST, MODEL, PackManifest, open_pack, write_pack
-from tests.gguf_files import write_gguf
+from app.engines.shelf.pack import MANIFEST, open_pack, write_pack
+from app.engines.shelf.pack_manifest import MODEL, PackManifest, PackPart
+from tests.gguf_files import split_gguf, write_gguf
 
 
 @pytest.fixture
@@ -168,3 +170,87 @@ def test_room_is_looked_for_before(tmp_path: Path) -> None:
     with pytest.raises(ModelNoRoom) as refusal:
         require_room(tmp_path / "not" / "there", "one", 1 << 60)
     assert "MB are free" in refusal.value.info.title
+
+
+@pytest.fixture
+def parts(tmp_path: Path) -> list[Path]:
+    return split_gguf(write_gguf(tmp_path / "big.gguf"), tmp_path / "parts", "big", 1)
+
+
+@pytest.fixture
+def told_of_parts(parts: list[Path]) -> PackManifest:
+    hashes = [file_sha256(path, no_progress) for path in parts]
+    sizes = [path.stat().st_size for path in parts]
+    told = [PackPart(size_bytes=a, sha256=b) for a, b in zip(sizes, hashes, strict=True)]
+    return PackManifest(
+        name=parts[0].name, size_bytes=sum(sizes), sha256=whole_sha256(hashes), parts=tuple(told)
+    )
+
+
+@pytest.mark.parametrize("name", ["pack.tar", "pack"])
+def test_a_model_in_parts_goes_there_and_back(
+    parts: list[Path], told_of_parts: PackManifest, tmp_path: Path, name: str
+) -> None:
+    pack = write_pack(told_of_parts, parts[0], tmp_path / name, no_progress)
+    first = unpack(pack, tmp_path / "room")
+    assert first.name == parts[0].name
+    assert [path.read_bytes() for path in parts] == [
+        (tmp_path / "room" / path.name).read_bytes() for path in parts
+    ]
+    names = [MANIFEST, "model-00001-of-00002.gguf", "model-00002-of-00002.gguf"]
+    if pack.is_dir():
+        assert sorted(path.name for path in pack.iterdir()) == names
+    else:
+        with tarfile.open(pack) as tar:
+            assert tar.getnames() == names
+
+
+@pytest.mark.parametrize("name", ["pack.tar", "pack"])
+def test_a_changed_byte_of_the_last_part_is_found_and_nothing_is_left(
+    parts: list[Path], told_of_parts: PackManifest, tmp_path: Path, name: str
+) -> None:
+    pack = write_pack(told_of_parts, parts[0], tmp_path / name, no_progress)
+    file = pack if pack.is_file() else pack / "model-00002-of-00002.gguf"
+    content = bytearray(file.read_bytes())
+    content[-2000] ^= 1
+    file.write_bytes(content)
+    assert "SHA-256 differs" in refused(pack, tmp_path / "room")
+
+
+MADE_UP: dict[str, dict[str, object]] = {
+    "a path": {"name": "../big-00001-of-00002.gguf"},
+    "the second one's name": {"name": "big-00002-of-00002.gguf"},
+    "the name of three": {"name": "big-00001-of-00003.gguf"},
+    "the name of a whole one": {"name": "big.gguf"},
+    "no parts": {"parts": []},
+    "another size": {"size_bytes": 7},
+    "another hash": {"sha256": "ab" * 32},
+    "a name in a part": {"parts": [{"name": "../../x", "size_bytes": 1, "sha256": "ab" * 32}] * 2},
+}
+
+
+@pytest.mark.parametrize("what", MADE_UP)
+def test_what_is_said_of_parts_must_make_up_the_model(
+    parts: list[Path], told_of_parts: PackManifest, tmp_path: Path, what: str
+) -> None:
+    pack = write_pack(told_of_parts, parts[0], tmp_path / "pack", no_progress)
+    told = json.loads((pack / MANIFEST).read_text())
+    (pack / MANIFEST).write_text(json.dumps({**told, **MADE_UP[what]}))
+    assert "makes no sense" in refused(pack, tmp_path / "room")
+
+
+def test_a_part_that_is_a_link_is_refused(
+    parts: list[Path], told_of_parts: PackManifest, tmp_path: Path
+) -> None:
+    pack = write_pack(told_of_parts, parts[0], tmp_path / "pack", no_progress)
+    (pack / "model-00002-of-00002.gguf").unlink()
+    (pack / "model-00002-of-00002.gguf").symlink_to(parts[1])
+    assert "no file" in refused(pack, tmp_path / "room")
+
+
+def test_the_pack_of_a_whole_model_says_nothing_of_parts(
+    model: Path, manifest: PackManifest, tmp_path: Path
+) -> None:
+    """So an older Homeport, which refuses what it does not know, reads it."""
+    pack = write_pack(manifest, model, tmp_path / "pack", no_progress)
+    assert "parts" not in json.loads((pack / MANIFEST).read_text())

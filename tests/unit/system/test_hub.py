@@ -11,7 +11,8 @@ from app.domain.errors import downloads as errors
 from app.domain.setting_facts import setting_facts
 from app.domain.settings import DownloadSettings, Settings
 from app.system.hub.faults import Asked, fault_of, translated
-from app.system.hub.hub import Hub, _is_model, local_name, require_safe
+from app.system.hub.hub import Hub, require_safe
+from app.system.hub.naming import is_model, local_name
 
 ASKED = Asked("hub.example", "some/model", "some/model:x.gguf", has_token=False)
 
@@ -48,7 +49,11 @@ def test_plain_connections_are_for_a_mirror_on_this_machine(
         ("Mödell (2).gguf", True),
         ("model.bin", False),
         ("mmproj-Model.gguf", False),
-        ("Model-00001-of-00003.gguf", False),
+        ("Model-00001-of-00003.gguf", True),
+        ("Model-00001-of-00001.gguf", True),
+        ("Model-00004-of-00003.gguf", False),
+        ("Model-00001-of-00003.GGUF", False),  # llama.cpp would not find the others
+        ("../Model-00001-of-00003.gguf", False),
         ("../Model.gguf", False),
         ("a/../../Model.gguf", False),
         ("/etc/Model.gguf", False),
@@ -60,7 +65,7 @@ def test_plain_connections_are_for_a_mirror_on_this_machine(
     ],
 )
 def test_a_model_is_one_whole_gguf_file_by_a_plain_name(file: str, is_one: bool) -> None:
-    assert _is_model(file) is is_one
+    assert is_model(file) is is_one
 
 
 def test_a_file_is_called_here_as_it_is_called_there() -> None:

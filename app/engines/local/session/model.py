@@ -1,7 +1,7 @@
 """The weights of a GGUF model, its vocabulary and its chat template."""
 
 import ctypes
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +10,10 @@ from llama_cpp import llama_chat_format
 
 from app.domain.errors import EngineFailed, ModelLoadFailed, PromptEmpty, TemplateBroken
 from app.domain.prompt import Prompt
+from app.engines.local.bounds import bounded
 from app.engines.local.template import (
     Segment,
+    TemplateExcess,
     TemplateFault,
     plain_segments,
     render_segments,
@@ -51,6 +53,7 @@ class Model:
         self.end_token = self._end_token()
         self._bos = int(llama_cpp.llama_vocab_bos(self.vocab))
         self._template = self._chat_template()
+        self._is_template_excessive = False
         self.piece = lru_cache(maxsize=None)(self._piece)
 
     def close(self) -> None:
@@ -107,9 +110,13 @@ class Model:
         formatter = self._template
         if formatter is None:
             return plain_segments(prompt.messages)
+        if self._is_template_excessive:
+            raise TemplateBroken(name=self.name)
         try:
-            return render_segments(lambda turns: render_turns(formatter, turns), prompt.messages)
-        except TemplateFault:
+            with bounded():
+                return render_segments(partial(render_turns, formatter), prompt.messages)
+        except TemplateFault as fault:
+            self._is_template_excessive = isinstance(fault, TemplateExcess)
             raise TemplateBroken(name=self.name) from None
 
     def _piece(self, token: int) -> bytes:
@@ -128,11 +135,12 @@ class Model:
         if not source:
             return None
         try:
-            return llama_chat_format.Jinja2ChatFormatter(
-                template=source.decode(),
-                eos_token=self._token_text(llama_cpp.llama_vocab_eos(self.vocab)),
-                bos_token=self._token_text(llama_cpp.llama_vocab_bos(self.vocab)),
-            )
+            with bounded():  # parts that do not change are worked out while it is compiled
+                return llama_chat_format.Jinja2ChatFormatter(
+                    template=source.decode(),
+                    eos_token=self._token_text(llama_cpp.llama_vocab_eos(self.vocab)),
+                    bos_token=self._token_text(llama_cpp.llama_vocab_bos(self.vocab)),
+                )
         except Exception:  # noqa: BLE001 - a template is a stranger's program
             raise TemplateBroken(name=self.name) from None
 

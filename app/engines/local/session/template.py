@@ -27,6 +27,7 @@ _REASONS = {
     "RecursionError": "it calls itself without end",
     "MemoryError": "it uses up all memory",
     "OverflowError": "it counts too far",
+    "TookTooLong": "it does not come to an end",
 }
 
 
