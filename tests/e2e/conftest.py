@@ -18,6 +18,7 @@ from app.store.task_store import SqlTaskStore
 from app.store.vault import HomeVault
 from app.system.clock import SystemClock
 from app.system.lane_lock import FileLaneLock
+from app.system.model_finder import STARTER_FILE
 from app.system.secrets import KeyringShelf
 
 _TIMEOUT_S = 300
@@ -104,6 +105,19 @@ def homeport(tmp_path: Path) -> Homeport:
     return Homeport(tmp_path / "home")
 
 
+def take_for_starter(model: Path, home: Path) -> None:
+    """Put a model where a home looks for the starter model first."""
+    models = home / "models"
+    models.mkdir()
+    (models / STARTER_FILE).hardlink_to(model)
+
+
+@pytest.fixture
+def on_quick_model(homeport: Homeport, quick_model: Path) -> None:
+    """For tests of what is done with answers, whatever these say."""
+    take_for_starter(quick_model, homeport.home)
+
+
 def write_story(path: Path, days: int) -> Path:
     """A text about so many days, some 75 tokens each."""
     paragraphs = (
@@ -146,9 +160,9 @@ def engine_child(process: "subprocess.Popen[str]") -> psutil.Process | None:
 
 
 @pytest.fixture
-def long_story(tmp_path: Path) -> Path:
+def long_story(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """A text that is still worked on while a test looks at its first steps."""
-    return write_story(tmp_path / "story.txt", days=16)
+    return write_story(tmp_path / "story.txt", days=getattr(request, "param", 16))
 
 
 @pytest.fixture
