@@ -1,4 +1,4 @@
-"""The starter model with few of its layers: everything of a model but its sense, in a fifth of the time.
+"""The starter model with few of its layers: all of a model but its sense, in a tenth of the time.
 
 The format: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md.
 """

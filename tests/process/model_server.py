@@ -4,7 +4,6 @@ Prints its address once the model is loaded; ends when its standard input does, 
 outlives the test that started it.
 """
 
-import os
 import socket
 import sys
 import threading
@@ -25,7 +24,7 @@ def serve(model: str) -> None:
     params.n_parallel = SLOTS
     params.n_ctx = SLOTS * SLOT_TOKENS
     params.cont_batching = True
-    params.cpuparams.n_threads = int(os.environ.get("OMP_THREAD_LIMIT", "2"))  # as our engine
+    params.cpuparams.n_threads = 1  # more would wait for one another while other tests run
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         params.port = probe.getsockname()[1]
@@ -46,6 +45,8 @@ def is_loaded(address: str) -> bool:
 
 
 def end_with_input() -> None:
+    import os
+
     sys.stdin.read()
     os._exit(0)
 

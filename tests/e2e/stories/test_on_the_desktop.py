@@ -64,6 +64,7 @@ def running(homeport: Homeport, *words: str | Path) -> Iterator["subprocess.Pope
             process.communicate(timeout=60)
 
 
+@pytest.mark.usefixtures("on_quick_model")
 @pytest.mark.skipif(shutil.which("pcmanfm") is None, reason="needs the file manager pcmanfm")
 def test_a_file_dragged_from_the_file_manager_is_summarized(
     qtbot: QtBot, homeport: Homeport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -90,14 +91,14 @@ def test_a_file_dragged_from_the_file_manager_is_summarized(
         assert all(step.result for step in store.steps(task.id))
 
 
-@pytest.mark.heavy  # about a minute
+@pytest.mark.usefixtures("on_quick_model")
 @pytest.mark.skipif(shutil.which("tint2") is None, reason="needs the panel tint2")
 def test_closed_while_work_runs_it_lives_in_the_tray_until_quit_there(
     qtbot: QtBot, homeport: Homeport, tmp_path: Path
 ) -> None:
     panel = tmp_path / "tint2rc"
     panel.write_text(_PANEL)
-    story = write_story(tmp_path / "story.txt", days=60)
+    story = write_story(tmp_path / "story.txt", days=400)
     with other_program("tint2", "-c", panel), running(homeport, story) as process:
         start_plan(qtbot, process, homeport)
         wait_for(process, lambda: done_steps(homeport) >= 1)
