@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -137,11 +138,13 @@ def story(tmp_path: Path) -> Path:
 
 
 def wait_for(process: "subprocess.Popen[str]", condition: Callable[[], bool]) -> None:
-    """Wait until the condition holds; fails if the process ends before."""
+    """Wait until the condition holds; fails if the process ends before, or nothing happens."""
+    end_s = time.monotonic() + _TIMEOUT_S
     while not condition():
         try:
             process.wait(0.05)
         except subprocess.TimeoutExpired:
+            assert time.monotonic() < end_s, "what is waited for does not come"
             continue
         assert condition(), "the command ended too early"
 

@@ -18,10 +18,9 @@ from app.domain.task import TaskState
 from app.store.task_store import SqlTaskStore
 from tests.e2e.conftest import Homeport, wait_for, write_story
 from tests.e2e.pictures import take
-from tests.e2e.stories.conftest import WAIT_MS
 from tests.ui.screen import (
     active_title,
-    click_at,
+    click_tray,
     drag,
     frame_of,
     menu_is_open,
@@ -107,8 +106,7 @@ def test_closed_while_work_runs_it_lives_in_the_tray_until_quit_there(
         before = done_steps(homeport)
         take("in-the-tray")
         wait_for(process, lambda: done_steps(homeport) > before)  # it goes on
-        click_tray()
-        wait_for(process, lambda: _NAME in titles())
+        click_tray(1, lambda: _NAME in titles())
         take("back-from-the-tray")
         close(process)
         quit_by_the_tray(qtbot)
@@ -150,16 +148,9 @@ def close(process: "subprocess.Popen[str]") -> None:
     wait_for(process, is_gone)
 
 
-def click_tray(button: int = 1) -> None:
-    icon = tray_icon()
-    assert icon is not None
-    click_at(icon, button)
-
-
 def quit_by_the_tray(qtbot: QtBot) -> None:
     """Its menu by the right button; its last entry is Quit."""
-    click_tray(button=3)
-    qtbot.waitUntil(menu_is_open, timeout=WAIT_MS)
+    click_tray(3, menu_is_open)
     take("menu-of-the-tray")
     type_keys(qtbot, "Up", "Return")
 
