@@ -30,6 +30,7 @@ from app.ui.theme import named
 _PORTION = 50
 _REFRESH_MS = 1000
 _OPEN_LOOKED_AT = 100  # of tasks that another process may run: no event comes from there
+_AROUND = 12  # a line of a cell, above and below
 _WIDE = 60  # letters of a column, at most
 _FORMS = (ExportForm.CSV, ExportForm.XLSX, ExportForm.JSONL, ExportForm.MD, ExportForm.DOCX)
 
@@ -94,8 +95,10 @@ class SetGrid(QDialog):
         layout.addWidget(self.filter)
         layout.addWidget(self.grid, 1)
         layout.addLayout(row)
-        letter = self.fontMetrics().averageCharWidth()
-        self.resize(letter * 150, self.fontMetrics().height() * 32)
+        self.ensurePolished()
+        letter, high = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
+        self.grid.verticalHeader().setDefaultSectionSize(high + _AROUND)
+        self.resize(letter * 150, high * 32)
         self.grid.setFocus()
 
     # --- what a person does -----------------------------------------------------------

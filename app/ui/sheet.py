@@ -167,7 +167,7 @@ QLabel#calmFigure { font-size: 20pt; font-weight: 600; }
   border-radius: 6px; padding: 1px; }
 #calmCard QRadioButton::indicator, #calmCard QCheckBox::indicator { width: 0.9em; height: 0.9em;
   border: 1px solid $line; background: $card; }
-#calmCard QRadioButton::indicator { border-radius: 0.45em; }
+#calmCard QRadioButton::indicator { border-radius: 0.48em; }
 #calmCard QCheckBox::indicator { border-radius: 3px; }
 #calmCard QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
 #calmCard QRadioButton::indicator:checked { border-color: $accent; background: qradialgradient(

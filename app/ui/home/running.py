@@ -8,6 +8,7 @@ from app.domain.errors import printable
 from app.pipeline.queries import TaskRow
 from app.ui.file_menu import offer_file_menu
 from app.ui.frame.under_way import UnderWay
+from app.ui.queue.words import left_words, speed_words, stage_words
 from app.ui.theme import named
 
 _MOST, _GAP, _EDGE_CHARS = 5, 8, 5
@@ -51,12 +52,12 @@ class RunningRow(QFrame):
     def show_row(self, row: TaskRow) -> None:
         """Show how far a task is."""
         self._row = row
-        self.button.setAccessibleName(f"{printable(row.document)}: {row.stage}")
-        self.stage.setText(row.stage)
+        stage = stage_words(row)
+        self.button.setAccessibleName(f"{printable(row.document)}: {stage}")
+        self.stage.setText(stage)
         self.bar.setMaximum(_PERMILLE if row.steps_total else 0)  # 0: busy, nobody knows how far
         self.bar.setValue(round(row.fraction_done * _PERMILLE))
-        speed = self.tr("{n:.0f} tokens/s").format(n=row.tokens_per_second)
-        parts = [speed if row.tokens_per_second else "", row.time_left]
+        parts = [speed_words(row.tokens_per_second), left_words(row.seconds_left)]
         self.left.setText(" · ".join(part for part in parts if part))
         self._fit()
 
