@@ -48,6 +48,7 @@ class SetGrid(QDialog):
         self._background = background
         self._view = SetView(house.ports, set_id)
         self._is_reading = self._is_over = False
+        self._done = self._exported = ""
         self.model = SetGridModel(self)
         self._make_parts()
         self._lay_out()
@@ -119,6 +120,7 @@ class SetGrid(QDialog):
             form = ExportForm.CSV
             path = path.with_name(f"{path.name}.{form.value}")
         self.export_button.setEnabled(False)
+        self._exported = ""
         work = partial(self._view.export, self._house, path, form)
         self._background.run(work, partial(self._on_exported, path))
 
@@ -181,7 +183,8 @@ class SetGrid(QDialog):
         if is_new:
             self._fit_columns()
         words = self.tr("{ended:,} of {total:,} files are done")
-        self.state.setText(words.format(ended=table.ended, total=table.total))
+        self._done = words.format(ended=table.ended, total=table.total)
+        self._show_state()
         self._is_reading = False
         if table.unread:
             self._read()
@@ -197,7 +200,12 @@ class SetGrid(QDialog):
             return
         self.export_button.setEnabled(True)
         told = self.tr("Written to {path}").format(path=path)
-        self.state.setText("\n".join([told, *notes]))
+        self._exported = "\n".join([told, *notes])
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """What was written stays to be read, however often the table is looked at again."""
+        self.state.setText("\n".join(filter(None, (self._done, self._exported))))
 
     def _columns(self) -> list[str]:
         horizontal = Qt.Orientation.Horizontal
