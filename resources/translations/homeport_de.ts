@@ -3441,10 +3441,6 @@ Klicken Sie dann auf einen Satz, und seine Stelle wird im Dokument gezeigt.</tra
         <source>Progress</source>
         <translation>Fortschritt</translation>
     </message>
-    <message>
-        <source>{n:.0f} tokens/s</source>
-        <translation>{n:.0f} Token/s</translation>
-    </message>
 </context>
 <context>
     <name>SampleStep</name>
