@@ -1,5 +1,6 @@
 """A real window on a home with some work done, for those who take pictures of it."""
 
+import faulthandler
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -26,7 +27,7 @@ from app.ui.theme import Theme
 # The keyring of the desktop that the pictures are taken on is gone with it.
 os.environ["HOMEPORT_NEW_HOME"] = "plain"
 _PAGES = 2  # of the report: to summarize all of it takes minutes
-_TIMEOUT_MS = 600_000
+_TIMEOUT_MS = 300_000
 _SETTLE_MS = 350
 _LABELS = tuple(Label(name=name) for name in ("complaint", "enquiry", "thanks"))
 _LETTERS = {
@@ -75,6 +76,7 @@ class Stage:
         QTimer.singleShot(_TIMEOUT_MS, loop.quit)
         loop.exec()
         if not condition():
+            faulthandler.dump_traceback()  # what each thread waits for
             sys.exit("the window did not get there in time")
 
 

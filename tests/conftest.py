@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,12 +13,17 @@ from xdist.scheduler import LoadFileScheduling
 
 from app.domain.settings import LocalEngineSettings
 from app.system.model_finder import find_model
+from tests.cut_model import cut_model
 
 if TYPE_CHECKING:
     from tests.postgres import PostgresServer
 
 # A shell's background job is deaf to Ctrl+C, and so are its children: tests would wait forever.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Modules are compiled once, not in each of a thousand processes, whatever the shell says.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # A test's home is encrypted only where the test says so: else a desktop's keyring would decide it.
 os.environ["HOMEPORT_NEW_HOME"] = "plain"
@@ -50,6 +56,12 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> _OneScree
 def starter_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The starter model's file, as the app finds it."""
     return find_model(LocalEngineSettings(), tmp_path_factory.mktemp("models"))
+
+
+@pytest.fixture(scope="session")
+def quick_model(starter_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """For whoever asks what is done with answers, not what they say: words without any sense."""
+    return cut_model(starter_model, tmp_path_factory.mktemp("models") / "quick.gguf", layers=2)
 
 
 @pytest.fixture(scope="session")

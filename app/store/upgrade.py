@@ -6,8 +6,8 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from alembic import command
 from alembic.config import Config
+from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
@@ -30,9 +30,15 @@ def upgrade(engine: Engine, path: Path, at: datetime, key: Key | None) -> None:
             with closing(engine.raw_connection()) as raw:  # this thread holds the write lock
                 back_up(raw.driver_connection, path, revision or "", at, key)
         config.attributes["connection"] = connection
-        for script in reversed(list(scripts.iterate_revisions("head", revision or "base"))):
-            with _without_triggers(connection):
-                command.upgrade(config, script.revision)
+
+        def steps(revision: str, _context: object) -> Iterator[object]:
+            """Alembic takes one, and comes for the next when that has been done."""
+            for step in scripts._upgrade_revs("head", revision):  # noqa: SLF001 - as its command
+                with _without_triggers(connection):
+                    yield step
+
+        with EnvironmentContext(config, scripts, fn=steps, destination_rev="head"):
+            scripts.run_env()
 
 
 def _config(folder: Path) -> Config:

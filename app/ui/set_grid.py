@@ -31,6 +31,7 @@ from app.ui.theme import named
 _PORTION = 50
 _REFRESH_MS = 1000
 _OPEN_LOOKED_AT = 100  # of tasks that another process may run: no event comes from there
+_AROUND = 12  # a line of a cell, above and below
 _WIDE = 60  # letters of a column, at most
 _FORMS = (ExportForm.CSV, ExportForm.XLSX, ExportForm.JSONL, ExportForm.MD, ExportForm.DOCX)
 
@@ -48,6 +49,7 @@ class SetGrid(QDialog):
         self._background = background
         self._view = SetView(house.ports, set_id)
         self._is_reading = self._is_over = False
+        self._done = self._exported = ""
         self.model = SetGridModel(self)
         self._make_parts()
         self._lay_out()
@@ -95,8 +97,10 @@ class SetGrid(QDialog):
         layout.addWidget(self.filter)
         layout.addWidget(self.grid, 1)
         layout.addLayout(row)
-        letter = self.fontMetrics().averageCharWidth()
-        self.resize(letter * 150, self.fontMetrics().height() * 32)
+        self.ensurePolished()
+        letter, high = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
+        self.grid.verticalHeader().setDefaultSectionSize(high + _AROUND)
+        self.resize(letter * 150, high * 32)
         self.grid.setFocus()
 
     # --- what a person does -----------------------------------------------------------
@@ -117,6 +121,7 @@ class SetGrid(QDialog):
             form = ExportForm.CSV
             path = path.with_name(f"{path.name}.{form.value}")
         self.export_button.setEnabled(False)
+        self._exported = ""
         work = partial(self._view.export, self._house, path, form)
         self._background.run(work, partial(self._on_exported, path))
 
@@ -179,7 +184,8 @@ class SetGrid(QDialog):
         if is_new:
             self._fit_columns()
         words = self.tr("{ended:,} of {total:,} files are done")
-        self.state.setText(filled(words, ended=table.ended, total=table.total))
+        self._done = filled(words, ended=table.ended, total=table.total)
+        self._show_state()
         self._is_reading = False
         if table.unread:
             self._read()
@@ -195,7 +201,12 @@ class SetGrid(QDialog):
             return
         self.export_button.setEnabled(True)
         told = filled(self.tr("Written to {path}"), path=path)
-        self.state.setText("\n".join([told, *notes]))
+        self._exported = "\n".join([told, *notes])
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """What was written stays to be read, however often the table is looked at again."""
+        self.state.setText("\n".join(filter(None, (self._done, self._exported))))
 
     def _columns(self) -> list[str]:
         horizontal = Qt.Orientation.Horizontal

@@ -165,7 +165,7 @@ QLabel#calmFigure { font-size: 20pt; font-weight: 600; }
 #calmCard QRadioButton { color: $text; spacing: 8px; padding: 3px; }
 #calmCard QRadioButton:focus { border: 2px solid $accent; border-radius: 6px; padding: 1px; }
 #calmCard QRadioButton::indicator { width: 0.9em; height: 0.9em; border: 1px solid $line;
-  background: $card; border-radius: 0.45em; }
+  background: $card; border-radius: 0.48em; }
 #calmCard QRadioButton::indicator:checked { border-color: $accent; background: qradialgradient(
   cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 $accent, stop: 0.6 $accent,
   stop: 0.68 $card, stop: 1 $card); }

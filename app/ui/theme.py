@@ -98,9 +98,13 @@ class Theme(QObject):
 
 
 def _in_size(sheet: str, percent: int) -> str:
-    """The sheet with its sizes of text (points, nothing else) made larger or smaller."""
+    """The sheet with its sizes of text made larger or smaller: points, and what Qt measures by the
+    system's own font.
+    """
     return re.sub(
-        r"([\d.]+)pt", lambda found: f"{float(found.group(1)) * percent / 100:.1f}pt", sheet
+        r"([\d.]+)(pt|em)",
+        lambda found: f"{round(float(found.group(1)) * percent / 100, 2)}{found.group(2)}",
+        sheet,
     )
 
 

@@ -6,21 +6,18 @@ from pathlib import Path
 import pytest
 
 from app.domain.ports import Queue, TaskStore
-from app.store.database import open_database
 from app.store.queue import SqlQueue
 from app.store.task_store import SqlTaskStore
-from tests.contract.samples import START
 from tests.fakes.queue import FakeQueue
 from tests.fakes.store import FakeTaskStore
+from tests.made_store import made_database
 
 
 @pytest.fixture(params=["fake", "sql"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[TaskStore]:
-    store: TaskStore
-    if request.param == "fake":
-        store = FakeTaskStore()
-    else:
-        store = SqlTaskStore(open_database(tmp_path, START))
+    store: TaskStore = (
+        FakeTaskStore() if request.param == "fake" else SqlTaskStore(made_database(tmp_path))
+    )
     yield store
     store.close()
 

@@ -25,11 +25,11 @@ from app.domain.plan import StepState
 from app.domain.ports import Claim, Lease, Place, Queue, TaskStore
 from app.domain.route import Route, Waits
 from app.domain.task import Priority, Privacy, Task, TaskState
-from app.store.database import open_database
 from app.store.task_store import SqlTaskStore
 from tests.contract.conftest import queue_of
 from tests.contract.samples import COMPLETION, LOCAL, START, make_attempt, make_plan, make_task
 from tests.fakes.store import FakeTaskStore
+from tests.made_store import made_database
 
 _AFTER = {
     Happening.QUEUED: TaskState.QUEUED,
@@ -367,7 +367,7 @@ class SqlQueueMachine(QueueMachine):
         self._home = Path(tempfile.mkdtemp())
 
     def open(self) -> TaskStore:
-        return SqlTaskStore(open_database(self._home, self.now))
+        return SqlTaskStore(made_database(self._home, self.now))
 
     def teardown(self) -> None:
         super().teardown()

@@ -18,7 +18,6 @@ from app.domain.task import Category, Priority, Privacy, Task, TaskState
 from app.domain.terms import Terms
 from app.pipeline.kinds import JSON_KINDS
 from app.store.batches import SqlBatchStore
-from app.store.database import open_database
 from app.store.register import SqlRegister
 from app.store.task_store import SqlTaskStore
 from tests.contract.samples import (
@@ -33,6 +32,7 @@ from tests.contract.samples import (
 from tests.fakes.batches import FakeBatchStore
 from tests.fakes.register import FakeRegister
 from tests.fakes.store import FakeTaskStore
+from tests.made_store import made_database
 
 CLOUD = Decision(route=Route.CLOUD, reason="It is complex.")
 WAITS = Waits("in a batch at openai, asked again at 09:16", moment(1000))
@@ -55,7 +55,7 @@ def both(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Both]:
         fake = FakeTaskStore()
         yield Both(fake, FakeBatchStore(fake), FakeRegister(fake))
         return
-    database = open_database(tmp_path, START)
+    database = made_database(tmp_path)
     register = SqlRegister(database, JSON_KINDS)
     yield Both(SqlTaskStore(database), SqlBatchStore(database), register)
     database.close()

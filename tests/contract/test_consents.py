@@ -14,13 +14,12 @@ from app.domain.ports import Consents, Reroutes, TaskStore
 from app.domain.route import LOOK_WANTED, Decision, Route, Waits
 from app.domain.task import Category, Privacy, TaskState
 from app.store.consents import SqlConsents
-from app.store.database import Database, open_database
+from app.store.database import Database
 from app.store.reroutes import SqlReroutes
 from app.store.task_store import SqlTaskStore
 from tests.contract.samples import (
     COMPLETION,
     LOCAL,
-    START,
     add,
     make_attempt,
     make_task,
@@ -29,6 +28,7 @@ from tests.contract.samples import (
 )
 from tests.fakes.consents import FakeConsents, FakeReroutes
 from tests.fakes.store import FakeTaskStore
+from tests.made_store import made_database
 
 HERE = CloudModel(provider=Provider.OPENAI, model="big")
 THERE = CloudModel(provider=Provider.GATEWAY, model="big", base_url="https://ai.example:8443/v1")
@@ -50,7 +50,7 @@ def words(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Words]:
         fake = FakeTaskStore()
         yield Words(fake, FakeConsents(fake), FakeReroutes(fake))
         return
-    database = open_database(tmp_path, START)
+    database = made_database(tmp_path)
     yield Words(SqlTaskStore(database), SqlConsents(database), SqlReroutes(database))
     database.close()
 
@@ -220,7 +220,7 @@ def test_a_task_that_does_not_run_gets_no_other_steps(words: Words) -> None:
     ],
 )
 def test_no_statement_can_widen_what_was_agreed_to(tmp_path: Path, change: str, says: str) -> None:
-    database: Database = open_database(tmp_path, START)
+    database: Database = made_database(tmp_path)
     consents = SqlConsents(database)
     consents.give([consent("1", category=COMPLEX)])
     consents.withdraw(COMPLEX, moment(1))

@@ -12,7 +12,6 @@ from app.domain.ports import DayBook, TaskStore
 from app.domain.route import Decision, Route
 from app.domain.task import Kind, Privacy, TaskState
 from app.pipeline.kinds import JSON_KINDS
-from app.store.database import open_database
 from app.store.days import SqlDayBook
 from app.store.register import SqlRegister
 from app.store.task_store import SqlTaskStore
@@ -21,6 +20,7 @@ from tests.contract.samples import moment as after
 from tests.fakes.days import FakeDayBook
 from tests.fakes.register import FakeRegister
 from tests.fakes.store import FakeTaskStore
+from tests.made_store import made_database
 
 Three = tuple[TaskStore, DayBook, FakeRegister | SqlRegister]
 FALLBACK = Decision(route=Route.LOCAL_WITH_FALLBACK, reason="Routine JSON.")
@@ -35,7 +35,7 @@ def three(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Three]:
         fake = FakeTaskStore()
         yield fake, FakeDayBook(fake), FakeRegister(fake)
         return
-    database = open_database(tmp_path, START)
+    database = made_database(tmp_path)
     yield SqlTaskStore(database), SqlDayBook(database), SqlRegister(database, JSON_KINDS)
     database.close()
 

@@ -9,12 +9,12 @@ from app.domain.errors import ErrorInfo
 from app.domain.ports import Deliveries, TaskStore
 from app.domain.sync import Due, KnownTarget
 from app.domain.task import Privacy, TaskState
-from app.store.database import open_database
 from app.store.deliveries import SqlDeliveries
 from app.store.task_store import SqlTaskStore
-from tests.contract.samples import START, add, make_task, moment
+from tests.contract.samples import add, make_task, moment
 from tests.fakes.deliveries import FakeDeliveries
 from tests.fakes.store import FakeTaskStore
+from tests.made_store import made_database
 
 Both = tuple[TaskStore, Deliveries]
 HERE = "folder:aa"
@@ -26,7 +26,7 @@ def both(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Both]:
         fake = FakeTaskStore()
         yield fake, FakeDeliveries(fake)
         return
-    database = open_database(tmp_path, START)
+    database = made_database(tmp_path)
     yield SqlTaskStore(database), SqlDeliveries(database)
     database.close()
 

@@ -18,11 +18,11 @@ from app.domain.egress import (
 from app.domain.errors import LeavesNot
 from app.domain.ports import Ledger, TaskStore
 from app.domain.task import Privacy
-from app.store.database import open_database
 from app.store.ledger import SqlLedger
 from app.store.task_store import SqlTaskStore
-from tests.contract.samples import START, add, make_attempt, make_task, moment, running_task
+from tests.contract.samples import add, make_attempt, make_task, moment, running_task
 from tests.fakes.egress import FakeLedger
+from tests.made_store import made_database
 
 PROBE = permit_without_documents(Purpose.PROBE)
 
@@ -32,7 +32,7 @@ def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
     if request.param == "fake":
         yield FakeLedger()
         return
-    database = open_database(tmp_path, START)
+    database = made_database(tmp_path)
     yield SqlLedger(database)
     database.close()
 
@@ -87,7 +87,7 @@ def test_what_a_dead_process_left_open_is_closed_as_unknown(ledger: Ledger) -> N
 
 @pytest.fixture
 def sql(tmp_path: Path) -> Iterator[tuple[SqlTaskStore, SqlLedger]]:
-    database = open_database(tmp_path, START)
+    database = made_database(tmp_path)
     yield SqlTaskStore(database), SqlLedger(database)
     database.close()
 
@@ -105,7 +105,7 @@ def test_a_task_that_has_become_local_only_gets_no_row(
     permit = cloud_task(store)
     for one in (ledger, fake):
         one.begin(departure(permit))
-    database = open_database(tmp_path, START)
+    database = made_database(tmp_path)
     with database.write() as connection:
         connection.exec_driver_sql("UPDATE tasks SET privacy = 'local_only'")
     fake.local_only.add("a")
@@ -119,7 +119,7 @@ def test_a_task_that_has_become_local_only_gets_no_row(
 def test_rows_outlive_their_task(sql: tuple[SqlTaskStore, SqlLedger], tmp_path: Path) -> None:
     store, ledger = sql
     ledger.begin(departure(cloud_task(store)))
-    database = open_database(tmp_path, START)
+    database = made_database(tmp_path)
     with database.write() as connection:
         connection.exec_driver_sql("DELETE FROM tasks")
     database.close()

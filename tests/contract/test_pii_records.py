@@ -8,12 +8,12 @@ import pytest
 from app.domain.pii import PiiKind
 from app.domain.ports import PiiRecords, TaskStore
 from app.domain.task import Privacy, Task, TaskState
-from app.store.database import open_database
 from app.store.pii import SqlPiiRecords
 from app.store.task_store import SqlTaskStore
-from tests.contract.samples import START, add, make_reading, make_task, moment
+from tests.contract.samples import add, make_reading, make_task, moment
 from tests.fakes.pii import FakePiiRecords
 from tests.fakes.store import FakeTaskStore
+from tests.made_store import made_database
 
 Both = tuple[TaskStore, PiiRecords]
 COUNTS = {PiiKind.EMAIL: 2, PiiKind.IBAN: 1}
@@ -25,7 +25,7 @@ def both(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Both]:
         fake = FakeTaskStore()
         yield fake, FakePiiRecords(fake)
         return
-    database = open_database(tmp_path, START)
+    database = made_database(tmp_path)
     yield SqlTaskStore(database), SqlPiiRecords(database)
     database.close()
 

@@ -14,13 +14,11 @@ from app.domain.ports import Register, TaskStore
 from app.domain.route import Route, Waits
 from app.domain.task import Category, Kind, Privacy, Task, TaskState
 from app.pipeline.kinds import JSON_KINDS
-from app.store.database import open_database
 from app.store.register import SqlRegister
 from app.store.task_store import SqlTaskStore
 from tests.contract.samples import (
     COMPLETION,
     LOCAL,
-    START,
     add,
     make_attempt,
     make_plan,
@@ -29,6 +27,7 @@ from tests.contract.samples import (
 )
 from tests.fakes.register import FakeRegister
 from tests.fakes.store import FakeTaskStore
+from tests.made_store import made_database
 
 Both = tuple[TaskStore, Register]
 
@@ -39,7 +38,7 @@ def both(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Both]:
         fake = FakeTaskStore()
         yield fake, FakeRegister(fake)
         return
-    database = open_database(tmp_path, START)
+    database = made_database(tmp_path)
     yield SqlTaskStore(database), SqlRegister(database, JSON_KINDS)
     database.close()
 

@@ -11,10 +11,10 @@ from app.domain.ports import WatchedFolders
 from app.domain.task import Category, Kind, Privacy
 from app.domain.terms import Terms
 from app.domain.watched import Asked, TakenFile, WatchedFolder
-from app.store.database import open_database
 from app.store.watched import SqlWatchedFolders
-from tests.contract.samples import START, moment
+from tests.contract.samples import moment
 from tests.fakes.watched import FakeWatchedFolders
+from tests.made_store import made_database
 
 NO_TEXT = os.fsdecode(b"/in/caf\xe9.txt")
 
@@ -24,7 +24,7 @@ def watched(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[WatchedF
     if request.param == "fake":
         yield FakeWatchedFolders()
         return
-    database = open_database(tmp_path, START)
+    database = made_database(tmp_path)
     yield SqlWatchedFolders(database)
     database.close()
 

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from app.store.task_store import SqlTaskStore
 from app.store.vault import HomeVault
 from app.system.clock import SystemClock
 from app.system.lane_lock import FileLaneLock
+from app.system.model_finder import STARTER_FILE
 from app.system.secrets import KeyringShelf
 
 _TIMEOUT_S = 300
@@ -104,6 +106,19 @@ def homeport(tmp_path: Path) -> Homeport:
     return Homeport(tmp_path / "home")
 
 
+def take_for_starter(model: Path, home: Path) -> None:
+    """Put a model where a home looks for the starter model first."""
+    models = home / "models"
+    models.mkdir()
+    (models / STARTER_FILE).hardlink_to(model)
+
+
+@pytest.fixture
+def on_quick_model(homeport: Homeport, quick_model: Path) -> None:
+    """For tests of what is done with answers, whatever these say."""
+    take_for_starter(quick_model, homeport.home)
+
+
 def write_story(path: Path, days: int) -> Path:
     """A text about so many days, some 75 tokens each."""
     paragraphs = (
@@ -123,11 +138,13 @@ def story(tmp_path: Path) -> Path:
 
 
 def wait_for(process: "subprocess.Popen[str]", condition: Callable[[], bool]) -> None:
-    """Wait until the condition holds; fails if the process ends before."""
+    """Wait until the condition holds; fails if the process ends before, or nothing happens."""
+    end_s = time.monotonic() + _TIMEOUT_S
     while not condition():
         try:
             process.wait(0.05)
         except subprocess.TimeoutExpired:
+            assert time.monotonic() < end_s, "what is waited for does not come"
             continue
         assert condition(), "the command ended too early"
 
@@ -146,9 +163,9 @@ def engine_child(process: "subprocess.Popen[str]") -> psutil.Process | None:
 
 
 @pytest.fixture
-def long_story(tmp_path: Path) -> Path:
+def long_story(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """A text that is still worked on while a test looks at its first steps."""
-    return write_story(tmp_path / "story.txt", days=16)
+    return write_story(tmp_path / "story.txt", days=getattr(request, "param", 16))
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 
 from tests.e2e.conftest import Homeport
 
-pytestmark = pytest.mark.real_model
+pytestmark = [pytest.mark.real_model, pytest.mark.usefixtures("on_quick_model")]
 
 
 @pytest.fixture
@@ -55,17 +55,20 @@ def test_every_bad_document_has_its_error_and_a_good_one_among_them_is_done(
     assert "There are no documents in folder" in done.stderr
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "latin-1", "cp1252", "utf-8-sig"])
-def test_text_in_other_encodings_is_read(homeport: Homeport, tmp_path: Path, encoding: str) -> None:
-    path = tmp_path / "encoded.txt"
+def test_text_in_other_encodings_is_read(homeport: Homeport, tmp_path: Path) -> None:
+    encodings = ("utf-16", "utf-16-le", "latin-1", "cp1252", "utf-8-sig")
+    paths = [tmp_path / f"{encoding}.txt" for encoding in encodings]
     text = "Der Hafenmeister schließt für Größeres die zweite Brücke über den Kanal. " * 4
-    path.write_bytes(text.encode(encoding))
-    report = homeport.json("run", "summarize", path)
+    for path, encoding in zip(paths, encodings, strict=True):
+        path.write_bytes(text.encode(encoding))
+    done = homeport.run("run", "summarize", *paths, "--again", "--json")
+    assert done.returncode == 0, done.stderr
+    reports = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [report["receipt"]["tokens_dropped"] for report in reports] == [0] * len(paths)
     store = homeport.store()
-    [task] = store.tasks()
-    assert store.text(task.document_ids[0], 0, len(text)) == text
+    texts = [store.text(task.document_ids[0], 0, len(text)) for task in store.tasks()]
     store.close()
-    assert report["receipt"]["tokens_dropped"] == 0
+    assert texts == [text] * len(paths)
 
 
 @pytest.mark.parametrize(
@@ -125,10 +128,13 @@ def test_a_read_only_home(homeport: Homeport, story: Path, mounted: Path) -> Non
     assert "cannot write" in done.stderr
 
 
-def test_a_full_disk_loses_nothing(homeport: Homeport, story: Path, mounted: Path) -> None:
+def test_a_full_disk_loses_nothing(
+    homeport: Homeport, story: Path, mounted: Path, quick_model: Path
+) -> None:
     home = mounted / "home"
     home.mkdir()
-    (home / "settings.yaml").write_text("routing:\n  local_context_limit: 1024\n")
+    settings = f"routing:\n  local_context_limit: 1024\nlocal_engine:\n  model: {quick_model}\n"
+    (home / "settings.yaml").write_text(settings)
     filler = mounted / "filler"
     assert homeport.run("queue", "list", "--home", home).returncode == 0
     with filler.open("wb", buffering=0) as file, contextlib.suppress(OSError):

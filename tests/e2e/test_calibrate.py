@@ -9,7 +9,7 @@ import pytest
 
 from tests.e2e.conftest import Homeport
 
-pytestmark = pytest.mark.real_model
+pytestmark = [pytest.mark.real_model, pytest.mark.usefixtures("on_quick_model")]
 SCHEMA = {
     "type": "object",
     "properties": {"ship": {"type": "string"}, "day": {"type": "integer"}},
@@ -19,7 +19,7 @@ SCHEMA = {
 
 def prompts(path: Path, count: int) -> Path:
     lines = [
-        {"prompt": f"The ship Aurora came in on day {n}.", "schema": SCHEMA, "max_tokens": 60}
+        {"prompt": f"The ship Aurora came in on day {n}.", "schema": SCHEMA, "max_tokens": 20}
         for n in range(count)
     ]
     path.write_text("\n".join(json.dumps(line) for line in lines))

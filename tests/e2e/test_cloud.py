@@ -16,9 +16,11 @@ from tests.process.servers import running_server
 
 pytestmark = [
     pytest.mark.real_model,
+    pytest.mark.usefixtures("on_quick_model"),
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="GNOME's keyring is Linux's"),
 ]
 KEY = "sk-canary-key-4711"
+SHORT = ("--length", "short")  # what is written takes most of the time
 SECRET = "CANARY-HERRING-2208"
 SESSION = Path(__file__).parent / "session.sh"
 
@@ -103,11 +105,11 @@ def test_complex_work_goes_to_the_provider_and_only_what_may(
     private = tmp_path / "private.txt"
     private.write_text(f"The {SECRET} was seen at the pier. " * 6)
 
-    kept = desktop.json("run", "summarize", private, "--private", "--category", "complex")
+    kept = desktop.json("run", "summarize", private, "--private", "--category", "complex", *SHORT)
     assert (kept["state"], kept["route"]) == ("succeeded", "local")
     assert proxy.requests == []
 
-    sent = desktop.json("run", "summarize", report, "--cloud", "--category", "complex")
+    sent = desktop.json("run", "summarize", report, "--cloud", "--category", "complex", *SHORT)
     assert (sent["state"], sent["route"]) == ("succeeded", "cloud")
     assert sent["result"]
     assert sent["receipt"]["cloud_steps"] >= 1
@@ -131,14 +133,15 @@ def test_a_key_that_is_refused_pauses_and_the_task_goes_on_with_the_right_one(
     proxy.fault = "401"
     paper = tmp_path / "paper.txt"
     paper.write_text("The ferry Aurora left the harbour at nine with forty passengers. " * 4)
-    waits = desktop.json("run", "summarize", paper, "--cloud", "--category", "complex", code=3)
+    order = ("run", "summarize", paper, "--cloud", "--category", "complex", *SHORT)
+    waits = desktop.json(*order, code=3)
     assert waits["state"] == "waiting_for_network"
     assert "waits for you" in waits["waits"]
     assert len(proxy.requests) == 1
     proxy.fault = ""
     store_key(desktop)
     assert desktop.run("settings", "test").returncode == 0
-    again = desktop.run("run", "summarize", paper, "--cloud", "--category", "complex", "--json")
+    again = desktop.run(*order, "--json")
     assert again.returncode == 0, again.stderr
     assert json.loads(again.stdout)["task_id"] == waits["task_id"]
 
@@ -180,7 +183,7 @@ def test_nothing_is_sent_before_it_was_seen_and_then_what_was_seen(
     store_key(desktop)
     paper = tmp_path / "paper.txt"
     paper.write_text("The ferry Aurora left the harbour at nine with forty passengers. " * 4)
-    order = ("--cloud", "--category", "complex", "--length", "short", "--asked")
+    order = ("--cloud", "--category", "complex", *SHORT, "--asked")
     waits = desktop.json("run", "summarize", paper, *order, code=3)
     assert (waits["state"], waits["needs_look"]) == ("waiting_for_network", True)
     shown = desktop.json("queue", "preview", waits["task_id"])

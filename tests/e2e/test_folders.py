@@ -10,7 +10,7 @@ import pytest
 
 from tests.e2e.conftest import Homeport, wait_for
 
-pytestmark = pytest.mark.real_model
+pytestmark = [pytest.mark.real_model, pytest.mark.usefixtures("on_quick_model")]
 
 TEXTS = {
     "ferry.txt": "The ferry Aurora carried 170 passengers from Skellvik to Tarn Island on Monday. ",

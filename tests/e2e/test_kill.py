@@ -14,7 +14,7 @@ from app.domain.attempt import AttemptOutcome
 from app.domain.plan import StepState
 from tests.e2e.conftest import Homeport, done_steps, engine_child, write_story
 
-pytestmark = pytest.mark.real_model
+pytestmark = [pytest.mark.real_model, pytest.mark.usefixtures("on_quick_model")]
 
 
 def test_kill_nine_of_the_engine_costs_one_attempt_of_each_step_under_way(
@@ -68,6 +68,7 @@ def test_drain_goes_on_after_a_kill(homeport: Homeport, running: "subprocess.Pop
     assert {position: after[position] for position in before} == before
 
 
+@pytest.mark.parametrize("long_story", [80], indirect=True)
 def test_control_c_stops_soon_and_keeps_what_is_done(
     homeport: Homeport, running: "subprocess.Popen[str]"
 ) -> None:
@@ -82,6 +83,7 @@ def test_control_c_stops_soon_and_keeps_what_is_done(
     assert {step.state for step in homeport.steps()} == {StepState.DONE, StepState.PENDING}
 
 
+@pytest.mark.parametrize("long_story", [80], indirect=True)
 def test_another_process_cancels_a_running_task(
     homeport: Homeport, running: "subprocess.Popen[str]"
 ) -> None:

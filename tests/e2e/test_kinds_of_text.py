@@ -7,7 +7,7 @@ import pytest
 
 from tests.e2e.conftest import Homeport, write_story
 
-pytestmark = pytest.mark.real_model
+pytestmark = [pytest.mark.real_model, pytest.mark.usefixtures("on_quick_model")]
 LETTER = "The ferry Aurora sails at nine. Captain Ilse Marten signed the log on 3 May 2019.\n"
 
 
@@ -76,6 +76,7 @@ def test_a_second_question_does_not_read_the_document_again(
 def test_a_follow_up_asks_the_same_document_and_says_what_the_model_saw(
     homeport: Homeport, letter: Path
 ) -> None:
+    (homeport.home / "settings.yaml").unlink()  # so that there is room for the first answer
     first = homeport.json("run", "ask", letter, "--instruction", "Who signed the log?")
     letter.unlink()  # its text is in the store
     words = ("run", "ask", "--follow", first["task_id"][:8], "--instruction", "And when?")

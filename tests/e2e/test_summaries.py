@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import Homeport, done_steps, wait_for
+from tests.e2e.conftest import Homeport, done_steps, wait_for, write_story
 
 pytestmark = pytest.mark.real_model
 
@@ -32,6 +32,7 @@ def newcomer(homeport: Homeport, monkeypatch: pytest.MonkeyPatch) -> Homeport:
     return homeport
 
 
+@pytest.mark.usefixtures("on_quick_model")
 def test_a_newcomer_without_a_display_sees_the_sample_being_read(
     newcomer: Homeport, sample_document: Path
 ) -> None:
@@ -101,8 +102,9 @@ def test_a_terminal_user_sees_progress_and_the_result(homeport: Homeport, story:
 
 
 def test_the_base_model_with_a_quarter_million_tokens_works_by_one_setting(
-    homeport: Homeport, gemma_model: Path, story: Path
+    homeport: Homeport, gemma_model: Path, tmp_path: Path
 ) -> None:
+    story = write_story(tmp_path / "story.txt", days=4)
     settings = f"routing:\n  local_context_limit: 1024\nlocal_engine:\n  model: {gemma_model}\n"
     (homeport.home / "settings.yaml").write_text(settings)
     report = homeport.json("run", "summarize", story)
@@ -132,6 +134,7 @@ def test_doctor_finds_the_starter_model(homeport: Homeport) -> None:
     assert findings["starter model"]["verdict"] == "ok"
 
 
+@pytest.mark.usefixtures("on_quick_model")
 def test_it_works_with_no_network_at_all(homeport: Homeport, story: Path) -> None:
     """In a network namespace of its own there is not even a loopback device that is up."""
     if sys.platform != "linux" or shutil.which("unshare") is None:

@@ -108,6 +108,7 @@ def test_a_keyring_that_only_a_person_could_unlock_leaves_a_new_home_plain(
 
 
 @pytest.mark.real_model
+@pytest.mark.usefixtures("on_quick_model")
 def test_an_encrypted_home_goes_on_after_a_kill_and_shows_nothing(
     homeport: Homeport, tmp_path: Path
 ) -> None:

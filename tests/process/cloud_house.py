@@ -19,7 +19,6 @@ from app.pipeline.run_task import run_task
 from app.pipeline.step_pool import Pools, StepPool
 from app.store.batches import SqlBatchStore
 from app.store.consents import SqlConsents
-from app.store.database import open_database
 from app.store.pii import SqlPiiRecords
 from app.store.queue import SqlQueue
 from app.store.register import SqlRegister
@@ -28,6 +27,7 @@ from app.store.task_store import SqlTaskStore
 from app.system.clock import SystemClock
 from tests.fakes.egress import FakeLedger, open_guard
 from tests.fakes.house import FakeHouse, fake_house
+from tests.made_store import made_database
 
 KEY = "sk-canary-4711"
 
@@ -59,7 +59,7 @@ class CloudHouse:
     @contextmanager
     def opened(self) -> Iterator["CloudHouse"]:
         """With its store open; it may be opened again, as after a restart."""
-        database = open_database(self.folder, self.fakes.clock.now())
+        database = made_database(self.folder, self.fakes.clock.now())
         network = open_guard(self.ledger, lambda: self.fakes.settings.privacy.offline).transport()
         cloud = CloudEngine(self._settings, lambda _: KEY, SystemClock(), lambda _: (), network)
         in_batches = BatchEngine(lambda _: KEY, SystemClock(), network)

@@ -24,7 +24,7 @@ def serve(model: str) -> None:
     params.n_parallel = SLOTS
     params.n_ctx = SLOTS * SLOT_TOKENS
     params.cont_batching = True
-    params.cpuparams.n_threads = 2
+    params.cpuparams.n_threads = 1  # more would wait for one another while other tests run
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         params.port = probe.getsockname()[1]

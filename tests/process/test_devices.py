@@ -239,10 +239,16 @@ def test_a_part_that_is_missing_is_an_error(starter_model: Path, tmp_path: Path)
     assert shape_of(first).weights_bytes == 2 * shape_of(starter_model).weights_bytes
 
 
-@pytest.mark.parametrize("model", ["starter_model", "gemma_model"])
 @pytest.mark.parametrize(
-    ("cells", "parallel", "kv_type", "batch"),
-    [(4096, 1, "f16", 256), (8192, 8, "f16", 512), (8192, 8, "q8_0", 512), (2048, 2, "f16", 2048)],
+    ("model", "cells", "parallel", "kv_type", "batch"),
+    [
+        ("starter_model", 4096, 1, "f16", 256),
+        ("starter_model", 8192, 8, "f16", 512),
+        ("starter_model", 8192, 8, "q8_0", 512),
+        ("starter_model", 2048, 2, "f16", 2048),
+        ("gemma_model", 4096, 1, "f16", 256),
+        ("gemma_model", 8192, 8, "q8_0", 512),
+    ],
 )
 def test_the_estimate_is_what_llama_cpp_takes(
     request: pytest.FixtureRequest,

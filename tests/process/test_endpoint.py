@@ -18,6 +18,7 @@ from app.domain.ports import Progress
 from app.domain.prompt import JsonConstraint
 from app.engines.local.endpoint import EndpointEngine, Timeouts
 from tests.fakes.egress import open_transport
+from tests.process.fault_proxy import FaultProxy
 from tests.process.model_server import SLOT_TOKENS, SLOTS
 from tests.process.servers import STORY, ModelServer, ignore, prompt, running_server
 
@@ -44,7 +45,7 @@ def test_an_answer_streams_and_the_figures_add_up(endpoint: EndpointEngine) -> N
     assert seen[-1].tokens_done == seen[-1].tokens_total == completion.prompt_tokens > 90
     assert 0 < completion.first_token_s < completion.seconds
     assert completion.queue_s is not None
-    assert completion.queue_s < 1.0
+    assert 0 <= completion.queue_s < completion.seconds
 
 
 def test_tokens_read_before_are_reported_as_reused(endpoint: EndpointEngine) -> None:
@@ -139,37 +140,45 @@ def test_control_tokens_in_a_document_stay_text(endpoint: EndpointEngine) -> Non
 
 
 def test_cancel_while_it_writes_ends_soon_and_the_engine_goes_on(endpoint: EndpointEngine) -> None:
-    cancelled_at: list[float] = []
+    written: list[str] = []
 
     def cancel(progress: Progress) -> None:
-        if progress.text and not cancelled_at:
-            cancelled_at.append(time.monotonic())
+        written.append(progress.text)
+        if progress.text:
             endpoint.cancel("p")
 
     with pytest.raises(GenerationCancelled):
         endpoint.generate(prompt("Write a long story.", 900), cancel)
-    assert time.monotonic() - cancelled_at[0] < 5  # to write it all takes ten times as long
+    assert len(written) < 90  # to write it all takes ten times as many
     assert endpoint.generate(prompt("Hello", 2), ignore).text
 
 
 def test_cancel_while_it_reads_the_prompt_does_not_wait_for_the_server(
-    endpoint: EndpointEngine,
+    server: ModelServer,
 ) -> None:
-    endpoint.facts()
-    cancelled_at: list[float] = []
+    """The server never answers what the proxy before it has taken."""
+    proxy = FaultProxy(int(server.address.rpartition(":")[2]))
+    address = f"http://127.0.0.1:{proxy.port}/v1"
+    engine = EndpointEngine(address, 512, open_transport(is_direct=True))
+    engine.facts()
+    proxy.requests.clear()
+    proxy.fault = "hang"
 
-    def cancel() -> None:
-        cancelled_at.append(time.monotonic())
-        endpoint.cancel("p")
+    def cancel_when_sent() -> None:
+        while not any(b"/chat/completions" in request for request in proxy.requests):
+            time.sleep(0.01)
+        engine.cancel("p")
 
-    timer = threading.Timer(0.15, cancel)
-    timer.start()
+    canceller = threading.Thread(target=cancel_when_sent, daemon=True)
+    canceller.start()
     with pytest.raises(GenerationCancelled):
-        endpoint.generate(prompt("word 7 " * 200, 90), ignore)
-    timer.join()
-    assert time.monotonic() - cancelled_at[0] < 5
-    endpoint.cancel("never seen")
-    assert endpoint.generate(prompt("Hello", 2), ignore).text
+        engine.generate(prompt("word 7 " * 200, 90), ignore)
+    canceller.join()
+    proxy.fault = ""
+    engine.cancel("never seen")
+    assert engine.generate(prompt("Hello", 2), ignore).text
+    engine.close()
+    proxy.close()
 
 
 def test_an_error_in_the_callers_progress_stops_the_prompt(endpoint: EndpointEngine) -> None:

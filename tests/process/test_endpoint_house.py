@@ -1,6 +1,7 @@
 """The whole house on a private endpoint: settings, tasks, receipts, and what is not trusted."""
 
 import itertools
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from app.domain.errors import SettingsInvalid
 from app.domain.task import Kind, TaskState
 from app.pipeline.queries import task_report
 from app.pipeline.submit import Order, submit_task
-from tests.process.servers import ModelServer
+from tests.process.servers import ModelServer, running_server
 
 pytestmark = pytest.mark.real_model
 
@@ -30,12 +31,19 @@ def home_on(tmp_path: Path, endpoint: str) -> Path:
     return home
 
 
+@pytest.fixture
+def quick_server(quick_model: Path) -> Iterator[ModelServer]:
+    pytest.importorskip("xllamacpp")
+    with running_server(quick_model) as server:
+        yield server
+
+
 def test_a_document_is_summarized_by_the_server_several_steps_at_once(
-    server: ModelServer, tmp_path: Path
+    quick_server: ModelServer, tmp_path: Path
 ) -> None:
     document = tmp_path / "report.txt"
-    document.write_text("The ferry Aurora left the harbour with forty passengers. " * 150)
-    house = build(home_on(tmp_path, f"{server.address}/v1"))
+    document.write_text("The ferry Aurora left the harbour with forty passengers. " * 60)
+    house = build(home_on(tmp_path, f"{quick_server.address}/v1"))
     try:
         task = submit_task(house.ports, Order(Kind.SUMMARIZE, document))
         assert run_to_end(house, [task.id]) is None

@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from queue import SimpleQueue
@@ -120,12 +119,8 @@ def test_a_prompt_that_does_not_fit_is_refused_with_both_figures(engine: LocalEn
 
 
 def test_cancel_while_it_reads_the_prompt(engine: LocalEngine) -> None:
-    cancelled_at: list[float] = []
-
     def cancel_at_once(progress: Progress) -> None:
-        if not cancelled_at:
-            cancelled_at.append(time.monotonic())
-            engine.cancel("p")
+        engine.cancel("p")
 
     with pytest.raises(GenerationCancelled):
         engine.generate(prompt(STORY * 10, max_tokens=200), cancel_at_once)
@@ -195,9 +190,10 @@ def test_kill_nine_of_the_child_is_an_error_and_the_next_call_has_a_new_child(
     assert engine.child_pid != first
 
 
-def test_a_hung_child_is_killed(starter_model: Path, tmp_path: Path) -> None:
-    engine = LocalEngine(lambda: starter_model, 1024, tmp_path / "engine.log", stall_s=1.0)
+def test_a_hung_child_is_killed(quick_model: Path, tmp_path: Path) -> None:
+    engine = LocalEngine(lambda: quick_model, 1024, tmp_path / "engine.log")
     engine.facts()
+    engine._stall_s = 1.0  # only now: a busy machine may take longer to load it
     child = psutil.Process(engine.child_pid)
     try:
         with pytest.raises(EngineStalled):
@@ -218,9 +214,9 @@ def test_nothing_native_reaches_the_terminal_and_the_log_has_it(
 
 
 def test_close_ends_the_child_and_a_later_call_starts_another(
-    starter_model: Path, tmp_path: Path
+    quick_model: Path, tmp_path: Path
 ) -> None:
-    engine = LocalEngine(lambda: starter_model, 1024, tmp_path / "engine.log")
+    engine = LocalEngine(lambda: quick_model, 1024, tmp_path / "engine.log")
     engine.facts()
     child = psutil.Process(engine.child_pid)
     engine.close()
@@ -249,11 +245,11 @@ if __name__ == "__main__":
 """
 
 
-def test_the_child_ends_when_its_parent_is_killed(starter_model: Path, tmp_path: Path) -> None:
+def test_the_child_ends_when_its_parent_is_killed(quick_model: Path, tmp_path: Path) -> None:
     script = tmp_path / "parent.py"
     script.write_text(_PARENT)
     parent = subprocess.Popen(
-        [sys.executable, script, starter_model, tmp_path / "engine.log"],
+        [sys.executable, script, quick_model, tmp_path / "engine.log"],
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONPATH": str(Path.cwd())},
@@ -274,12 +270,12 @@ def test_the_base_model_answers_too(gemma_model: Path, tmp_path: Path) -> None:
         engine.close()
 
 
-def test_a_person_who_comes_last_is_answered_first(starter_model: Path, tmp_path: Path) -> None:
+def test_a_person_who_comes_last_is_answered_first(quick_model: Path, tmp_path: Path) -> None:
     """The protocol itself: three requests at once, by id, with a priority."""
     child = Child(tmp_path / "engine.log")
     try:
         loading = child.open_inbox(None)
-        child.send(Load(model_path=str(starter_model), context_limit=1024))
+        child.send(Load(model_path=str(quick_model), context_limit=1024))
         assert isinstance(loading.get(timeout=60), Loading)
         assert isinstance(loading.get(timeout=60), Loaded)
         ended: list[str] = []

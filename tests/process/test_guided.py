@@ -1,4 +1,4 @@
-"""Answers bound by a grammar, on the real engine with the real starter model."""
+"""Answers bound by a grammar, on the real engine; what binds them holds for any model's words."""
 
 import json
 import re
@@ -45,9 +45,17 @@ PASSAGE = (
 
 
 @pytest.fixture(scope="module")
-def engine(starter_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalEngine]:
+def engine(quick_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalEngine]:
     log = tmp_path_factory.mktemp("logs") / "engine.log"
-    engine = LocalEngine(lambda: starter_model, 2048, log)
+    engine = LocalEngine(lambda: quick_model, 2048, log)
+    yield engine
+    engine.close()
+
+
+@pytest.fixture
+def whole_engine(starter_model: Path, tmp_path: Path) -> Iterator[LocalEngine]:
+    """With a model that understands a little."""
+    engine = LocalEngine(lambda: starter_model, 2048, tmp_path / "engine.log")
     yield engine
     engine.close()
 
@@ -130,10 +138,10 @@ def test_a_choice_gives_the_probability_of_each_label(engine: LocalEngine) -> No
     assert completion.probabilities[completion.text] == max(completion.probabilities.values())
 
 
-def test_the_choice_follows_the_text(engine: LocalEngine) -> None:
+def test_the_choice_follows_the_text(whole_engine: LocalEngine) -> None:
     def chance_of_yes(word: str) -> float:
         text = f"Repeat this word and nothing else: {word}"
-        completion = ask(engine, ChoiceConstraint(labels=("yes", "no")), text)
+        completion = ask(whole_engine, ChoiceConstraint(labels=("yes", "no")), text)
         assert completion.probabilities is not None
         return completion.probabilities["yes"]
 
@@ -142,41 +150,50 @@ def test_the_choice_follows_the_text(engine: LocalEngine) -> None:
 
 def test_quotes_are_in_the_passage_by_construction(engine: LocalEngine) -> None:
     plain = " ".join(PASSAGE.split())
+    ended = 0
     for seed in range(4):
         constraint = QuotesConstraint(passage=PASSAGE, most=2)
         sampling = Sampling(temperature=1.3, seed=seed)
         completion = ask(engine, constraint, f"Quote two facts.\n{PASSAGE}", sampling)
         if completion.is_truncated:
             continue
+        ended += 1
         points = json.loads(completion.text)
         assert 1 <= len(points) <= 2
         for point in points:
             assert list(point) == ["quote", "statement"]
             assert point["quote"].strip() in plain
+    assert ended  # not all were cut off
 
 
 def test_a_quote_is_one_of_those_given(engine: LocalEngine) -> None:
     quotes = (('He said "no".', "Back\\slash | and 50 %."), ("The harbour was built in 1912.",))
+    ended = 0
     for seed in range(4):
         constraint = QuotesConstraint(passage="", quotes=quotes)
         sampling = Sampling(temperature=1.3, seed=seed)
         completion = ask(engine, constraint, "Quote two facts.", sampling)
         if not completion.is_truncated:
+            ended += 1
             first, second = json.loads(completion.text)
             assert first["quote"] in quotes[0]
             assert second["quote"] in quotes[1]
+    assert ended
 
 
 def test_of_a_pool_as_many_as_wanted_are_quoted(engine: LocalEngine) -> None:
     pool = ('He said "no".', "Back\\slash | and 50 %.", "The harbour was built in 1912.")
+    ended = 0
     for seed in range(4):
         constraint = QuotesConstraint(passage="", pool=pool, least=1, most=2)
         sampling = Sampling(temperature=1.3, seed=seed)
         completion = ask(engine, constraint, "Quote a fact or two.", sampling)
         if not completion.is_truncated:
+            ended += 1
             points = json.loads(completion.text)
             assert 1 <= len(points) <= 2
             assert {point["quote"] for point in points} <= set(pool)
+    assert ended
 
 
 def test_there_may_be_nothing_to_quote(engine: LocalEngine) -> None:

@@ -15,7 +15,6 @@ from app.domain.errors import LeavesNot
 from app.domain.pii import PiiKind
 from app.domain.route import Route
 from app.domain.task import Privacy
-from app.store.database import open_database
 from app.store.ledger import SqlLedger
 from app.store.pii import SqlPiiRecords
 from app.store.task_store import SqlTaskStore
@@ -28,6 +27,7 @@ from tests.contract.samples import (
     make_task,
     running_task,
 )
+from tests.made_store import made_database
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ from tests.contract.samples import (
     ],
 )
 def test_no_statement_changes_what_the_ledger_says(tmp_path: Path, change: str) -> None:
-    database = open_database(tmp_path, START)
+    database = made_database(tmp_path)
     ledger = SqlLedger(database)
     permit = permit_without_documents(Purpose.PROBE)
     row_id = ledger.begin(Departure(START, permit, "GET", "h.example", 443, "", False, "1@1"))
@@ -54,7 +54,7 @@ def test_no_statement_changes_what_the_ledger_says(tmp_path: Path, change: str) 
 
 
 def test_the_file_itself_refuses_a_row_for_a_local_only_task(tmp_path: Path) -> None:
-    database = open_database(tmp_path, START)
+    database = made_database(tmp_path)
     running_task(SqlTaskStore(database))
     insert = (
         "INSERT INTO egress (at, purpose, method, host, port, via, is_staying, task_id, process)"
@@ -67,7 +67,7 @@ def test_the_file_itself_refuses_a_row_for_a_local_only_task(tmp_path: Path) -> 
 
 
 def test_a_task_that_personal_data_has_raised_has_no_request_either(tmp_path: Path) -> None:
-    database = open_database(tmp_path, START)
+    database = made_database(tmp_path)
     store, records = SqlTaskStore(database), SqlPiiRecords(database)
     task = make_task("a").model_copy(update={"privacy": Privacy.CLOUD_ALLOWED})
     add(store, task)

@@ -4,13 +4,13 @@ from pathlib import Path
 
 from app.domain.conversation import Conversation, SeenTurn, Sight
 from app.domain.plan import Plan
-from app.store.database import open_database
 from app.store.task_store import SqlTaskStore
-from tests.contract.samples import LOCAL, START, add, make_task, moment
+from tests.contract.samples import LOCAL, add, make_task, moment
+from tests.made_store import made_database
 
 
 def test_a_follow_up_keeps_its_conversation(tmp_path: Path) -> None:
-    store = SqlTaskStore(open_database(tmp_path, START))
+    store = SqlTaskStore(made_database(tmp_path))
     first = add(store, make_task("a"))
     same = {"follows": "a", "document_ids": first.document_ids}
     store.add_task(make_task("b").model_copy(update=same), [])

@@ -20,13 +20,14 @@ from app.store.database import FILE_NAME, Database, open_database
 from app.store.task_store import SqlTaskStore
 from tests.conftest import REPOSITORY
 from tests.contract.samples import START, add, make_attempt, make_task, moment, running_task
+from tests.made_store import made_database
 
 FULL_SYNC = 2
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    database = open_database(tmp_path, START)
+    database = made_database(tmp_path)
     yield database
     database.close()
 

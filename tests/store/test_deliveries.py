@@ -7,19 +7,20 @@ import pytest
 from sqlalchemy import insert, text, update
 
 from app.domain.sync import Due
-from app.store.database import Database, open_database
+from app.store.database import Database
 from app.store.deliveries import SqlDeliveries
 from app.store.rows import time_to_text
 from app.store.tables import tasks
 from app.store.tables_sync import deliveries
 from app.store.task_store import SqlTaskStore
-from tests.contract.samples import START, add, make_task, moment
+from tests.contract.samples import add, make_task, moment
 from tests.contract.test_deliveries import finished
+from tests.made_store import made_database
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    database = open_database(tmp_path, START)
+    database = made_database(tmp_path)
     yield database
     database.close()
 

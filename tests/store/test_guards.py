@@ -9,18 +9,18 @@ from app.domain.attempt import AttemptOutcome
 from app.domain.errors import LeavesNot
 from app.domain.route import Route
 from app.domain.task import Privacy, TaskState
-from app.store.database import Database, open_database
+from app.store.database import Database
 from app.store.register import SqlRegister
 from app.store.task_store import SqlTaskStore
 from tests.contract.samples import (
     COMPLETION,
-    START,
     add,
     make_attempt,
     make_task,
     moment,
     running_task,
 )
+from tests.made_store import made_database
 
 _TASK = "id, kind, category, privacy, priority, instruction, state, created_at"
 _ATTEMPT = "id, task_id, step_id, number, is_repair, engine, model, started_at, route"
@@ -29,7 +29,7 @@ _ATTEMPT = "id, task_id, step_id, number, is_repair, engine, model, started_at, 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     """A local-only task that runs, with a step done and an attempt under way; and an open task."""
-    database = open_database(tmp_path, START)
+    database = made_database(tmp_path)
     store = SqlTaskStore(database)
     running_task(store)
     store.begin_attempt(make_attempt("a"))

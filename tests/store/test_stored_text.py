@@ -21,6 +21,7 @@ from tests.contract.samples import (
     moment,
     running_task,
 )
+from tests.made_store import made_database
 
 SECRET = b"the doctor said \xff"
 EAST = timezone(timedelta(hours=5, minutes=30))
@@ -28,7 +29,7 @@ EAST = timezone(timedelta(hours=5, minutes=30))
 
 @pytest.fixture
 def store(tmp_path: Path) -> SqlTaskStore:
-    return SqlTaskStore(open_database(tmp_path, START))
+    return SqlTaskStore(made_database(tmp_path))
 
 
 def change(home: Path, statement: str, *values: object) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import DocumentDamaged
@@ -17,6 +18,7 @@ SHORT = Path("/docs/short.txt")
 LONG = Path("/docs/long.txt")
 BROKEN = Path("/docs/broken.pdf")
 _STOP_S = 10
+_USUAL = "usual sheet"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -40,11 +42,9 @@ def fakes() -> FakeHouse:
 @pytest.fixture
 def window(qtbot: QtBot, fakes: FakeHouse) -> Iterator[MainWindow]:
     """The window, shown, with a lane at work behind it."""
-    from PySide6.QtWidgets import QApplication
-
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    Theme(application)
+    dress(application)
     window = MainWindow(fakes.house, with_sample=True)
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
@@ -58,6 +58,13 @@ def window(qtbot: QtBot, fakes: FakeHouse) -> Iterator[MainWindow]:
         fakes.engine.gate.set()
     window.close()
     lane.stop(_STOP_S)
+
+
+def dress(application: QApplication) -> None:
+    """As the settings say at first; where the last test has left it so, that costs nothing."""
+    if application.styleSheet() != application.property(_USUAL):
+        Theme(application)
+        application.setProperty(_USUAL, application.styleSheet())
 
 
 def start_plan(qtbot: QtBot, window: MainWindow) -> None:

@@ -6,16 +6,21 @@ By xdotool, xwininfo and xprop. What moves the mouse runs beside our event loop,
 import re
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import TypeVar
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+T = TypeVar("T")
 _STEPS = 12
 _SMALLEST, _LARGEST = 12, 60  # an icon in the tray, in pixels
 _TIMEOUT_S = 30
 _LOOK_S = 0.1
+_CLICK_S = 5
+_FRAME = 80  # pixels
 _TIMEOUT_MS = 60_000
 
 
@@ -67,19 +72,26 @@ def window_id(name: str) -> str:
 
     Not by xdotool's own waiting: it fails as soon as any window goes while it looks through all.
     """
-    end = time.monotonic() + _TIMEOUT_S
-    while time.monotonic() < end:
-        found = _run("xdotool", "search", "--onlyvisible", "--name", name, is_checked=False)
-        if found:
-            return found.split()[-1]
-        time.sleep(_LOOK_S)
-    raise TimeoutError(f"no window is called {name}")
+
+    def look() -> str:
+        return _run("xdotool", "search", "--onlyvisible", "--name", name, is_checked=False)
+
+    return _until(look, f"no window is called {name}").split()[-1]
 
 
 def put(window: str, place: QRect) -> None:
-    """Move a window and size it."""
+    """Move a window and size it; waits until its place is the one, but for a frame around it.
+
+    Not by xdotool's own waiting: it is for a change, and never ends where there is none.
+    """
     _run("xdotool", "windowsize", window, str(place.width()), str(place.height()))
-    _run("xdotool", "windowmove", "--sync", window, str(place.x()), str(place.y()))
+    _run("xdotool", "windowmove", window, str(place.x()), str(place.y()))
+
+    def is_there() -> bool:
+        away = frame_of(window).topLeft() - place.topLeft()
+        return away.manhattanLength() <= _FRAME
+
+    _until(is_there, f"window {window} is not moved")
 
 
 def middle_of(window: str) -> tuple[int, int]:
@@ -94,6 +106,17 @@ def frame_of(window: str) -> QRect:
     facts = dict(line.strip().split(": ", 1) for line in told.splitlines() if ": " in line)
     names = ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height")
     return QRect(*(int(facts[name].strip()) for name in names))
+
+
+def click_tray(button: int, has_helped: Callable[[], bool]) -> None:
+    """Click the app's icon in the tray, again where the panel has just moved it away."""
+    end = time.monotonic() + _TIMEOUT_S
+    while not has_helped():
+        if time.monotonic() > end:
+            raise TimeoutError("a click in the tray changes nothing")
+        click_at(_until(tray_icon, "there is no icon in the tray"), button)
+        with suppress(TimeoutError):
+            _until(has_helped, "not yet", _CLICK_S)
 
 
 def tray_icon() -> tuple[int, int] | None:
@@ -130,6 +153,16 @@ def titles() -> Sequence[str]:
 def _beside(qtbot: QtBot, *words: str) -> None:
     with subprocess.Popen(["xdotool", *words]) as process:
         qtbot.waitUntil(lambda: process.poll() is not None, timeout=_TIMEOUT_MS)
+
+
+def _until(look: Callable[[], T | None], complaint: str, most_s: float = _TIMEOUT_S) -> T:
+    """What there is to see, as soon as there is something."""
+    end = time.monotonic() + most_s
+    while not (seen := look()):
+        if time.monotonic() > end:
+            raise TimeoutError(complaint)
+        time.sleep(_LOOK_S)
+    return seen
 
 
 def _run(*words: str, is_checked: bool = True) -> str:

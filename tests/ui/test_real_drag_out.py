@@ -49,6 +49,6 @@ def test_a_result_is_dragged_into_another_programs_window(
     qtbot.waitUntil(window.pane.actions_row.handle.isEnabled)
     end = middle_of(window_id("^homeport-drop-target$"))
     mouse = drag(centre_of(window.pane.actions_row.handle), end)
-    qtbot.waitUntil(lambda: bool(log.read_text("utf-8")), timeout=15_000)
+    qtbot.waitUntil(lambda: log.read_text("utf-8").endswith("\n"), timeout=15_000)
     assert log.read_text("utf-8") == "short.summarize.md|# short.txt\n"
     assert mouse.wait(10) == 0

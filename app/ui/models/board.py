@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from app.domain.download import DownloadState, DownloadView
 from app.domain.model import ModelEntry, ModelProgress
 from app.domain.recommendation import Advice
+from app.ui.flow import FlowLayout
 from app.ui.models.card import ModelCard, plain
 from app.ui.models.looking import Fits, Look
 from app.ui.models.offer import OfferCard
@@ -249,16 +250,14 @@ class Board(QWidget):
         head = QHBoxLayout()
         head.addWidget(named(QLabel(self.tr("Models")), "title"))
         head.addStretch()
-        head.addWidget(self.add_button)
-        head.addWidget(self.import_button)
+        head.addLayout(_side_by_side(self.add_button, self.import_button))
         return head
 
     def _offers_head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.addWidget(_heading(self.tr("Recommended for this machine")))
         head.addStretch()
-        head.addWidget(self.other_button)
-        head.addWidget(self.token_button)
+        head.addLayout(_side_by_side(self.other_button, self.token_button))
         return head
 
     def _under_way(self) -> QVBoxLayout:
@@ -269,6 +268,14 @@ class Board(QWidget):
         row.addWidget(self.stop_button)
         column.addLayout(row)
         return column
+
+
+def _side_by_side(*buttons: QPushButton) -> FlowLayout:
+    """Below each other where letters are large and there is no room."""
+    row = FlowLayout(spacing=_SPACING)
+    for button in buttons:
+        row.addWidget(button)
+    return row
 
 
 def _heading(text: str) -> QLabel:

@@ -18,6 +18,7 @@ from app.ui.connection import ConnectionMenu
 from app.ui.main_window import MainWindow
 from app.ui.plan_sheet import PlanSheet
 from app.ui.theme import Theme
+from tests.e2e.conftest import take_for_starter
 from tests.ui.hands import activate
 
 WAIT_MS = 240_000
@@ -41,9 +42,20 @@ def written_settings() -> str:
 
 
 @pytest.fixture
-def house(tmp_path: Path, written_settings: str) -> Iterator[House]:
+def home(tmp_path: Path) -> Path:
     home = tmp_path / "home"
     home.mkdir()
+    return home
+
+
+@pytest.fixture
+def quick_home(home: Path, quick_model: Path) -> None:
+    """For a story that is not about what answers say."""
+    take_for_starter(quick_model, home)
+
+
+@pytest.fixture
+def house(home: Path, written_settings: str) -> Iterator[House]:
     (home / "settings.yaml").write_text(written_settings)
     house = build(home)
     yield house

@@ -22,9 +22,9 @@ _COUNT = 2
 
 
 @pytest.fixture
-def proxy(starter_model: Path) -> Iterator[FaultProxy]:
+def proxy(quick_model: Path) -> Iterator[FaultProxy]:
     pytest.importorskip("xllamacpp")
-    with running_server(starter_model) as server:
+    with running_server(quick_model) as server:
         proxy = FaultProxy(int(server.address.rpartition(":")[2]))
         yield proxy
         proxy.close()

@@ -18,10 +18,9 @@ from app.domain.task import TaskState
 from app.store.task_store import SqlTaskStore
 from tests.e2e.conftest import Homeport, wait_for, write_story
 from tests.e2e.pictures import take
-from tests.e2e.stories.conftest import WAIT_MS
 from tests.ui.screen import (
     active_title,
-    click_at,
+    click_tray,
     drag,
     frame_of,
     menu_is_open,
@@ -64,6 +63,7 @@ def running(homeport: Homeport, *words: str | Path) -> Iterator["subprocess.Pope
             process.communicate(timeout=60)
 
 
+@pytest.mark.usefixtures("on_quick_model")
 @pytest.mark.skipif(shutil.which("pcmanfm") is None, reason="needs the file manager pcmanfm")
 def test_a_file_dragged_from_the_file_manager_is_summarized(
     qtbot: QtBot, homeport: Homeport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -90,14 +90,14 @@ def test_a_file_dragged_from_the_file_manager_is_summarized(
         assert all(step.result for step in store.steps(task.id))
 
 
-@pytest.mark.heavy  # about a minute
+@pytest.mark.usefixtures("on_quick_model")
 @pytest.mark.skipif(shutil.which("tint2") is None, reason="needs the panel tint2")
 def test_closed_while_work_runs_it_lives_in_the_tray_until_quit_there(
     qtbot: QtBot, homeport: Homeport, tmp_path: Path
 ) -> None:
     panel = tmp_path / "tint2rc"
     panel.write_text(_PANEL)
-    story = write_story(tmp_path / "story.txt", days=60)
+    story = write_story(tmp_path / "story.txt", days=400)
     with other_program("tint2", "-c", panel), running(homeport, story) as process:
         start_plan(qtbot, process, homeport)
         wait_for(process, lambda: done_steps(homeport) >= 1)
@@ -106,8 +106,7 @@ def test_closed_while_work_runs_it_lives_in_the_tray_until_quit_there(
         before = done_steps(homeport)
         take("in-the-tray")
         wait_for(process, lambda: done_steps(homeport) > before)  # it goes on
-        click_tray()
-        wait_for(process, lambda: _NAME in titles())
+        click_tray(1, lambda: _NAME in titles())
         take("back-from-the-tray")
         close(process)
         quit_by_the_tray(qtbot)
@@ -149,16 +148,9 @@ def close(process: "subprocess.Popen[str]") -> None:
     wait_for(process, is_gone)
 
 
-def click_tray(button: int = 1) -> None:
-    icon = tray_icon()
-    assert icon is not None
-    click_at(icon, button)
-
-
 def quit_by_the_tray(qtbot: QtBot) -> None:
     """Its menu by the right button; its last entry is Quit."""
-    click_tray(button=3)
-    qtbot.waitUntil(menu_is_open, timeout=WAIT_MS)
+    click_tray(3, menu_is_open)
     take("menu-of-the-tray")
     type_keys(qtbot, "Up", "Return")
 

@@ -38,10 +38,11 @@ def begin(qtbot: QtBot, window: MainWindow, story: Path) -> None:
     )
 
 
+@pytest.mark.usefixtures("quick_home")
 def test_planned_started_and_cancelled_keeps_what_was_finished(
-    qtbot: QtBot, window: MainWindow, house: House, story: Path
+    qtbot: QtBot, window: MainWindow, house: House, tmp_path: Path
 ) -> None:
-    begin(qtbot, window, story)
+    begin(qtbot, window, write_story(tmp_path / "story.txt", days=80))
     assert window.pages.current_name == "queue"
     take("running", window)
     window.table.setFocus()
@@ -78,6 +79,7 @@ def engine_process() -> psutil.Process:
     return child
 
 
+@pytest.mark.usefixtures("quick_home")
 def test_an_engine_that_is_killed_is_one_line_and_the_work_goes_on(
     qtbot: QtBot, window: MainWindow, house: House, tmp_path: Path
 ) -> None:

@@ -15,6 +15,8 @@ from tests.unit.cli.test_export import read_csv
 
 Streams = pytest.CaptureFixture[str]
 _MOST_S = 20.0
+# Ctrl+C may come just after a folder was opened to be listed, before anything could close it.
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed scandir iterator:ResourceWarning")
 
 
 def tick_until(house: FakeHouse, is_enough: Callable[[], bool]) -> threading.Thread:

@@ -2,7 +2,6 @@
 
 import json
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -19,6 +18,7 @@ from app.domain.errors import SchemaInvalid
 from app.domain.options import Options
 from app.domain.task import Category, Kind, Priority, Privacy, Task
 from app.validation.schema import fault, require_schema
+from tests.hang_guard import hang_guard
 
 NAME = {"name": {"type": "string"}}
 TREE = {
@@ -206,9 +206,8 @@ def test_a_format_is_a_rule_in_every_draft(draft: str | None) -> None:
 @pytest.mark.parametrize("pattern", ["^(a+)+$", r"^(a|aa)+(?<!b)\1$", r"(.*)\1\1\1z(?=q)"])
 def test_no_pattern_takes_long(pattern: str) -> None:
     schema = {"properties": {"a": {"items": {"pattern": pattern}}}}
-    started = time.process_time()
-    assert fault({"a": ["a" * 20_000 + "!"]}, schema) == f"a: pattern {json.dumps(pattern)}"
-    assert time.process_time() - started < 1
+    with hang_guard():
+        assert fault({"a": ["a" * 20_000 + "!"]}, schema) == f"a: pattern {json.dumps(pattern)}"
 
 
 def test_nothing_is_ever_fetched(tmp_path: Path) -> None:

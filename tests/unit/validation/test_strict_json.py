@@ -1,7 +1,6 @@
 """JSON that Python's own reader would take, and must not be taken."""
 
 import json
-import time
 from contextlib import suppress
 from typing import Any
 
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from app.validation.failure import ValidationFailure
 from app.validation.points import read_points
 from app.validation.strict_json import MOST_DEPTH, read_object, read_value
+from tests.hang_guard import hang_guard
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=6)
 VALUES = st.recursive(
@@ -110,11 +110,9 @@ def test_the_depth_that_is_taken_is_the_depth_that_is_promised() -> None:
     ids=lambda text: text[:12],
 )
 def test_no_text_takes_long(text: str) -> None:
-    started = time.process_time()
     for read in (read_value, read_object, lambda text: read_points(text, lambda _: True)):
-        with suppress(ValidationFailure):
+        with hang_guard(), suppress(ValidationFailure):
             read(text)
-    assert time.process_time() - started < 3
 
 
 def test_points_are_read_as_strictly() -> None:
