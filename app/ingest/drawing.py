@@ -197,7 +197,6 @@ class _Child:
                 self._exit_code = self._process.exitcode
                 self._process.kill()
                 self._process.join()
-                self._process.close()
                 with suppress(OSError):
                     self._pipe.close()
             return self._exit_code

@@ -124,13 +124,12 @@ class _PlainChild:
             yield message
 
     def end(self) -> None:
-        """Kill it."""
+        """Kill it. Its object is left to go by itself: at the app's end others may hold it."""
         self.is_ended.set()
         with suppress(OSError):
             self._pipe.close()
         self._process.kill()
         self._process.join()
-        self._process.close()
 
 
 def _may_be_plain(path: Path) -> bool:

@@ -68,7 +68,6 @@ class LimitedReader:
         finally:
             process.kill()
             process.join()
-            process.close()
 
     def _receive(self, connection: Connection, path: Path) -> Message:
         if not connection.poll(self._limits.silence_s):
