@@ -44,6 +44,7 @@ class SetGrid(QDialog):
         self, house: House, set_id: str, background: Background, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._counted = self._written = ""
         self._house = house
         self._background = background
         self._view = SetView(house.ports, set_id)
@@ -179,7 +180,8 @@ class SetGrid(QDialog):
         if is_new:
             self._fit_columns()
         words = self.tr("{ended:,} of {total:,} files are done")
-        self.state.setText(filled(words, ended=table.ended, total=table.total))
+        self._counted = filled(words, ended=table.ended, total=table.total)
+        self._say()
         self._is_reading = False
         if table.unread:
             self._read()
@@ -195,7 +197,12 @@ class SetGrid(QDialog):
             return
         self.export_button.setEnabled(True)
         told = filled(self.tr("Written to {path}"), path=path)
-        self.state.setText("\n".join([told, *notes]))
+        self._written = "\n".join([told, *notes])
+        self._say()
+
+    def _say(self) -> None:
+        """How many are done, and where the table was written to: the one leaves the other."""
+        self.state.setText("\n".join(filter(None, (self._counted, self._written))))
 
     def _columns(self) -> list[str]:
         horizontal = Qt.Orientation.Horizontal

@@ -78,6 +78,10 @@ def test_it_is_exported_and_says_where(
     grid.export_to(tmp_path / name)
     qtbot.waitUntil(grid.export_button.isEnabled)
     qtbot.waitUntil(lambda: str(tmp_path) in grid.state.text())
+    grid._look_again()
+    qtbot.waitUntil(lambda: not grid._is_reading)
+    assert str(tmp_path) in grid.state.text()  # another look leaves it
+    assert "3 of 3" in grid.state.text()
     with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["document"] for row in rows] == ["broken.pdf", "long.txt", "short.txt"]
