@@ -32,8 +32,8 @@
         <translation>Getaktet</translation>
     </message>
     <message>
-        <source>This connection is paid by volume, so work for the provider waits. The setting network.allow_metered changes that.</source>
-        <translation>Diese Verbindung wird nach Volumen bezahlt, darum wartet Arbeit für den Anbieter. Die Einstellung network.allow_metered ändert das.</translation>
+        <source>This connection is paid by volume, so work for the provider waits. The setting “Metered connections” changes that.</source>
+        <translation>Diese Verbindung wird nach Volumen bezahlt, darum wartet Arbeit für den Anbieter. Die Einstellung „Getaktete Verbindungen“ ändert das.</translation>
     </message>
     <message>
         <source>Online</source>
@@ -168,16 +168,24 @@
         <translation>Den &amp;Ordner öffnen</translation>
     </message>
     <message>
-        <source>Open the &amp;original</source>
-        <translation>Das &amp;Original öffnen</translation>
+        <source>&amp;Open the original</source>
+        <translation>&amp;Original öffnen</translation>
     </message>
     <message>
-        <source>Show in the file &amp;manager</source>
-        <translation>In der Datei&amp;verwaltung zeigen</translation>
+        <source>Show in its &amp;folder</source>
+        <translation>Im &amp;Ordner zeigen</translation>
     </message>
     <message>
-        <source>Copy the &amp;path</source>
-        <translation>Den &amp;Pfad kopieren</translation>
+        <source>&amp;Copy the path</source>
+        <translation>&amp;Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>{name} is not there any more, or nothing opens it.</source>
+        <translation>{name} ist nicht mehr da, oder nichts öffnet es.</translation>
+    </message>
+    <message>
+        <source>The folder of {name} is not there any more.</source>
+        <translation>Der Ordner von {name} ist nicht mehr da.</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -503,6 +511,62 @@ Sie können das später mit dem Befehl homeport vault ändern.</translation>
         <source>Homeport {newest} is there; this is {installed}</source>
         <translation>Homeport {newest} ist da; dies ist {installed}</translation>
     </message>
+    <message>
+        <source>{count} s</source>
+        <translation>{count} s</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} min</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count} h</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} von {total}</translation>
+    </message>
+    <message>
+        <source>{size} a second</source>
+        <translation>{size} je Sekunde</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+    <message>
+        <source>Asking the hub</source>
+        <translation>Der Hub wird gefragt</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>Wird geladen</translation>
+    </message>
+    <message>
+        <source>Checking what came</source>
+        <translation>Was kam, wird geprüft</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Downloaded and checked</source>
+        <translation>Geladen und geprüft</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
+        <source>Several of them with semicolons between.</source>
+        <translation>Mehrere mit Strichpunkt dazwischen.</translation>
+    </message>
 </context>
 <context>
     <name>AskForm</name>
@@ -780,6 +844,13 @@ Brief: ist an eine Person geschrieben</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n pasted text(s) in Homeport&apos;s own folder go(es) too.</source>
+        <translation>
+            <numerusform>%n eingefügter Text in Homeports eigenem Ordner geht mit.</numerusform>
+            <numerusform>%n eingefügte Texte in Homeports eigenem Ordner gehen mit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n backup(s) hold(s) them: a fresh one takes their place.</source>
         <translation>
             <numerusform>%n Sicherung enthält sie: Eine neue tritt an ihre Stelle.</numerusform>
@@ -1013,36 +1084,6 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
 </context>
 <context>
-    <name>FileActions</name>
-    <message>
-        <source>&amp;Open the original</source>
-        <translation>Das Or&amp;iginal öffnen</translation>
-    </message>
-    <message>
-        <source>Show in its &amp;folder</source>
-        <translation>Im &amp;Ordner zeigen</translation>
-    </message>
-    <message>
-        <source>&amp;Copy the path</source>
-        <translation>Den &amp;Pfad kopieren</translation>
-    </message>
-    <message>
-        <source>{name} is not there any more, or nothing opens it.</source>
-        <translation>{name} ist nicht mehr da, oder nichts öffnet es.</translation>
-    </message>
-    <message>
-        <source>The folder of {name} is not there any more.</source>
-        <translation>Der Ordner von {name} ist nicht mehr da.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n path(s) copied.</source>
-        <translation>
-            <numerusform>%n Pfad kopiert.</numerusform>
-            <numerusform>%n Pfade kopiert.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>FilterBar</name>
     <message>
         <source>{matching} of {total} shown</source>
@@ -1090,49 +1131,6 @@ Brief: ist an eine Person geschrieben</translation>
     <message>
         <source>How many are shown</source>
         <translation>Wie viele gezeigt werden</translation>
-    </message>
-</context>
-<context>
-    <name>FirstRun</name>
-    <message>
-        <source>less than a minute</source>
-        <translation>weniger als eine Minute</translation>
-    </message>
-    <message>
-        <source>about {minutes:.0f} min</source>
-        <translation>etwa {minutes:.0f} min</translation>
-    </message>
-    <message>
-        <source>about {hours:.1f} h</source>
-        <translation>etwa {hours:.1f} h</translation>
-    </message>
-    <message>
-        <source>Asking the hub for the file…</source>
-        <translation>Der Hub wird nach der Datei gefragt …</translation>
-    </message>
-    <message>
-        <source>All of it is here; its SHA-256 is being checked.</source>
-        <translation>Alles ist da; der SHA-256 wird geprüft.</translation>
-    </message>
-    <message>
-        <source>The download is paused. The Models page goes on with it.</source>
-        <translation>Der Download ist angehalten. Auf der Seite „Modelle“ geht er weiter.</translation>
-    </message>
-    <message>
-        <source>Downloaded and checked. It is used from the next task on.</source>
-        <translation>Heruntergeladen und geprüft. Ab der nächsten Aufgabe wird es verwendet.</translation>
-    </message>
-    <message>
-        <source>The download did not work. The Models page tries again.</source>
-        <translation>Der Download ist misslungen. Auf der Seite „Modelle“ wird er wieder versucht.</translation>
-    </message>
-    <message>
-        <source>Downloading: {done} of {total}</source>
-        <translation>Download: {done} von {total}</translation>
-    </message>
-    <message>
-        <source>{text}, {time} left.</source>
-        <translation>{text}, noch {time}.</translation>
     </message>
 </context>
 <context>
@@ -1774,6 +1772,14 @@ Brief: ist an eine Person geschrieben</translation>
         <source>&amp;Wish</source>
         <translation>&amp;Wunsch</translation>
     </message>
+    <message>
+        <source>Check each sentence &amp;once more: slower</source>
+        <translation>Jeden Satz &amp;noch einmal prüfen: langsamer</translation>
+    </message>
+    <message>
+        <source>Does a sentence&apos;s passage say so? The model is asked</source>
+        <translation>Sagt das die Stelle zu einem Satz? Das Modell wird gefragt</translation>
+    </message>
 </context>
 <context>
     <name>KindOptions</name>
@@ -1917,6 +1923,29 @@ Brief: ist an eine Person geschrieben</translation>
     </message>
 </context>
 <context>
+    <name>LeavingSetDialog</name>
+    <message>
+        <source>What would leave this machine</source>
+        <translation>Was diesen Rechner verlassen würde</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>What would be sent</source>
+        <translation>Was gesendet würde</translation>
+    </message>
+    <message>
+        <source>&amp;Send all once</source>
+        <translation>Alles einmal &amp;senden</translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation>&amp;Nicht jetzt</translation>
+    </message>
+</context>
+<context>
     <name>LineChart</name>
     <message>
         <source>Nothing yet</source>
@@ -2032,8 +2061,8 @@ Brief: ist an eine Person geschrieben</translation>
         <translation>Passt nicht</translation>
     </message>
     <message>
-        <source>{size} to download, {time}. {good_at}. Licence: {licence}.</source>
-        <translation>{size} herunterzuladen, {time}. {good_at}. Lizenz: {licence}.</translation>
+        <source>{size} to download, about {time}. {good_at}. Licence: {licence}.</source>
+        <translation>{size} zu laden, etwa {time}. {good_at}. Lizenz: {licence}.</translation>
     </message>
     <message>
         <source>This machine is not connected, so nothing can be downloaded now.</source>
@@ -2046,6 +2075,18 @@ Brief: ist an eine Person geschrieben</translation>
     <message>
         <source>A model file from a stick or a share works without a network: choose it.</source>
         <translation>Eine Modelldatei von einem Stick oder einer Freigabe geht ohne Netz: Wählen Sie sie.</translation>
+    </message>
+    <message>
+        <source>The page Models goes on with it.</source>
+        <translation>Die Seite Modelle macht damit weiter.</translation>
+    </message>
+    <message>
+        <source>It is used from the next task on.</source>
+        <translation>Es wird ab der nächsten Aufgabe benutzt.</translation>
+    </message>
+    <message>
+        <source>The download did not work. The page Models tries again.</source>
+        <translation>Das Laden hat nicht geklappt. Die Seite Modelle versucht es wieder.</translation>
     </message>
     <message>
         <source>Looking at the file…</source>
@@ -2141,54 +2182,6 @@ Brief: ist an eine Person geschrieben</translation>
     <message>
         <source>Trying {name} in a process apart</source>
         <translation>{name} wird in einem eigenen Prozess erprobt</translation>
-    </message>
-    <message>
-        <source>Asking the hub</source>
-        <translation>Der Hub wird gefragt</translation>
-    </message>
-    <message>
-        <source>Downloading</source>
-        <translation>Wird heruntergeladen</translation>
-    </message>
-    <message>
-        <source>Checking what came</source>
-        <translation>Das Geladene wird geprüft</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>Angehalten</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Fertig</translation>
-    </message>
-    <message>
-        <source>{done} of {total}</source>
-        <translation>{done} von {total}</translation>
-    </message>
-    <message>
-        <source>{size} a second</source>
-        <translation>{size} je Sekunde</translation>
-    </message>
-    <message>
-        <source>{time} left</source>
-        <translation>noch {time}</translation>
-    </message>
-    <message>
-        <source>{count} s</source>
-        <translation>{count} s</translation>
-    </message>
-    <message>
-        <source>{count} min</source>
-        <translation>{count} min</translation>
-    </message>
-    <message>
-        <source>{count} h</source>
-        <translation>{count} h</translation>
     </message>
 </context>
 <context>
@@ -2791,6 +2784,10 @@ Brief: ist an eine Person geschrieben</translation>
         <translation>wird gelesen</translation>
     </message>
     <message>
+        <source>at work</source>
+        <translation>in Arbeit</translation>
+    </message>
+    <message>
         <source>{step} {n} of {total}</source>
         <translation>{step} {n} von {total}</translation>
     </message>
@@ -2811,8 +2808,8 @@ Brief: ist an eine Person geschrieben</translation>
         <translation>Zusammenführen</translation>
     </message>
     <message>
-        <source>single</source>
-        <translation>In einem Schritt</translation>
+        <source>step</source>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>repair</source>
@@ -2988,6 +2985,14 @@ Brief: ist an eine Person geschrieben</translation>
     <message>
         <source>Priorit&amp;y</source>
         <translation>&amp;Vorrang</translation>
+    </message>
+    <message>
+        <source>The queue is paused.</source>
+        <translation>Die Warteschlange ist angehalten.</translation>
+    </message>
+    <message>
+        <source>The queue goes on.</source>
+        <translation>Die Warteschlange läuft weiter.</translation>
     </message>
     <message>
         <source>Moved: it is next.</source>
@@ -3441,10 +3446,6 @@ Klicken Sie dann auf einen Satz, und seine Stelle wird im Dokument gezeigt.</tra
         <source>Progress</source>
         <translation>Fortschritt</translation>
     </message>
-    <message>
-        <source>{n:.0f} tokens/s</source>
-        <translation>{n:.0f} Token/s</translation>
-    </message>
 </context>
 <context>
     <name>SampleStep</name>
@@ -3531,6 +3532,10 @@ Klicken Sie dann auf einen Satz, und seine Stelle wird im Dokument gezeigt.</tra
 <context>
     <name>SettingRow</name>
     <message>
+        <source>In the settings file and on the command line: {key}</source>
+        <translation>In der Einstellungsdatei und auf der Befehlszeile: {key}</translation>
+    </message>
+    <message>
         <source>Default</source>
         <translation>Standard</translation>
     </message>
@@ -3556,6 +3561,10 @@ Klicken Sie dann auf einen Satz, und seine Stelle wird im Dokument gezeigt.</tra
     <message>
         <source>Sections</source>
         <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>All of this is kept in {file}</source>
+        <translation>All das steht in {file}</translation>
     </message>
 </context>
 <context>
@@ -3725,8 +3734,8 @@ Klicken Sie dann auf einen Satz, und seine Stelle wird im Dokument gezeigt.</tra
         <translation>Stellen Sie unten zuerst einen Ordner oder eine Datenbank ein.</translation>
     </message>
     <message>
-        <source>{count:,} local-only results stay here until Trusted names {name}.</source>
-        <translation>{count} nur lokale Ergebnisse bleiben hier, bis „Vertraut“ {name} nennt.</translation>
+        <source>{count:,} local-only results stay here until you trust {name}.</source>
+        <translation>{count} nur lokale Ergebnisse bleiben hier, bis Sie {name} vertrauen.</translation>
     </message>
 </context>
 <context>
@@ -3897,6 +3906,14 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Jedes Wort, an wen und für wie viel</translation>
     </message>
     <message>
+        <source>Of the &amp;whole set…</source>
+        <translation>Des Des &amp;ganzen Satzes …ganzen Dateisatzes …</translation>
+    </message>
+    <message>
+        <source>What would leave for all files of the set, to be sent at once</source>
+        <translation>Was für alle Dateien des Dateisatzes gesendet würde, in einem Zug</translation>
+    </message>
+    <message>
         <source>&amp;Do it here instead</source>
         <translation>Sta&amp;ttdessen hier tun</translation>
     </message>
@@ -3963,6 +3980,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation> und {1} mehr</translation>
     </message>
     <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
         <source>, {1} in a batch</source>
         <translation>, {1} im Sammelauftrag</translation>
     </message>
@@ -3987,6 +4008,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>1 weitere Anfrage</translation>
     </message>
     <message>
+        <source>1 more task of the set waits for another look.</source>
+        <translation>1 weitere Aufgabe des Dateisatzes wartet auf einen weiteren Blick.</translation>
+    </message>
+    <message>
         <source>1 page</source>
         <translation>1 Seite</translation>
     </message>
@@ -3997,6 +4022,14 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>1 step</source>
         <translation>1 Schritt</translation>
+    </message>
+    <message>
+        <source>1 step in {1} s{3}</source>
+        <translation>1 Schritt in {1} s{3}</translation>
+    </message>
+    <message>
+        <source>1 task that was added since then is lost.</source>
+        <translation>1 Aufgabe, die seitdem dazukam, ist verloren.</translation>
     </message>
     <message>
         <source>1 token</source>
@@ -4019,8 +4052,16 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Ein Entwurf von hier; das größere Modell verfeinert ihn, aus dem Entwurf allein, wenn Sie es sagen.</translation>
     </message>
     <message>
+        <source>A long queue may go as one batch: at half the price, within a day.</source>
+        <translation>Eine lange Warteschlange kann als ein Sammelauftrag gehen: zum halben Preis, binnen eines Tages.</translation>
+    </message>
+    <message>
         <source>A long summary was asked for; the model wrote {1} paragraph(s).</source>
         <translation>Verlangt war eine lange Zusammenfassung; das Modell schrieb {1} Absätze.</translation>
+    </message>
+    <message>
+        <source>A model file (GGUF), or its name at your server; from the next task.</source>
+        <translation>Eine Modelldatei (GGUF) oder ihr Name auf Ihrem Server; ab der nächsten Aufgabe.</translation>
     </message>
     <message>
         <source>A prompt of {needed_tokens} tokens does not fit the model&apos;s {context_tokens}</source>
@@ -4031,12 +4072,20 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Eine Datei von Anweisungen hat ein JSON-Objekt je Zeile, mit &quot;prompt&quot; und dem, was die Art braucht.</translation>
     </message>
     <message>
+        <source>A shared or synchronized folder, after its first use.</source>
+        <translation>Ein geteilter oder abgeglichener Ordner, nach seiner ersten Benutzung.</translation>
+    </message>
+    <message>
         <source>A short summary was asked for; the model wrote {1} {3}.</source>
         <translation>Verlangt war eine kurze Zusammenfassung; das Modell schrieb {1} {3}.</translation>
     </message>
     <message>
         <source>A sign-in page or proxy answers instead of {provider} ({reason})</source>
         <translation>Statt {provider} antwortet eine Anmeldeseite oder ein Proxy ({reason})</translation>
+    </message>
+    <message>
+        <source>A team&apos;s database: postgresql+pg8000://me@host/name</source>
+        <translation>Die Datenbank eines Teams: postgresql+pg8000://me@host/name</translation>
     </message>
     <message>
         <source>A workload has one JSON object a line, with id, prompt and max_tokens.</source>
@@ -4055,10 +4104,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Es passt ganz auf die Grafikkarte</translation>
     </message>
     <message>
-        <source>Allow metered</source>
-        <translation>Getaktete Verbindung erlauben</translation>
-    </message>
-    <message>
         <source>An `ask` that has not failed can be followed; `homeport queue list` shows the tasks.</source>
         <translation>Einer `ask`-Aufgabe, die nicht fehlgeschlagen ist, kann eine weitere folgen; `homeport queue list` zeigt die Aufgaben.</translation>
     </message>
@@ -4069,18 +4114,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>Ask for fewer fields at a time, or split the schema.</source>
         <translation>Fragen Sie nach weniger Feldern auf einmal, oder teilen Sie das Schema.</translation>
-    </message>
-    <message>
-        <source>Batch</source>
-        <translation>Sammelauftrag</translation>
-    </message>
-    <message>
-        <source>Batch from</source>
-        <translation>Sammelauftrag ab</translation>
-    </message>
-    <message>
-        <source>CPU threads; default: all cores</source>
-        <translation>CPU-Threads; Standard: alle Kerne</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -4111,6 +4144,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Wählen Sie ein anderes Modell, oder aktualisieren Sie Homeport.</translation>
     </message>
     <message>
+        <source>Classify</source>
+        <translation>Einordnen</translation>
+    </message>
+    <message>
         <source>Close it, or let it finish, and try again. Nothing was changed.</source>
         <translation>Schließen Sie es, oder lassen Sie es fertig werden, und versuchen Sie es wieder. Nichts wurde geändert.</translation>
     </message>
@@ -4123,28 +4160,8 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Schließen Sie das andere Programm (vielleicht eine Datensicherung oder ein Abgleich), und versuchen Sie es wieder.</translation>
     </message>
     <message>
-        <source>Close to tray</source>
-        <translation>In den Infobereich schließen</translation>
-    </message>
-    <message>
-        <source>Cloud categories</source>
-        <translation>Kategorien für die Cloud</translation>
-    </message>
-    <message>
-        <source>Cloud engine</source>
-        <translation>Cloud</translation>
-    </message>
-    <message>
         <source>Columns: {1}</source>
         <translation>Spalten: {1}</translation>
-    </message>
-    <message>
-        <source>Context limit</source>
-        <translation>Kontextgrenze</translation>
-    </message>
-    <message>
-        <source>Cooldown</source>
-        <translation>Wartezeit</translation>
     </message>
     <message>
         <source>Copy it again from the provider&apos;s page. Nothing was stored.</source>
@@ -4153,14 +4170,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>Correct or delete that line. The file is {path}.</source>
         <translation>Berichtigen oder löschen Sie diese Zeile. Die Datei ist {path}.</translation>
-    </message>
-    <message>
-        <source>Deadline</source>
-        <translation>Frist</translation>
-    </message>
-    <message>
-        <source>Default</source>
-        <translation>Standard</translation>
     </message>
     <message>
         <source>Delicate work in several steps: the larger model does all of it.</source>
@@ -4175,24 +4184,12 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Dokumentgedächtnis</translation>
     </message>
     <message>
-        <source>Downloads</source>
-        <translation>Downloads</translation>
-    </message>
-    <message>
         <source>Encrypted with a passphrase</source>
         <translation>Mit einer Passphrase verschlüsselt</translation>
     </message>
     <message>
         <source>Encrypted; the key is in the system&apos;s keyring</source>
         <translation>Verschlüsselt; der Schlüssel ist im Schlüsselbund des Systems</translation>
-    </message>
-    <message>
-        <source>Endpoint</source>
-        <translation>Endpunkt</translation>
-    </message>
-    <message>
-        <source>Escalation threshold</source>
-        <translation>Schwelle zum Weiterreichen</translation>
     </message>
     <message>
         <source>Everything else goes on. Retry it by hand, or order it with another model or file.</source>
@@ -4207,20 +4204,32 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Auslesen, JSON und Tabellen in vielen Sprachen</translation>
     </message>
     <message>
-        <source>Fallback max retries</source>
-        <translation>Höchstzahl der Wiederholungen</translation>
-    </message>
-    <message>
-        <source>Fallback models</source>
-        <translation>Ersatzmodelle</translation>
-    </message>
-    <message>
         <source>Folder</source>
         <translation>Ordner</translation>
     </message>
     <message>
+        <source>For 1 task, {1} bytes would go to {3} at {5}, for {7} at most.</source>
+        <translation>Für 1 Aufgabe gingen {1} Byte an {3} bei {5}, für höchstens {7}.</translation>
+    </message>
+    <message>
+        <source>For downloads only: http://host:port</source>
+        <translation>Nur fürs Herunterladen: http://host:port</translation>
+    </message>
+    <message>
+        <source>For {1} tasks, {3} requests of {5} bytes would go to {7} at {9}, for {11} at most.</source>
+        <translation>Für {1} Aufgaben gingen {3} Anfragen mit {5} Byte an {7} bei {9}, für höchstens {11}.</translation>
+    </message>
+    <message>
         <source>Free some space and start again: finished steps are kept.</source>
         <translation>Schaffen Sie Platz und starten Sie wieder: Fertige Schritte bleiben.</translation>
+    </message>
+    <message>
+        <source>From draft and passages</source>
+        <translation>Aus Entwurf und Textstellen</translation>
+    </message>
+    <message>
+        <source>From the draft</source>
+        <translation>Aus dem Entwurf</translation>
     </message>
     <message>
         <source>GPU memory</source>
@@ -4247,12 +4256,20 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Geben Sie den richtigen mit `homeport settings key {provider}` an; inzwischen geht nichts verloren.</translation>
     </message>
     <message>
+        <source>Go on in the tray</source>
+        <translation>Im Infobereich weiterlaufen</translation>
+    </message>
+    <message>
         <source>Guided decoding cannot express this schema ({reason})</source>
         <translation>Geführtes Schreiben kann dieses Schema nicht ausdrücken ({reason})</translation>
     </message>
     <message>
         <source>Headings, lists, tables or paragraphs differ from the source: {1}.</source>
         <translation>Überschriften, Listen, Tabellen oder Absätze weichen von der Quelle ab: {1}.</translation>
+    </message>
+    <message>
+        <source>Here, in the cloud if that fails</source>
+        <translation>Hier, sonst in der Cloud</translation>
     </message>
     <message>
         <source>Hidden files, programs and archives are left out. Name the files you mean.</source>
@@ -4295,6 +4312,50 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Homeport führt Modelle in GGUF-Dateien aus. Laden Sie die GGUF-Fassung (Q4_K_M) des Modells herunter.</translation>
     </message>
     <message>
+        <source>How delicate the work is.</source>
+        <translation>Wie heikel die Arbeit ist.</translation>
+    </message>
+    <message>
+        <source>How long one request may take in all.</source>
+        <translation>Wie lange eine Anfrage im Ganzen dauern darf.</translation>
+    </message>
+    <message>
+        <source>How long the breaker stays open before it tries again.</source>
+        <translation>Wie lange der Schutzschalter offen bleibt, ehe er es wieder versucht.</translation>
+    </message>
+    <message>
+        <source>How long the figures of finished work are kept.</source>
+        <translation>Wie lange die Zahlen zu beendeter Arbeit bleiben.</translation>
+    </message>
+    <message>
+        <source>How many of the last JSON answers count.</source>
+        <translation>Wie viele der letzten JSON-Antworten zählen.</translation>
+    </message>
+    <message>
+        <source>How many prompts are worked on at once.</source>
+        <translation>An wie vielen Prompts zugleich gearbeitet wird.</translation>
+    </message>
+    <message>
+        <source>How many steps must wait to become a batch.</source>
+        <translation>Wie viele Schritte warten müssen, um ein Sammelauftrag zu werden.</translation>
+    </message>
+    <message>
+        <source>How many threads the model computes with.</source>
+        <translation>Mit wie vielen Threads das Modell rechnet.</translation>
+    </message>
+    <message>
+        <source>How many tokens a step in the cloud may hold.</source>
+        <translation>Wie viele Token ein Schritt in der Cloud fassen darf.</translation>
+    </message>
+    <message>
+        <source>How much of what is free may be used: 0 to 1.</source>
+        <translation>Wie viel vom freien Speicher benutzt werden darf: 0 bis 1.</translation>
+    </message>
+    <message>
+        <source>How often a wrongly shaped result is asked for anew.</source>
+        <translation>Wie oft ein Ergebnis von falscher Form neu verlangt wird.</translation>
+    </message>
+    <message>
         <source>IP address</source>
         <translation>IP-Adresse</translation>
     </message>
@@ -4307,20 +4368,28 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Kann es nicht antworten, geht dasselbe an {1}.</translation>
     </message>
     <message>
+        <source>If the first word would come later here, the larger model starts beside it.</source>
+        <translation>Käme das erste Wort hier später, fängt das größere Modell daneben an.</translation>
+    </message>
+    <message>
+        <source>If the whole answer would come later here, the larger model starts beside it.</source>
+        <translation>Käme die ganze Antwort hier später, fängt das größere Modell daneben an.</translation>
+    </message>
+    <message>
         <source>If you trust it, open it in its own program, save it again or as PDF, and add that.</source>
         <translation>Wenn Sie ihm vertrauen, öffnen Sie es in seinem eigenen Programm, speichern Sie es neu oder als PDF, und fügen Sie das hinzu.</translation>
     </message>
     <message>
+        <source>In the cloud</source>
+        <translation>In der Cloud</translation>
+    </message>
+    <message>
+        <source>In the cloud, if I allow it</source>
+        <translation>In der Cloud, wenn ich es erlaube</translation>
+    </message>
+    <message>
         <source>Install one (gnome-keyring, KWallet) and log in again. Keys are kept nowhere else.</source>
         <translation>Installieren Sie einen (gnome-keyring, KWallet), und melden Sie sich neu an. Schlüssel werden nirgends sonst verwahrt.</translation>
-    </message>
-    <message>
-        <source>Is on</source>
-        <translation>Eingeschaltet</translation>
-    </message>
-    <message>
-        <source>Is still</source>
-        <translation>Ohne Bewegung</translation>
     </message>
     <message>
         <source>It can be while the task waits. Order it anew: `homeport run`.</source>
@@ -4411,6 +4480,22 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>KV-Cache in {1}</translation>
     </message>
     <message>
+        <source>Keep figures for</source>
+        <translation>Zahlen behalten für</translation>
+    </message>
+    <message>
+        <source>Keep personal data here</source>
+        <translation>Personendaten hierbehalten</translation>
+    </message>
+    <message>
+        <source>Kind of work</source>
+        <translation>Art der Arbeit</translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation>Arten</translation>
+    </message>
+    <message>
         <source>Label a pile of documents on this machine, many at once.</source>
         <translation>Einen Stapel Dokumente auf diesem Rechner einordnen, viele auf einmal.</translation>
     </message>
@@ -4435,14 +4520,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Lassen Sie Felder, die einem Dokument fehlen dürfen, null sein, fragen Sie nach weniger, oder versuchen Sie ein größeres Modell.</translation>
     </message>
     <message>
-        <source>Local context limit</source>
-        <translation>Grenze des lokalen Kontexts</translation>
-    </message>
-    <message>
-        <source>Local engine</source>
-        <translation>Lokale Maschine</translation>
-    </message>
-    <message>
         <source>Look for it on your screen. If it hangs, end it and start again; nothing is lost. Commands such as `homeport run` work meanwhile.</source>
         <translation>Sehen Sie auf Ihrem Bildschirm nach. Wenn es hängt, beenden Sie es und starten Sie es wieder; nichts ist verloren. Befehle wie `homeport run` gehen inzwischen.</translation>
     </message>
@@ -4463,10 +4540,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Machen Sie den Ordner beschreibbar, oder wählen Sie mit --home einen anderen.</translation>
     </message>
     <message>
-        <source>Max batch tokens</source>
-        <translation>Höchstzahl der Token je Durchgang</translation>
-    </message>
-    <message>
         <source>Memory may be short: close other programs or choose a smaller model. See engine.log.</source>
         <translation>Der Arbeitsspeicher ist vielleicht knapp: Schließen Sie andere Programme, oder wählen Sie ein kleineres Modell. Siehe engine.log.</translation>
     </message>
@@ -4481,10 +4554,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>Model</source>
         <translation>Modell</translation>
-    </message>
-    <message>
-        <source>Monthly budget</source>
-        <translation>Monatliches Budget</translation>
     </message>
     <message>
         <source>Name a file of prompts with --prompts, or compare finished work with --compare 10.</source>
@@ -4505,10 +4574,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>Names, postal addresses and what is told in plain words are not looked for: that nothing was found does not mean that nothing is there.</source>
         <translation>Namen, Postadressen und was in gewöhnlichen Worten erzählt wird, werden nicht gesucht: Dass nichts gefunden wurde, heißt nicht, dass nichts da ist.</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>Netz</translation>
     </message>
     <message>
         <source>Never sent to a provider; its result goes only to a place that you trust.</source>
@@ -4611,10 +4676,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Zahlen des Entwurfs, die fehlen: {1}.</translation>
     </message>
     <message>
-        <source>Observability</source>
-        <translation>Beobachtung</translation>
-    </message>
-    <message>
         <source>Offline</source>
         <translation>Offline</translation>
     </message>
@@ -4625,10 +4686,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>Only rows of tables have labels; {1} other lines have none.</source>
         <translation>Nur Zeilen von Tabellen haben Etiketten; {1} andere Zeilen haben keine.</translation>
-    </message>
-    <message>
-        <source>Only the pages of PDF files are drawn.</source>
-        <translation>Nur die Seiten von PDF-Dateien werden gezeichnet.</translation>
     </message>
     <message>
         <source>Open it in its own program and save it again, or fetch it again from where it came.</source>
@@ -4659,20 +4716,8 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Seiten {1} bis {3}</translation>
     </message>
     <message>
-        <source>Parallel</source>
-        <translation>Nebeneinander</translation>
-    </message>
-    <message>
         <source>Preset {name} cannot be so: {reason}</source>
         <translation>Die Vorlage {name} kann so nicht sein: {reason}</translation>
-    </message>
-    <message>
-        <source>Price in</source>
-        <translation>Preis gelesener Token</translation>
-    </message>
-    <message>
-        <source>Price out</source>
-        <translation>Preis geschriebener Token</translation>
     </message>
     <message>
         <source>Privacy</source>
@@ -4699,10 +4744,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Erhöhen Sie cloud_engine.monthly_budget, oder warten Sie auf den nächsten Monat; nichts ist verloren.</translation>
     </message>
     <message>
-        <source>Rate limit</source>
-        <translation>Anfragen je Minute</translation>
-    </message>
-    <message>
         <source>Reading {name} used too much time or memory and was stopped</source>
         <translation>{name} zu lesen brauchte zu viel Zeit oder Arbeitsspeicher und wurde gestoppt</translation>
     </message>
@@ -4717,10 +4758,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>Results cannot be written to {path}: it holds the folder that is watched</source>
         <translation>Ergebnisse können nicht nach {path} geschrieben werden: Darin ist der überwachte Ordner</translation>
-    </message>
-    <message>
-        <source>Retention</source>
-        <translation>Aufbewahrung</translation>
     </message>
     <message>
         <source>Routing</source>
@@ -4751,10 +4788,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Speichern oder drucken Sie es als PDF aus dem Programm, das es erstellt hat, und fügen Sie das hinzu.</translation>
     </message>
     <message>
-        <source>Base URL</source>
-        <translation>Basis-URL</translation>
-    </message>
-    <message>
         <source>1 request left this machine in {1}: {3}.</source>
         <translation>1 Anfrage verließ diesen Rechner {1}: {3}.</translation>
     </message>
@@ -4779,6 +4812,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Adresse</translation>
     </message>
     <message>
+        <source>Another that works like OpenAI</source>
+        <translation>Ein anderer, der wie OpenAI arbeitet</translation>
+    </message>
+    <message>
         <source>Another window or command is getting {name} just now</source>
         <translation>Ein anderes Fenster oder ein Befehl holt {name} gerade</translation>
     </message>
@@ -4787,12 +4824,52 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Ein anderes Fenster oder ein Befehl sendet gerade Ergebnisse</translation>
     </message>
     <message>
-        <source>Ask who runs the database. The results wait and go there by themselves.</source>
-        <translation>Fragen Sie, wer die Datenbank betreibt. Die Ergebnisse warten und gehen von selbst dorthin.</translation>
+        <source>Answers looked at</source>
+        <translation>Antworten im Blick</translation>
     </message>
     <message>
-        <source>Check</source>
-        <translation>Nachsehen</translation>
+        <source>Anthropic</source>
+        <translation>Anthropic</translation>
+    </message>
+    <message>
+        <source>As in Homeport&apos;s price table</source>
+        <translation>Wie in der Preisliste von Homeport</translation>
+    </message>
+    <message>
+        <source>As many as memory allows</source>
+        <translation>So viele, wie der Speicher erlaubt</translation>
+    </message>
+    <message>
+        <source>As many as there are cores</source>
+        <translation>So viele, wie es Kerne gibt</translation>
+    </message>
+    <message>
+        <source>As one batch, at half the price</source>
+        <translation>Als Sammelauftrag, zum halben Preis</translation>
+    </message>
+    <message>
+        <source>As the rules say</source>
+        <translation>Wie die Regeln es sagen</translation>
+    </message>
+    <message>
+        <source>As the settings say</source>
+        <translation>Wie die Einstellungen es sagen</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Ask for a newer version at each start; nothing is installed by itself.</source>
+        <translation>Bei jedem Start nach einer neueren Version fragen; nichts wird von selbst installiert.</translation>
+    </message>
+    <message>
+        <source>Ask who runs the database. The results wait and go there by themselves.</source>
+        <translation>Fragen Sie, wer die Datenbank betreibt. Die Ergebnisse warten und gehen von selbst dorthin.</translation>
     </message>
     <message>
         <source>Check the disk and the permissions of the folder of models.</source>
@@ -4805,10 +4882,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>Check updates.address and the connection, then try again. Nothing else is affected.</source>
         <translation>Prüfen Sie updates.address und die Verbindung, und versuchen Sie es wieder. Nichts anderes ist betroffen.</translation>
-    </message>
-    <message>
-        <source>Database URL</source>
-        <translation>Datenbank-URL</translation>
     </message>
     <message>
         <source>Delete the file yourself if you want it gone.</source>
@@ -4825,10 +4898,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>Free some space, or choose a smaller model. What is here is kept.</source>
         <translation>Schaffen Sie Platz, oder wählen Sie ein kleineres Modell. Was schon hier ist, bleibt.</translation>
-    </message>
-    <message>
-        <source>GPU memory utilization</source>
-        <translation>Nutzung des Grafikspeichers</translation>
     </message>
     <message>
         <source>Get the whole model: a file of some hundred megabytes at least.</source>
@@ -4877,10 +4946,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>Key lost, data lost: print `homeport vault recovery-key`.</source>
         <translation>Schlüssel verloren, Daten verloren: Drucken Sie `homeport vault recovery-key`.</translation>
-    </message>
-    <message>
-        <source>Limit</source>
-        <translation>Grenze</translation>
     </message>
     <message>
         <source>Look for the model&apos;s GGUF version; its repository&apos;s name often ends in -GGUF.</source>
@@ -4941,10 +5006,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>Nothing was written. Free some space, or remove a model that you do not use.</source>
         <translation>Nichts wurde geschrieben. Schaffen Sie Platz, oder entfernen Sie ein Modell, das Sie nicht verwenden.</translation>
-    </message>
-    <message>
-        <source>PII floor</source>
-        <translation>Schutz personenbezogener Daten</translation>
     </message>
     <message>
         <source>Results go to {path}, and that and the watched folder are within each other</source>
@@ -5027,10 +5088,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Zusammenfassungen, Auslesen und JSON auf gewöhnlichen Laptops</translation>
     </message>
     <message>
-        <source>Sync</source>
-        <translation>Abgleich</translation>
-    </message>
-    <message>
         <source>Task {task_id} cannot be done here instead ({reason})</source>
         <translation>Aufgabe {task_id} kann nicht stattdessen hier getan werden ({reason})</translation>
     </message>
@@ -5053,14 +5110,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>Task {task_id} is in no batch</source>
         <translation>Aufgabe {task_id} ist in keinem Sammelauftrag</translation>
-    </message>
-    <message>
-        <source>Text size</source>
-        <translation>Textgröße</translation>
-    </message>
-    <message>
-        <source>Texts</source>
-        <translation>Texte</translation>
     </message>
     <message>
         <source>The account at {provider} has no money left or has reached its limit ({reason})</source>
@@ -5279,10 +5328,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Die Arbeit wartet und wird von selbst wieder versucht.</translation>
     </message>
     <message>
-        <source>Theme</source>
-        <translation>Farben</translation>
-    </message>
-    <message>
         <source>There is no backup that can be used</source>
         <translation>Es gibt keine Sicherung, die sich nutzen lässt</translation>
     </message>
@@ -5411,10 +5456,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Diese Arbeit ist nichts für das lokale Modell: {reason}</translation>
     </message>
     <message>
-        <source>Threads</source>
-        <translation>Threads</translation>
-    </message>
-    <message>
         <source>Top it up there, then `homeport settings resume {provider}`; nothing is lost meanwhile.</source>
         <translation>Füllen Sie es dort auf, dann `homeport settings resume {provider}`; inzwischen geht nichts verloren.</translation>
     </message>
@@ -5425,14 +5466,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>Translation and writing in many languages</source>
         <translation>Übersetzung und Schreiben in vielen Sprachen</translation>
-    </message>
-    <message>
-        <source>Trusted</source>
-        <translation>Vertraut</translation>
-    </message>
-    <message>
-        <source>Trusted hosts</source>
-        <translation>Vertraute Rechner</translation>
     </message>
     <message>
         <source>Try a larger model: very small ones sometimes fail on tables and lists.</source>
@@ -5481,18 +5514,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>US dollars</source>
         <translation>US-Dollar</translation>
-    </message>
-    <message>
-        <source>US dollars a calendar month; none: no limit</source>
-        <translation>US-Dollar je Kalendermonat; keiner: keine Grenze</translation>
-    </message>
-    <message>
-        <source>US dollars a million tokens read, if the table has none</source>
-        <translation>US-Dollar je Million gelesener Token, wenn die Tabelle keinen Preis hat</translation>
-    </message>
-    <message>
-        <source>US dollars a million tokens written, if the table has none</source>
-        <translation>US-Dollar je Million geschriebener Token, wenn die Tabelle keinen Preis hat</translation>
     </message>
     <message>
         <source>Unlock it (log in to the desktop) and start again, or type the recovery key: `homeport vault unlock`.</source>
@@ -5651,14 +5672,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>ein 4-Bit-Modell (Q4_K_M)</translation>
     </message>
     <message>
-        <source>a GGUF file (from the next task), or the name at the endpoint</source>
-        <translation>eine GGUF-Datei (ab der nächsten Aufgabe) oder der Name am Endpunkt</translation>
-    </message>
-    <message>
-        <source>a GGUF file in this app, or a private server (from the next start)</source>
-        <translation>eine GGUF-Datei in dieser App oder ein privater Server (ab dem nächsten Start)</translation>
-    </message>
-    <message>
         <source>a deadline needs the route local_with_fallback</source>
         <translation>eine Frist braucht den Weg local_with_fallback</translation>
     </message>
@@ -5703,10 +5716,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>ein Bild ohne Text: Speichern Sie die Datei als PDF, damit die OCR sie liest</translation>
     </message>
     <message>
-        <source>a share or a synchronized folder; then `homeport sync prepare`</source>
-        <translation>eine Freigabe oder ein synchronisierter Ordner; dann `homeport sync prepare`</translation>
-    </message>
-    <message>
         <source>a sign-in page answers</source>
         <translation>eine Anmeldeseite antwortet</translation>
     </message>
@@ -5719,24 +5728,12 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>statt des Anbieters antwortet eine Anmeldeseite oder ein Proxy: Melden Sie sich im Netz an</translation>
     </message>
     <message>
-        <source>a team&apos;s database: postgresql+pg8000://me@host/name</source>
-        <translation>die Datenbank eines Teams: postgresql+pg8000://me@host/name</translation>
-    </message>
-    <message>
         <source>about {1} min</source>
         <translation>etwa {1} min</translation>
     </message>
     <message>
         <source>about {1} s</source>
         <translation>etwa {1} s</translation>
-    </message>
-    <message>
-        <source>an OpenAI-compatible server: http://127.0.0.1:8000/v1</source>
-        <translation>ein OpenAI-kompatibler Server: http://127.0.0.1:8000/v1</translation>
-    </message>
-    <message>
-        <source>another hub&apos;s address: https://hub.example; none: the usual one</source>
-        <translation>Adresse eines anderen Hubs: https://hub.example; keine: der übliche</translation>
     </message>
     <message>
         <source>ask</source>
@@ -5763,10 +5760,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Versuche und Zahlen</translation>
     </message>
     <message>
-        <source>backlog: a long queue is sent as one batch, at half the price, within a day</source>
-        <translation>backlog: Eine lange Warteschlange wird als ein Sammelauftrag gesendet, zum halben Preis, binnen eines Tages</translation>
-    </message>
-    <message>
         <source>being checked</source>
         <translation>wird geprüft</translation>
     </message>
@@ -5791,20 +5784,12 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>nicht lesbar: {1}</translation>
     </message>
     <message>
-        <source>categories that may be sent, where the task may</source>
-        <translation>Kategorien, die gesendet werden dürfen, wo die Aufgabe es darf</translation>
-    </message>
-    <message>
         <source>classify</source>
         <translation>einordnen</translation>
     </message>
     <message>
         <source>closed</source>
         <translation>geschlossen</translation>
-    </message>
-    <message>
-        <source>closing the window while work runs leaves it in the tray</source>
-        <translation>Schließen des Fensters lässt es im Infobereich, solange gearbeitet wird</translation>
     </message>
     <message>
         <source>cloud</source>
@@ -5843,20 +5828,8 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Tage</translation>
     </message>
     <message>
-        <source>days after which finished work is deleted with its texts; default: never</source>
-        <translation>Tage, nach denen beendete Arbeit mit ihren Texten gelöscht wird; Standard: nie</translation>
-    </message>
-    <message>
-        <source>days that figures of finished work are kept</source>
-        <translation>Tage, die Zahlen beendeter Arbeit bleiben</translation>
-    </message>
-    <message>
         <source>default: {0}</source>
         <translation>Standard: {0}</translation>
-    </message>
-    <message>
-        <source>disk for prefixes read before; 0: none are kept</source>
-        <translation>Festplattenplatz für schon gelesene Anfänge; 0: Keine werden behalten</translation>
     </message>
     <message>
         <source>document memory</source>
@@ -5933,18 +5906,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>headings, lists, tables or paragraphs differ</source>
         <translation>Überschriften, Listen, Tabellen oder Absätze weichen ab</translation>
-    </message>
-    <message>
-        <source>hosts beside this machine that may read local-only documents</source>
-        <translation>Rechner neben diesem, die nur lokale Dokumente lesen dürfen</translation>
-    </message>
-    <message>
-        <source>how delicate the work is</source>
-        <translation>wie heikel die Arbeit ist</translation>
-    </message>
-    <message>
-        <source>http://host:port, for downloads only; none: the system&apos;s own</source>
-        <translation>http://host:port, nur für Downloads; keiner: der des Systems</translation>
     </message>
     <message>
         <source>in mid-answer</source>
@@ -6171,10 +6132,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>sein $schema ist keine hier bekannte Fassung von JSON Schema</translation>
     </message>
     <message>
-        <source>its address, where it is not the usual one</source>
-        <translation>seine Adresse, wo sie nicht die übliche ist</translation>
-    </message>
-    <message>
         <source>its answer cannot be read</source>
         <translation>die Antwort kann nicht gelesen werden</translation>
     </message>
@@ -6255,20 +6212,12 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>hat diesen Rechner verlassen: {1}</translation>
     </message>
     <message>
-        <source>light or dark; system: as the desktop has it</source>
-        <translation>light (hell) oder dark (dunkel); system: wie der Desktop</translation>
-    </message>
-    <message>
         <source>llama.cpp gave up</source>
         <translation>llama.cpp gab auf</translation>
     </message>
     <message>
         <source>local</source>
         <translation>lokal</translation>
-    </message>
-    <message>
-        <source>local JSON answers looked back on</source>
-        <translation>lokale JSON-Antworten, auf die zurückgesehen wird</translation>
     </message>
     <message>
         <source>local JSON is unreliable now, check it; it stays here: {1}</source>
@@ -6289,10 +6238,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>local-only work cannot have a route to the larger model</source>
         <translation>nur lokale Arbeit kann keinen Weg zum größeren Modell haben</translation>
-    </message>
-    <message>
-        <source>look for a newer version at each start</source>
-        <translation>bei jedem Start nach einer neueren Version sehen</translation>
     </message>
     <message>
         <source>medical record number or diagnosis</source>
@@ -6387,10 +6332,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>nichts</translation>
     </message>
     <message>
-        <source>nothing moves or blinks</source>
-        <translation>nichts bewegt sich oder blinkt</translation>
-    </message>
-    <message>
         <source>nothing yet</source>
         <translation>noch nichts</translation>
     </message>
@@ -6475,24 +6416,12 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Preis unbekannt</translation>
     </message>
     <message>
-        <source>privacy of work that does not say its own</source>
-        <translation>Datenschutz von Arbeit, die keinen eigenen angibt</translation>
-    </message>
-    <message>
-        <source>prompts at once; default: what memory allows</source>
-        <translation>Anweisungen auf einmal; Standard: was der Arbeitsspeicher erlaubt</translation>
-    </message>
-    <message>
         <source>rewritten</source>
         <translation>neu gefasst</translation>
     </message>
     <message>
         <source>translated</source>
         <translation>übersetzt</translation>
-    </message>
-    <message>
-        <source>where the newest version&apos;s number stands; none: nobody is asked</source>
-        <translation>wo die Nummer der neuesten Version steht; keine: Niemand wird gefragt</translation>
     </message>
     <message>
         <source>{0} The offline switch is on.</source>
@@ -6519,12 +6448,452 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>in der Warteschlange</translation>
     </message>
     <message>
-        <source>quotes that are not in the text</source>
-        <translation>Zitate, die nicht im Text stehen</translation>
+        <source>Asked when the first cannot answer: provider, model, base_url.</source>
+        <translation>Gefragt, wenn das erste nicht antworten kann: provider, model, base_url.</translation>
     </message>
     <message>
-        <source>repairs of a bad result</source>
-        <translation>Reparaturen eines schlechten Ergebnisses</translation>
+        <source>Azure OpenAI</source>
+        <translation>Azure OpenAI</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>By a model file, in Homeport</source>
+        <translation>Von einer Modelldatei, in Homeport</translation>
+    </message>
+    <message>
+        <source>By a server of your own</source>
+        <translation>Von einem eigenen Server</translation>
+    </message>
+    <message>
+        <source>Closing the window while work runs leaves Homeport in the tray.</source>
+        <translation>Wird das Fenster bei laufender Arbeit geschlossen, bleibt Homeport im Infobereich.</translation>
+    </message>
+    <message>
+        <source>Cloud</source>
+        <translation>Cloud</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Complex</source>
+        <translation>Anspruchsvoll</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Cost of a million tokens read, if the table has none.</source>
+        <translation>Preis je Million gelesener Token, wenn die Liste keinen hat.</translation>
+    </message>
+    <message>
+        <source>Cost of a million tokens written, if the table has none.</source>
+        <translation>Preis je Million geschriebener Token, wenn die Liste keinen hat.</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Delete results after</source>
+        <translation>Ergebnisse löschen nach</translation>
+    </message>
+    <message>
+        <source>Deutsch</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>Disk space for what was read before, so that it is read sooner. 0: none.</source>
+        <translation>Plattenplatz für schon Gelesenes, damit es schneller gelesen ist. 0: keiner.</translation>
+    </message>
+    <message>
+        <source>Documents with personal data stay on this machine until you confirm them.</source>
+        <translation>Dokumente mit Personendaten bleiben auf diesem Rechner, bis Sie sie bestätigen.</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Extract</source>
+        <translation>Auslesen</translation>
+    </message>
+    <message>
+        <source>Failures allowed</source>
+        <translation>Erlaubte Fehler</translation>
+    </message>
+    <message>
+        <source>Finished results go to these places without a click.</source>
+        <translation>Fertige Ergebnisse gehen ohne Klick an diese Orte.</translation>
+    </message>
+    <message>
+        <source>First word within</source>
+        <translation>Erstes Wort binnen</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Light or dark.</source>
+        <translation>Hell oder dunkel.</translation>
+    </message>
+    <message>
+        <source>Long queues</source>
+        <translation>Lange Warteschlangen</translation>
+    </message>
+    <message>
+        <source>Longest step</source>
+        <translation>Längster Schritt</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>Längste Wartezeit</translation>
+    </message>
+    <message>
+        <source>Look for updates</source>
+        <translation>Nach Updates sehen</translation>
+    </message>
+    <message>
+        <source>Metered connections</source>
+        <translation>Getaktete Verbindungen</translation>
+    </message>
+    <message>
+        <source>Model downloads</source>
+        <translation>Modelle laden</translation>
+    </message>
+    <message>
+        <source>Model on this machine</source>
+        <translation>Modell auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Most requests</source>
+        <translation>Meiste Anfragen</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>New work</source>
+        <translation>Neue Arbeit</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Keine Grenze</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Niemand</translation>
+    </message>
+    <message>
+        <source>Nobody is asked</source>
+        <translation>Niemand wird gefragt</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine Angabe</translation>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <translation>Gar nicht</translation>
+    </message>
+    <message>
+        <source>Nothing in the window moves or blinks.</source>
+        <translation>Nichts im Fenster bewegt sich oder blinkt.</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this machine, whatever else is set.</source>
+        <translation>Nichts verlässt diesen Rechner, was auch sonst eingestellt ist.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>On this machine</source>
+        <translation>Auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Only on this machine</source>
+        <translation>Nur auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Only the pages of PDF files and pictures are drawn.</source>
+        <translation>Nur die Seiten von PDF-Dateien und Bildern werden gezeichnet.</translation>
+    </message>
+    <message>
+        <source>OpenAI</source>
+        <translation>OpenAI</translation>
+    </message>
+    <message>
+        <source>OpenRouter</source>
+        <translation>OpenRouter</translation>
+    </message>
+    <message>
+        <source>Other machines that may read local-only documents, by name.</source>
+        <translation>Andere Rechner, die nur lokale Dokumente lesen dürfen, mit Namen.</translation>
+    </message>
+    <message>
+        <source>Other models</source>
+        <translation>Andere Modelle</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Price of reading</source>
+        <translation>Preis fürs Lesen</translation>
+    </message>
+    <message>
+        <source>Price of writing</source>
+        <translation>Preis fürs Schreiben</translation>
+    </message>
+    <message>
+        <source>Processor threads</source>
+        <translation>Threads des Prozessors</translation>
+    </message>
+    <message>
+        <source>Prompts at once</source>
+        <translation>Prompts zugleich</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>Weniger Bewegung</translation>
+    </message>
+    <message>
+        <source>Refine the draft</source>
+        <translation>Entwurf verfeinern</translation>
+    </message>
+    <message>
+        <source>Repairs</source>
+        <translation>Reparaturen</translation>
+    </message>
+    <message>
+        <source>Results elsewhere</source>
+        <translation>Ergebnisse anderswo</translation>
+    </message>
+    <message>
+        <source>Rewrite</source>
+        <translation>Neu fassen</translation>
+    </message>
+    <message>
+        <source>Routine</source>
+        <translation>Routine</translation>
+    </message>
+    <message>
+        <source>Safety-critical</source>
+        <translation>Sicherheitskritisch</translation>
+    </message>
+    <message>
+        <source>Send by itself</source>
+        <translation>Von selbst senden</translation>
+    </message>
+    <message>
+        <source>Server address</source>
+        <translation>Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>Share of GPU memory</source>
+        <translation>Anteil am GPU-Speicher</translation>
+    </message>
+    <message>
+        <source>Share of wrong JSON, from 0 to 1, above which the breaker opens.</source>
+        <translation>Anteil falschen JSONs, von 0 bis 1, über dem der Schutzschalter auslöst.</translation>
+    </message>
+    <message>
+        <source>Size of all texts, in percent of the usual.</source>
+        <translation>Größe aller Texte, in Prozent der üblichen.</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Textgröße</translation>
+    </message>
+    <message>
+        <source>Speed limit</source>
+        <translation>Höchsttempo</translation>
+    </message>
+    <message>
+        <source>Step by step</source>
+        <translation>Schritt für Schritt</translation>
+    </message>
+    <message>
+        <source>Steps to make a batch</source>
+        <translation>Schritte für den Sammelauftrag</translation>
+    </message>
+    <message>
+        <source>Summarize</source>
+        <translation>Zusammenfassen</translation>
+    </message>
+    <message>
+        <source>The folder&apos;s path or the database&apos;s host, if local-only results may go there.</source>
+        <translation>Der Pfad des Ordners oder der Rechner der Datenbank, wenn nur lokale Ergebnisse dorthin dürfen.</translation>
+    </message>
+    <message>
+        <source>The kinds of work it fits; none chosen: all.</source>
+        <translation>Die Arten von Arbeit, zu denen sie passt; keine gewählt: alle.</translation>
+    </message>
+    <message>
+        <source>The language of the window, from the next start.</source>
+        <translation>Die Sprache des Fensters, ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s name at the provider.</source>
+        <translation>Der Name des Modells beim Anbieter.</translation>
+    </message>
+    <message>
+        <source>The most requests that are sent in a minute.</source>
+        <translation>Die meisten Anfragen, die in einer Minute gesendet werden.</translation>
+    </message>
+    <message>
+        <source>The most that downloads take of the line.</source>
+        <translation>Das meiste, was das Laden von der Leitung nimmt.</translation>
+    </message>
+    <message>
+        <source>The most that may be spent in a calendar month.</source>
+        <translation>Das meiste, was in einem Kalendermonat ausgegeben werden darf.</translation>
+    </message>
+    <message>
+        <source>The most tokens that are computed in one go.</source>
+        <translation>Die meisten Token, die in einem Zug gerechnet werden.</translation>
+    </message>
+    <message>
+        <source>The starter model</source>
+        <translation>Das mitgelieferte Modell</translation>
+    </message>
+    <message>
+        <source>The store is as it was at {1}: 1 task.</source>
+        <translation>Der Speicher ist, wie er am {1} war: 1 Aufgabe.</translation>
+    </message>
+    <message>
+        <source>The usual address</source>
+        <translation>Die übliche Adresse</translation>
+    </message>
+    <message>
+        <source>The usual one</source>
+        <translation>Die übliche</translation>
+    </message>
+    <message>
+        <source>Tokens a step here may hold; more is read in parts.</source>
+        <translation>Token, die ein Schritt hier fassen darf; mehr wird in Teilen gelesen.</translation>
+    </message>
+    <message>
+        <source>Tokens at once</source>
+        <translation>Token zugleich</translation>
+    </message>
+    <message>
+        <source>Translate</source>
+        <translation>Übersetzen</translation>
+    </message>
+    <message>
+        <source>Trusted machines</source>
+        <translation>Vertraute Rechner</translation>
+    </message>
+    <message>
+        <source>Trusted places</source>
+        <translation>Vertraute Orte</translation>
+    </message>
+    <message>
+        <source>Use connections that are paid by volume, like a phone&apos;s, too.</source>
+        <translation>Auch Verbindungen nutzen, die nach Menge bezahlt werden, wie die eines Telefons.</translation>
+    </message>
+    <message>
+        <source>What does the work that stays here, from the next start.</source>
+        <translation>Was die Arbeit tut, die hier bleibt; ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>What is kept</source>
+        <translation>Was bleibt</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>Wozu sie dient</translation>
+    </message>
+    <message>
+        <source>What may be sent to have the draft refined, once you agree.</source>
+        <translation>Was gesendet werden darf, um den Entwurf zu verfeinern, sobald Sie zustimmen.</translation>
+    </message>
+    <message>
+        <source>What the preset is for, in a sentence.</source>
+        <translation>Wozu die Vorlage dient, in einem Satz.</translation>
+    </message>
+    <message>
+        <source>When finished work is deleted by itself, texts and all.</source>
+        <translation>Wann beendete Arbeit von selbst gelöscht wird, mitsamt den Texten.</translation>
+    </message>
+    <message>
+        <source>Where it runs</source>
+        <translation>Wo sie läuft</translation>
+    </message>
+    <message>
+        <source>Where models are got from instead: https://hub.example</source>
+        <translation>Woher Modelle stattdessen kommen: https://hub.example</translation>
+    </message>
+    <message>
+        <source>Where the newest version&apos;s number stands.</source>
+        <translation>Wo die Nummer der neuesten Version steht.</translation>
+    </message>
+    <message>
+        <source>Where the provider is, if not where it usually is.</source>
+        <translation>Wo der Anbieter ist, wenn nicht am üblichen Ort.</translation>
+    </message>
+    <message>
+        <source>Where the work runs, whatever the rules for routing say.</source>
+        <translation>Wo die Arbeit läuft, was auch die Regeln sagen.</translation>
+    </message>
+    <message>
+        <source>Where work may run that does not say so itself.</source>
+        <translation>Wo Arbeit laufen darf, die es nicht selbst sagt.</translation>
+    </message>
+    <message>
+        <source>Where your server is, which works like OpenAI&apos;s: http://127.0.0.1:8000/v1</source>
+        <translation>Wo Ihr Server ist, der wie der von OpenAI arbeitet: http://127.0.0.1:8000/v1</translation>
+    </message>
+    <message>
+        <source>Whether the work may leave this machine.</source>
+        <translation>Ob die Arbeit diesen Rechner verlassen darf.</translation>
+    </message>
+    <message>
+        <source>Which work may go to the cloud, if the task may.</source>
+        <translation>Welche Arbeit in die Cloud darf, wenn die Aufgabe es darf.</translation>
+    </message>
+    <message>
+        <source>Who is asked where work may go to the cloud.</source>
+        <translation>Wer gefragt wird, wenn Arbeit in die Cloud darf.</translation>
+    </message>
+    <message>
+        <source>Whole answer within</source>
+        <translation>Ganze Antwort binnen</translation>
+    </message>
+    <message>
+        <source>Work is done</source>
+        <translation>Die Arbeit tut</translation>
+    </message>
+    <message>
+        <source>Work that may be sent</source>
+        <translation>Was gesendet werden darf</translation>
+    </message>
+    <message>
+        <source>nothing of it waits for your look</source>
+        <translation>nichts davon wartet auf Ihren Blick</translation>
+    </message>
+    <message>
+        <source>quotes that are not in the text</source>
+        <translation>Zitate, die nicht im Text stehen</translation>
     </message>
     <message>
         <source>requests a minute</source>
@@ -6575,20 +6944,12 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>etwa {1} gespart (geschätzt)</translation>
     </message>
     <message>
+        <source>saved less than a cent (an estimate)</source>
+        <translation>weniger als ein Cent gespart (geschätzt)</translation>
+    </message>
+    <message>
         <source>seconds</source>
         <translation>Sekunden</translation>
-    </message>
-    <message>
-        <source>seconds that one request may take in all</source>
-        <translation>Sekunden, die eine Anfrage insgesamt dauern darf</translation>
-    </message>
-    <message>
-        <source>seconds that the breaker stays open before it probes</source>
-        <translation>Sekunden, die der Schutzschalter offen bleibt, bevor er probiert</translation>
-    </message>
-    <message>
-        <source>send over connections that are paid by volume, too</source>
-        <translation>auch über Verbindungen senden, die nach Volumen bezahlt werden</translation>
     </message>
     <message>
         <source>sent now</source>
@@ -6599,20 +6960,8 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Einstellungen, Vorlagen und Protokolle (sie enthalten keinen Dokumenttext)</translation>
     </message>
     <message>
-        <source>share of bad local JSON above which the breaker opens</source>
-        <translation>Anteil an schlechtem lokalem JSON, ab dem der Schutzschalter öffnet</translation>
-    </message>
-    <message>
-        <source>share of free GPU memory to use</source>
-        <translation>Anteil des freien Grafikspeichers, der genutzt wird</translation>
-    </message>
-    <message>
         <source>signal {1}</source>
         <translation>Signal {1}</translation>
-    </message>
-    <message>
-        <source>size of all texts, in percent of the usual</source>
-        <translation>Größe aller Texte, in Prozent der üblichen</translation>
     </message>
     <message>
         <source>something else has its folder&apos;s name</source>
@@ -6621,10 +6970,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>status {1}</source>
         <translation>Status {1}</translation>
-    </message>
-    <message>
-        <source>steps that must wait to make a batch</source>
-        <translation>Schritte, die warten müssen, damit ein Sammelauftrag entsteht</translation>
     </message>
     <message>
         <source>store {1}</source>
@@ -6691,18 +7036,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>die Datei, die sslrootcert nennt, ist nicht da</translation>
     </message>
     <message>
-        <source>the folder&apos;s path or the database&apos;s host, if local-only results may go there</source>
-        <translation>der Pfad des Ordners oder der Rechner der Datenbank, wenn nur lokale Ergebnisse dorthin dürfen</translation>
-    </message>
-    <message>
-        <source>the kinds it fits; none: all</source>
-        <translation>die Arten, zu denen sie passt; keine: alle</translation>
-    </message>
-    <message>
-        <source>the language of the window (from the next start)</source>
-        <translation>die Sprache des Fensters (ab dem nächsten Start)</translation>
-    </message>
-    <message>
         <source>the last day</source>
         <translation>am letzten Tag</translation>
     </message>
@@ -6715,16 +7048,8 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>das lokale Modell ist {1}; {3} verlangt {5}</translation>
     </message>
     <message>
-        <source>the model&apos;s name at the provider</source>
-        <translation>der Name des Modells beim Anbieter</translation>
-    </message>
-    <message>
         <source>the monthly budget does not allow it</source>
         <translation>das monatliche Budget erlaubt es nicht</translation>
-    </message>
-    <message>
-        <source>the most that downloads take of the line; none: all of it</source>
-        <translation>wie viel Downloads höchstens von der Leitung nehmen; keine: alles</translation>
     </message>
     <message>
         <source>the offline switch is on</source>
@@ -6761,10 +7086,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>the rate limit of the settings</source>
         <translation>die Anfragegrenze der Einstellungen</translation>
-    </message>
-    <message>
-        <source>the switch that keeps everything here</source>
-        <translation>der Schalter, der alles hier behält</translation>
     </message>
     <message>
         <source>the system refused it</source>
@@ -6835,18 +7156,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Token</translation>
     </message>
     <message>
-        <source>tokens a step in the cloud may hold</source>
-        <translation>Token, die ein Schritt in der Cloud haben darf</translation>
-    </message>
-    <message>
-        <source>tokens a step may hold</source>
-        <translation>Token, die ein Schritt haben darf</translation>
-    </message>
-    <message>
-        <source>tokens in one decode, at most</source>
-        <translation>Token in einem Durchgang, höchstens</translation>
-    </message>
-    <message>
         <source>too many requests</source>
         <translation>zu viele Anfragen</translation>
     </message>
@@ -6857,10 +7166,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>translate</source>
         <translation>übersetzen</translation>
-    </message>
-    <message>
-        <source>tried in turn when the first cannot: provider, model, base_url</source>
-        <translation>der Reihe nach versucht, wenn das erste nicht kann: provider, model, base_url</translation>
     </message>
     <message>
         <source>unreadable: {1}</source>
@@ -6883,14 +7188,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>was einem Anbieter oder Server gesendet wurde</translation>
     </message>
     <message>
-        <source>what holds personal data stays here until you confirm it</source>
-        <translation>was personenbezogene Daten enthält, bleibt hier, bis Sie es bestätigen</translation>
-    </message>
-    <message>
-        <source>what it is for, in a sentence</source>
-        <translation>wofür sie da ist, in einem Satz</translation>
-    </message>
-    <message>
         <source>what it says of its model is too long</source>
         <translation>was es über sein Modell sagt, ist zu lang</translation>
     </message>
@@ -6903,14 +7200,6 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>was das System selbst behalten hat: Auslagerung, Schnappschüsse, eigene Sicherungen und Zellen, die eine SSD beiseitegelegt hat</translation>
     </message>
     <message>
-        <source>whether it may leave; none: as the setting says</source>
-        <translation>ob es hinaus darf; keine Angabe: wie die Einstellung es sagt</translation>
-    </message>
-    <message>
-        <source>whether results go there by themselves</source>
-        <translation>ob Ergebnisse von selbst dorthin gehen</translation>
-    </message>
-    <message>
         <source>which was sent the draft alone</source>
         <translation>das nur den Entwurf bekam</translation>
     </message>
@@ -6919,8 +7208,8 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>das den Entwurf und Stellen der Quelle bekam</translation>
     </message>
     <message>
-        <source>who is asked; none: nobody</source>
-        <translation>wer gefragt wird; keiner: niemand</translation>
+        <source>under $0.0001</source>
+        <translation>unter 0,0001 $</translation>
     </message>
     <message>
         <source>whole</source>
@@ -7061,6 +7350,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>{0} more requests</source>
         <translation>{0} weitere Anfragen</translation>
+    </message>
+    <message>
+        <source>{0} more tasks of the set wait for another look.</source>
+        <translation>{0} weitere Aufgaben des Dateisatzes warten auf einen weiteren Blick.</translation>
     </message>
     <message>
         <source>{0} national id</source>

@@ -49,6 +49,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n pasted text(s) in Homeport&apos;s own folder go(es) too.</source>
+        <translation>
+            <numerusform>%n pasted text in Homeport&apos;s own folder goes too.</numerusform>
+            <numerusform>%n pasted texts in Homeport&apos;s own folder go too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n backup(s) hold(s) them: a fresh one takes their place.</source>
         <translation>
             <numerusform>%n backup holds them: a fresh one takes its place.</numerusform>
@@ -74,16 +81,6 @@
         <translation>
             <numerusform>Deleted. Checked: no trace of it in the store or its %n backup.</numerusform>
             <numerusform>Deleted. Checked: no trace of it in the store or its %n backups.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>FileActions</name>
-    <message numerus="yes">
-        <source>%n path(s) copied.</source>
-        <translation>
-            <numerusform>%n path copied.</numerusform>
-            <numerusform>%n paths copied.</numerusform>
         </translation>
     </message>
 </context>
