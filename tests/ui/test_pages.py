@@ -100,3 +100,21 @@ def test_a_task_further_down_than_was_read_is_shown_too(
     window.select_task(task_id)
     qtbot.waitUntil(lambda: window.pane._view is not None and window.pane._view.row.id == task_id)
     assert window.table.selected_rows() == []
+
+
+def test_a_window_with_room_for_few_letters_has_icons_alone_in_its_rail(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    button, letter = window.rail.buttons[QUEUE], window.rail.fontMetrics().averageCharWidth()
+    letters = window.width() // letter  # as many as this screen has room for
+    beside, alone = (
+        Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
+        Qt.ToolButtonStyle.ToolButtonIconOnly,
+    )
+    monkeypatch.setattr("app.ui.frame.rail._NARROW_LETTERS", letters)
+    assert button.toolButtonStyle() is beside
+    window.resize(window.width() - 2 * letter, window.height())
+    qtbot.waitUntil(lambda: button.toolButtonStyle() is alone)
+    assert button.toolTip() == button.text() == "Queue"
+    window.resize(window.width() + 4 * letter, window.height())
+    qtbot.waitUntil(lambda: button.toolButtonStyle() is beside)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
@@ -13,6 +13,7 @@ from app.ui.theme import named
 
 _MARGIN, _SPACING = 8, 4
 _ICON_LINES = 1.3  # of the height of a line
+_NARROW_LETTERS = 90
 
 
 def _wider_when_bold(button: QToolButton) -> int:
@@ -59,9 +60,16 @@ class Rail(QFrame):
         self.buttons[name].setChecked(True)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Now it is known how large an icon is."""
+        """Now it is known how large an icon is, and in which window it stands."""
         super().showEvent(event)
+        self.window().installEventFilter(self)
         self._look()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See the window become wider or narrower."""
+        if event.type() is QEvent.Type.Resize and watched is self.window():
+            self._fit()
+        return False
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme or another size of letters: other icons."""
@@ -72,12 +80,24 @@ class Rail(QFrame):
     def _look(self) -> None:
         for icon in self._drawn:
             icon.look()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Icons alone where the window has room for few letters: the page needs it more."""
+        letters = self.window().width() // max(1, self.fontMetrics().averageCharWidth())
+        is_narrow = letters < _NARROW_LETTERS
+        style = Qt.ToolButtonStyle
         for button in self.buttons.values():
-            button.setMinimumWidth(button.sizeHint().width() + _wider_when_bold(button))
+            button.setToolButtonStyle(
+                style.ToolButtonIconOnly if is_narrow else style.ToolButtonTextBesideIcon
+            )
+            bold = 0 if is_narrow else _wider_when_bold(button)
+            button.setMinimumWidth(button.sizeHint().width() + bold)
 
     def _button(self, name: str) -> QToolButton:
         button = named(QToolButton(), "railButton")
         button.setText(title_of(name))
+        button.setToolTip(title_of(name))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -15,8 +15,7 @@ from PySide6.QtWidgets import (
 from app.domain.download import DownloadState, DownloadView
 from app.domain.model import ModelEntry, ModelProgress
 from app.domain.recommendation import Advice
-from app.ui.flow import FlowLayout
-from app.ui.models.card import ModelCard, plain
+from app.ui.models.card import ModelCard, plain, side_by_side
 from app.ui.models.looking import Fits, Look
 from app.ui.models.offer import OfferCard
 from app.ui.models.words import stage_words
@@ -250,14 +249,14 @@ class Board(QWidget):
         head = QHBoxLayout()
         head.addWidget(named(QLabel(self.tr("Models")), "title"))
         head.addStretch()
-        head.addLayout(_side_by_side(self.add_button, self.import_button))
+        head.addLayout(side_by_side(self.add_button, self.import_button))
         return head
 
     def _offers_head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.addWidget(_heading(self.tr("Recommended for this machine")))
         head.addStretch()
-        head.addLayout(_side_by_side(self.other_button, self.token_button))
+        head.addLayout(side_by_side(self.other_button, self.token_button))
         return head
 
     def _under_way(self) -> QVBoxLayout:
@@ -268,14 +267,6 @@ class Board(QWidget):
         row.addWidget(self.stop_button)
         column.addLayout(row)
         return column
-
-
-def _side_by_side(*buttons: QPushButton) -> FlowLayout:
-    """Below each other where letters are large and there is no room."""
-    row = FlowLayout(spacing=_SPACING)
-    for button in buttons:
-        row.addWidget(button)
-    return row
 
 
 def _heading(text: str) -> QLabel:

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.model import ModelEntry, ModelState
 from app.domain.recommendation import Advice
+from app.ui.flow import FlowLayout
 from app.ui.language import said
 from app.ui.models.words import check_words, facts_words, fit_words, problem_words, state_words
 from app.ui.theme import named
@@ -125,25 +126,20 @@ class ModelCard(QFrame):
         self.remove_wanted.emit(self._name)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addWidget(self.state)
-        head.addWidget(self.fit)
-        head.addStretch()
-        buttons = QHBoxLayout()
-        for button in (
-            self.use_button,
-            self.verify_button,
-            self.export_button,
-            self.remove_button,
-        ):
-            buttons.addWidget(button)
-        buttons.addStretch()
         layout = card_layout(self)
-        layout.addLayout(head)
+        layout.addLayout(side_by_side(self.title, self.state, self.fit))
         for label in (self.facts, self.advice, self.checks, self.problem):
             layout.addWidget(label)
-        layout.addLayout(buttons)
+        actions = (self.use_button, self.verify_button, self.export_button, self.remove_button)
+        layout.addLayout(side_by_side(*actions))
+
+
+def side_by_side(*parts: QWidget) -> FlowLayout:
+    """Below each other where letters are large and there is no room."""
+    row = FlowLayout(spacing=_SPACING)
+    for part in parts:
+        row.addWidget(part)
+    return row
 
 
 def card_layout(card: QFrame) -> QVBoxLayout:

@@ -1,6 +1,6 @@
 """One model that can be had: whether it suits the machine, and how its download stands."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,7 +13,7 @@ from app.domain.download import DownloadState, DownloadView
 from app.domain.recommendation import Advice
 from app.ui.download_words import download_words
 from app.ui.language import said
-from app.ui.models.card import card_layout, mark, plain
+from app.ui.models.card import card_layout, mark, plain, side_by_side
 from app.ui.models.words import fit_words, offer_words
 from app.ui.theme import named
 
@@ -119,11 +119,8 @@ class OfferCard(QFrame):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        for label in (self.title, self.fit):
-            head.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addStretch()
-        for button in (self.get_button, self.pause_button, self.cancel_button):
-            head.addWidget(button)
+        head.addLayout(side_by_side(self.title, self.fit), 1)
+        head.addLayout(side_by_side(self.get_button, self.pause_button, self.cancel_button))
         layout = card_layout(self)
         layout.addLayout(head)
         for widget in (self.facts, self.about, self.reason, self.bar, self.progress):
