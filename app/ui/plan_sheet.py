@@ -150,12 +150,12 @@ class PlanSheet(QDialog):
         count = len(found.files)
         name = self.model.rows[0].name if count == 1 else filled(self.tr("{n:,} files"), n=count)
         self._show_title(name if count else self.tr("There are no documents in it"))
-        if found.skipped:
-            words = self.tr("{n:,} files that cannot be documents are left out.")
-            self._left_out.append(filled(words, n=len(found.skipped)))
-        if found.unreadable:
-            words = self.tr("{n:,} folders could not be looked into.")
-            self._left_out.append(filled(words, n=len(found.unreadable)))
+        if skipped := len(found.skipped):
+            words = self.tr("%Ln file(s) that cannot be documents are left out.", "", skipped)
+            self._left_out.append(words)
+        if unreadable := len(found.unreadable):
+            words = self.tr("%Ln folder(s) could not be looked into.", "", unreadable)
+            self._left_out.append(words)
         self._plan()
         self.resize(self.width(), self.sizeHint().height())
 

@@ -2539,13 +2539,19 @@ Brief: ist an eine Person geschrieben</translation>
         <source>There are no documents in it</source>
         <translation>Darin sind keine Dokumente</translation>
     </message>
-    <message>
-        <source>{n:,} files that cannot be documents are left out.</source>
-        <translation>{n} Dateien, die keine Dokumente sein können, werden ausgelassen.</translation>
+    <message numerus="yes">
+        <source>%Ln file(s) that cannot be documents are left out.</source>
+        <translation>
+            <numerusform>%Ln Datei, die kein Dokument sein kann, bleibt weg.</numerusform>
+            <numerusform>%Ln Dateien, die keine Dokumente sein können, bleiben weg.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{n:,} folders could not be looked into.</source>
-        <translation>In {n} Ordner konnte nicht gesehen werden.</translation>
+    <message numerus="yes">
+        <source>%Ln folder(s) could not be looked into.</source>
+        <translation>
+            <numerusform>%Ln Ordner konnte nicht angesehen werden.</numerusform>
+            <numerusform>%Ln Ordner konnten nicht angesehen werden.</numerusform>
+        </translation>
     </message>
     <message>
         <source>… and {n:,} more.</source>

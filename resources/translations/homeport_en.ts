@@ -160,6 +160,23 @@
     </message>
 </context>
 <context>
+    <name>PlanSheet</name>
+    <message numerus="yes">
+        <source>%Ln file(s) that cannot be documents are left out.</source>
+        <translation>
+            <numerusform>%Ln file that cannot be a document is left out.</numerusform>
+            <numerusform>%Ln files that cannot be documents are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s) could not be looked into.</source>
+        <translation>
+            <numerusform>%Ln folder could not be looked into.</numerusform>
+            <numerusform>%Ln folders could not be looked into.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueueActions</name>
     <message numerus="yes">
         <source>%n task(s) cancelled. Ctrl+Z takes it back.</source>

@@ -143,7 +143,7 @@ class Written(QObject):
             yield self._write_note(note)
         self._tail_start = _end_of(self._text)
         if view.running_step_id is not None:
-            self._writer.heading(view.running_heading)
+            self._writer.heading(said(view.running_heading))
             self._writer.plain("")
             self._stream_start, self._settled = _end_of(self._text), 0
             self._write_stream()
