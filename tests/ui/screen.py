@@ -67,6 +67,12 @@ def active_title() -> str:
     return _run("xdotool", "getactivewindow", "getwindowname", is_checked=False).rstrip("\n")
 
 
+def bring_forward(name: str) -> None:
+    """Give a window the keyboard, as a click on it would; nothing where there is none."""
+    words = ("search", "--onlyvisible", "--name", name, "windowactivate")
+    _run("xdotool", *words, is_checked=False)
+
+
 def window_id(name: str) -> str:
     """The newest window whose title has this pattern; waits until there is one.
 

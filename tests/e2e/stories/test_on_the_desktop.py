@@ -20,6 +20,7 @@ from tests.e2e.conftest import Homeport, wait_for, write_story
 from tests.e2e.pictures import take
 from tests.ui.screen import (
     active_title,
+    bring_forward,
     click_tray,
     drag,
     frame_of,
@@ -138,11 +139,13 @@ def start_plan(qtbot: QtBot, process: "subprocess.Popen[str]", homeport: Homepor
 
 
 def close(process: "subprocess.Popen[str]") -> None:
-    """By the window manager's key; it is for the window that has come to the front by then."""
+    """By the window manager's key, which is for the window that has the keyboard."""
 
     def is_gone() -> bool:
         if active_title() == _NAME:
             press_keys("alt+F4")
+        else:
+            bring_forward(f"^{_NAME}$")
         return _NAME not in titles()
 
     wait_for(process, is_gone)
