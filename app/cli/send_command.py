@@ -53,9 +53,14 @@ def send_task(
 
 def preview_set(house: House, task_id: str, *, is_json: bool) -> int:
     """Show every word that would leave for the tasks of a set that wait for a look."""
-    shown = leaving_of_set(house.ports, _set_of(house, task_id))
+    set_id = _set_of(house, task_id)
+    if set_id is None:
+        return preview_task(house, task_id, is_json=is_json)
+    shown = leaving_of_set(house.ports, set_id)
     if is_json:
         put_models(shown.parts)
+        if shown.more:
+            say(f"{shown.more:,} more wait for a look: they are shown when these are sent.")
         return DONE
     show_leaving_set(shown)
     say(f"Nothing was sent. `homeport queue send {shown.set_id} --set` sends it.")
@@ -64,7 +69,10 @@ def preview_set(house: House, task_id: str, *, is_json: bool) -> int:
 
 def send_set(house: House, task_id: str, *, is_agreed: bool, is_json: bool) -> int:
     """Show what would leave for a set; when that is agreed to, send it and deliver the results."""
-    shown = leaving_of_set(house.ports, _set_of(house, task_id))
+    set_id = _set_of(house, task_id)
+    if set_id is None:
+        return send_task(house, task_id, is_always=False, is_agreed=is_agreed, is_json=is_json)
+    shown = leaving_of_set(house.ports, set_id)
     if not is_json:
         show_leaving_set(shown)
     if not is_agreed and (is_json or not is_terminal() or not agrees_to_set(shown)):
@@ -76,10 +84,10 @@ def send_set(house: House, task_id: str, *, is_agreed: bool, is_json: bool) -> i
     return finish_tasks(house, [part.task_id for part in shown.parts], Delivery(is_json=is_json))
 
 
-def _set_of(house: House, name: str) -> str:
-    """The set that a task is in; of no task's name, the set of that name."""
+def _set_of(house: House, name: str) -> str | None:
+    """The set that a task is in; None: it is in none. Of no task's name, the set of that name."""
     try:
-        return house.ports.store.task(name).set_id or name
+        return house.ports.store.task(name).set_id
     except TaskUnknown:
         return name
 

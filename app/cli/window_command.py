@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.cli.output import say
-from app.domain.errors import AppError, ErrorInfo, NoDisplay
+from app.domain.errors import AppError, Bug, ErrorInfo, NoDisplay
 from app.domain.task import Kind
 from app.pipeline.house import House
 from app.pipeline.submit import Order
@@ -28,7 +28,8 @@ def telling(tell: TellFailure | None) -> Iterator[None]:
     """Tell what keeps the window closed where it can be seen; it is raised all the same."""
     try:
         yield
-    except AppError as error:
+    except Exception as fault:
+        error = fault if isinstance(fault, AppError) else Bug(kind=type(fault).__name__)
         if tell is not None and not isinstance(error, NoDisplay):
             tell(error.info)
         raise

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from app.domain.cloud import CloudModel
 from app.domain.consent import Consent
-from app.domain.errors import ConsentUnknown
+from app.domain.errors import ConsentUnknown, TaskUnknown
 from app.domain.events import TaskChanged
 from app.domain.leaving import Leaving, LeavingSet, Place
 from app.domain.ports import Ports
@@ -26,14 +26,23 @@ def agree(ports: Ports, shown: Leaving, *, is_always: bool) -> None:
 
 
 def agree_to_set(ports: Ports, shown: LeavingSet) -> None:
-    """The user has seen what would leave for each of these tasks, and says: send it, this once."""
+    """The user has seen what would leave for each of these tasks, and says: send it, this once.
+
+    Those that have ended, or are gone, since it was shown are left out.
+    """
+    parts = [part for part in shown.parts if _still_waits(ports, part.task_id)]
     given = [
-        _consent(ports, place, {"task_id": part.task_id})
-        for part in shown.parts
-        for place in part.places
+        _consent(ports, place, {"task_id": part.task_id}) for part in parts for place in part.places
     ]
     ports.consents.give(given)
-    _try_now(ports, [part.task_id for part in shown.parts])
+    _try_now(ports, [part.task_id for part in parts])
+
+
+def _still_waits(ports: Ports, task_id: str) -> bool:
+    try:
+        return not ports.store.task(task_id).state.is_final
+    except TaskUnknown:
+        return False
 
 
 def agree_beforehand(

@@ -1,10 +1,11 @@
 """What would leave for a task, made by what sends it: nothing is sent, nothing is stored."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from app.domain.cloud import CloudModel
-from app.domain.errors import CloudNotSetUp, NothingLeaves
+from app.domain.errors import CloudNotSetUp, NothingLeaves, TaskUnknown
 from app.domain.leaving import Leaving, LeavingRequest, LeavingSet
 from app.domain.listing import Listing, TaskFilter
 from app.domain.plan import Plan, Step, StepState
@@ -83,10 +84,17 @@ def leaving_of_set(ports: Ports, set_id: str) -> LeavingSet:
     listing = Listing(waiting, is_descending=False)
     found = ports.queue.page(listing, None, _MOST_LOOKED_AT)
     ids = [one.task.id for one in found if needs_look(one.task)]
-    parts = tuple(leaving(ports, task_id) for task_id in ids[:MOST_OF_SET])
+    parts = tuple(_those_there(ports, ids[:MOST_OF_SET]))
     if not parts:
         raise NothingLeaves(task_id=set_id, reason="nothing of it waits for your look")
-    return LeavingSet(set_id=set_id, parts=parts, more=len(ids) - len(parts))
+    return LeavingSet(set_id=set_id, parts=parts, more=max(0, len(ids) - MOST_OF_SET))
+
+
+def _those_there(ports: Ports, task_ids: Sequence[str]) -> Iterator[Leaving]:
+    """Without those that have ended, or are gone, since the list was read."""
+    for task_id in task_ids:
+        with suppress(NothingLeaves, TaskUnknown):
+            yield leaving(ports, task_id)
 
 
 def needs_look(task: Task) -> bool:

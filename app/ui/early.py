@@ -59,7 +59,7 @@ def open_early(load: Callable[[], object], resources: str) -> bool:
     from app.ui.early_desk import EarlyDesk  # noqa: PLC0415 - after the first paint
 
     desk = EarlyDesk(application, window, resources)
-    _turn_until(lambda: desk.is_painted, _AT_ONCE_MS)
+    _turn_until(lambda: desk.is_painted or desk.was_closed, _AT_ONCE_MS)
     if os.environ.get(_QUIT_AFTER_FIRST_PAINT) == "desk":
         sys.exit(0)
     loading = threading.Thread(target=load, name="loading")

@@ -51,8 +51,12 @@ def typed_number(value: float) -> str:
 
 
 def with_point(typed: str) -> str:
-    """A number that was typed, with the point that YAML wants."""
-    return typed.replace(_locale().decimalPoint(), ".")
+    """A number that was typed in the window's language, as YAML wants it; what is none, as it is.
+
+    So `1.000` is a thousand in German: read as YAML reads it, it would be one.
+    """
+    value, is_number = _locale().toDouble(typed)
+    return f"{value:.15g}" if is_number else typed
 
 
 def share(value: float, digits: int = 0) -> str:

@@ -137,7 +137,7 @@ def control_for(fact: SettingFact) -> Control:
         "text": (shown, _quoted),
         "list of text": (_joined, _parted),
         "number": (in_figures, with_point),
-        "whole number": (in_figures, str),
+        "whole number": (in_figures, with_point),
     }
     field = Typed(*ways.get(kind, (_written, str)))
     field.setPlaceholderText(default_words(fact))

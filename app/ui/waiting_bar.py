@@ -27,7 +27,7 @@ class WaitingBar(QWidget):
         self.look_button = QPushButton(self.tr("See what would &leave…"))
         self.look_button.setToolTip(self.tr("Every word, to whom, and for how much"))
         self.look_button.clicked.connect(self._look)
-        self.set_button = QPushButton(self.tr("Of the &whole set…"))
+        self.set_button = QPushButton(self.tr("See it for the &whole set…"))
         self.set_button.setToolTip(
             self.tr("What would leave for all files of the set, to be sent at once")
         )

@@ -3937,8 +3937,8 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Jedes Wort, an wen und für wie viel</translation>
     </message>
     <message>
-        <source>Of the &amp;whole set…</source>
-        <translation>Des Des &amp;ganzen Satzes …ganzen Dateisatzes …</translation>
+        <source>See it for the &amp;whole set…</source>
+        <translation>Für den &amp;ganzen Dateisatz ansehen …</translation>
     </message>
     <message>
         <source>What would leave for all files of the set, to be sent at once</source>

@@ -48,6 +48,17 @@ timer.start()
 application.exec()
 print("gave way", *where[0])
 """
+_CLOSED_AT_ONCE = """
+from PySide6.QtCore import QTimer
+import app.ui.early as early
+import app.ui.early_desk as desk
+class Desk(desk.EarlyDesk):
+    def __init__(self, application, window, resources):
+        super().__init__(application, window, resources)
+        QTimer.singleShot(0, window.close)  # before it was painted
+desk.EarlyDesk = Desk
+print(early.open_early(lambda: None, ""))
+"""
 _TAKES = """
 from pathlib import Path
 from PySide6.QtCore import QEventLoop, QMimeData, QTimer, QUrl
@@ -105,6 +116,11 @@ def test_only_qt_is_loaded_before_the_first_paint() -> None:
 def test_it_gives_its_place_to_the_window_that_comes() -> None:
     done = run(_GIVES_WAY)
     assert done.stdout == "gave way True True\n", done.stderr
+
+
+def test_closed_before_it_can_do_anything_it_ends() -> None:
+    done = run(_CLOSED_AT_ONCE, QT_QPA_PLATFORM="offscreen")
+    assert done.stdout == "False\n", done.stderr
 
 
 def test_what_it_is_given_goes_to_the_window_that_comes() -> None:

@@ -124,6 +124,11 @@ def test_a_list_is_chosen_or_typed_and_a_number_is_in_the_marks_of_the_language(
         share.control.setText("0,5")
         share.control.editingFinished.emit()
         qtbot.waitUntil(lambda: load_settings(file).local_engine.gpu_memory_utilization == 0.5)
+        days = page.rows["observability.texts_days"]
+        assert isinstance(days.control, Typed)
+        days.control.setText("1.000")  # read as 1, all finished work would go after a day
+        days.control.editingFinished.emit()
+        qtbot.waitUntil(lambda: load_settings(file).observability.texts_days == 1000)
     finally:
         QLocale.setDefault(before)
 

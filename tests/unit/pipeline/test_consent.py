@@ -396,6 +396,17 @@ def test_a_whole_set_is_seen_and_sent_once(house: FakeHouse) -> None:
         leaving_of_set(house.ports, "s")
 
 
+def test_one_of_a_set_that_is_gone_meanwhile_keeps_no_other_from_being_sent(
+    house: FakeHouse,
+) -> None:
+    ids = waiting_set(house, 3)
+    shown = leaving_of_set(house.ports, "s")
+    house.ports.eraser.erase([ids[1]], house.clock.now())
+    agree_to_set(house.ports, shown)
+    assert {one.task_id for one in house.consents.in_force()} == {ids[0], ids[2]}
+    assert (run(house).state, run(house).state) == (DONE, DONE)
+
+
 def test_of_a_large_set_so_many_are_seen_as_a_person_can(
     house: FakeHouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
