@@ -37,10 +37,11 @@ class Picture:
         self._file, self._name = file, name
 
     def opened(self, number: int = 1) -> Any:  # noqa: ANN401 - Pillow is not always there
-        """A frame of it; nothing of it is decoded yet.
+        """A frame of it; nothing of it is decoded yet, but the frames before it in an animation.
 
         Raises:
-            DocumentDamaged; EOFError: there is no such frame.
+            DocumentDamaged; EOFError: there is no such frame; ValueError: what is before it is too
+            large to be decoded.
         """
         from PIL import Image  # noqa: PLC0415 - comes with text recognition
 
@@ -48,11 +49,15 @@ class Picture:
         self._file.seek(0)
         try:
             image = Image.open(self._file, formats=_FORMATS)
-            image.seek(number - 1)
+            is_out_of_reach = number > 1 and _is_seeking_too_much(image)
+            if not is_out_of_reach:
+                image.seek(number - 1)
         except EOFError:
             raise
         except (OSError, SyntaxError, ValueError):
             raise DocumentDamaged(name=self._name) from None
+        if is_out_of_reach:
+            raise ValueError("too many pixels")
         return image
 
     def close(self) -> None:
@@ -73,9 +78,9 @@ def open_file(file: BinaryIO, name: str) -> Picture:
 
 
 def page_sizes(picture: Picture) -> tuple[PageSize, ...]:
-    """The size of each frame, as large as it would be on a sheet."""
+    """The size of each frame, as large as it would be on a sheet; a giant animation has one."""
     sizes, image = [], picture.opened()
-    for number in range(_MOST_FRAMES):
+    for number in range(1 if _is_seeking_too_much(image) else _MOST_FRAMES):
         try:
             image.seek(number)
         except (EOFError, OSError, SyntaxError, ValueError):
@@ -91,7 +96,7 @@ def draw(picture: Picture, number: int, width_px: int) -> PagePicture:
         ValueError: it is too large to be decoded, or broken.
     """
     image = picture.opened(number)
-    if image.width * image.height > _MOST_DECODED:
+    if _is_too_large(image):
         raise ValueError("too many pixels")
     wide, high = _shown(image)
     scale = min(1.0, width_px / wide, sqrt(MOST_PIXELS / (wide * high)))
@@ -107,6 +112,18 @@ def draw(picture: Picture, number: int, width_px: int) -> PagePicture:
 def find(_picture: Picture, _number: int, _passage: PassageOnPage) -> Sequence[Box]:
     """Nowhere: where its words stand is not stored."""
     return ()
+
+
+def _is_too_large(image: Any) -> bool:  # noqa: ANN401
+    return bool(image.width * image.height > _MOST_DECODED)
+
+
+def _is_seeking_too_much(image: Any) -> bool:  # noqa: ANN401
+    """A frame of a PNG is painted on the one before it: to get there decodes all of them.
+
+    The frames of a TIFF stand each by itself.
+    """
+    return image.format == "PNG" and _is_too_large(image)
 
 
 def _shown(image: Any) -> tuple[int, int]:  # noqa: ANN401

@@ -5003,6 +5003,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
         <translation>Keine Adresse für neuere Versionen ist eingestellt</translation>
     </message>
     <message>
+        <source>No model is made up like that. Use another file or another mirror.</source>
+        <translation>Kein Modell ist so aufgebaut. Verwenden Sie eine andere Datei oder einen anderen Spiegel.</translation>
+    </message>
+    <message>
         <source>No place for results is set up</source>
         <translation>Kein Ort für Ergebnisse ist eingerichtet</translation>
     </message>
@@ -6509,6 +6513,10 @@ Was Sie oben ablegen, wird hier bearbeitet, eines nach dem anderen.</translation
     <message>
         <source>{0} of {2} earlier questions{4}</source>
         <translation>{0} von {2} früheren Fragen{4}</translation>
+    </message>
+    <message>
+        <source>{name} has two parts that are the same</source>
+        <translation>{name} hat zwei gleiche Teile</translation>
     </message>
     <message>
         <source>{name} is missing: the model is split over {parts} files</source>

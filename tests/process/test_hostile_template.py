@@ -18,7 +18,12 @@ _TURNS = (
     "<|im_start|>assistant\n"
 )
 # The trial's conversation has two messages.
-HOSTILE = "{% if messages|length > 2 %}{% set a = 'a' * 9999999999 %}{% endif %}"
+GREEDY_ONE = "{% set a = 'a' * 9999999999 %}"
+# "sequence" takes whatever is raised, while it asks for a length, for a no.
+DEAF = (
+    "{% for i in range(999) %}{% for x in range(99999)|map('string')|map('upper') %}"
+    "{% if loop is sequence %}{% endif %}{% break %}{% endfor %}{% endfor %}"
+)
 
 
 def with_template(model: Path, template: str, target: Path) -> Path:
@@ -39,8 +44,16 @@ def conversation(messages: int, name: str) -> Prompt:
     return Prompt(id=name, messages=said, max_tokens=2, sampling=GREEDY)
 
 
-def test_the_worker_outlives_it(starter_model: Path, tmp_path: Path) -> None:
-    model = with_template(starter_model, HOSTILE + _TURNS, tmp_path / "hostile.gguf")
+@pytest.mark.parametrize(
+    "turn",
+    [
+        pytest.param(GREEDY_ONE, id="memory"),
+        pytest.param(DEAF, id="time", marks=pytest.mark.heavy),  # it has its ten seconds
+    ],
+)
+def test_the_worker_outlives_it(starter_model: Path, tmp_path: Path, turn: str) -> None:
+    hostile = "{% if messages|length > 2 %}" + turn + "{% endif %}"
+    model = with_template(starter_model, hostile + _TURNS, tmp_path / "hostile.gguf")
     read = read_header(model).text(TEMPLATE_KEY)
     assert try_model(model, read, Limits(), lambda: None, is_loaded=False).problem is None
     engine = LocalEngine(lambda: model, 512, tmp_path / "engine.log")

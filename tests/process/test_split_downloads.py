@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from app.domain.download import DownloadState, Wish
 from app.domain.errors import ModelNotGguf
 from app.domain.model_parts import whole_sha256
+from app.system.hub.haul import Haul
 from tests.fakes.hub import LoopbackHub, Mood
 from tests.process.test_downloads import Desk
 
@@ -160,3 +162,61 @@ def test_what_is_refused_or_given_up_leaves_no_file(
     assert any(name.endswith(".part") for name in desk.left())
     desk.downloads.cancel(made)
     assert desk.left() == []
+
+
+def sharing(desk: Desk, hub: LoopbackHub) -> tuple[Wish, Wish]:
+    """Two models of two files each; the second file is the same."""
+    (shared, first, other), names = CONTENTS, ("One-{}.gguf", "Two-{}.gguf")
+    numbers = ("00001-of-00002", "00002-of-00002")
+    hub.files.clear()
+    for name, content in zip(names, (first, other), strict=True):
+        hub.files[name.format(numbers[0])] = content
+        hub.files[name.format(numbers[1])] = shared
+    one, two = (Wish(hub.repository, name.format(numbers[0])) for name in names)
+    return one, two
+
+
+def at_work(desk: Desk, hub: LoopbackHub, wish: Wish) -> AbstractContextManager[None]:
+    """As another process that is getting it."""
+    [remote] = [one for one in desk.downloads.look(hub.repository) if one.file == wish.file]
+    return Haul(desk.downloads._shop, "other", remote)._alone()
+
+
+def test_what_two_models_share_is_got_by_one_at_a_time(desk: Desk, hub: LoopbackHub) -> None:
+    one, two = sharing(desk, hub)
+    with at_work(desk, hub, one):
+        refused = desk.get(two)
+    assert refused.error is not None
+    assert refused.error.code == "download_elsewhere"
+    assert hub.ranges() == []
+    for wish in (two, one):
+        assert desk.get(wish).state is DownloadState.DONE
+    assert desk.left() == []
+
+
+def test_who_gives_one_up_leaves_the_other_what_they_share(desk: Desk, hub: LoopbackHub) -> None:
+    one, two = sharing(desk, hub)
+    hub.moods.extend([Mood("none"), Mood("cut", 50_000), *[Mood("cut", 0)] * 4])
+    given_up = desk.get(two).id
+    assert parts_left(desk) == sorted([HASHES[0], HASHES[2]])
+    with at_work(desk, hub, one):
+        desk.downloads.cancel(given_up)
+        assert parts_left(desk) == [HASHES[0]]
+    assert desk.get(one).state is DownloadState.DONE
+    assert desk.left() == []
+
+
+def parts_left(desk: Desk) -> list[str]:
+    return [name.removesuffix(".part") for name in desk.left() if name.endswith(".part")]
+
+
+def test_a_model_with_two_equal_parts_is_none(desk: Desk, hub: LoopbackHub, wish: Wish) -> None:
+    """They would be written to the same file at once; no model has such."""
+    hub.files[FILES[2]] = CONTENTS[1]
+    hub.files["Small-Q4_K_M.gguf"] = CONTENTS[2]
+    view = desk.get(wish)
+    assert view.error is not None
+    assert view.error.code == "parts_alike"
+    assert NAMES[0] in view.error.title
+    assert hub.ranges() == []
+    assert [one.file for one in desk.downloads.look(hub.repository)] == ["Small-Q4_K_M.gguf"]

@@ -105,6 +105,12 @@ class HashUnknown(DownloadError):
     hint = "Homeport takes no model that it cannot check. Use another mirror or another file."
 
 
+class PartsAlike(DownloadError):
+    code = "parts_alike"
+    title = "{name} has two parts that are the same"
+    hint = "No model is made up like that. Use another file or another mirror."
+
+
 class HashWrong(DownloadError):
     code = "hash_wrong"
     title = "{name} is not what the hub says it is: its SHA-256 differs"

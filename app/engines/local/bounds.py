@@ -20,10 +20,12 @@ from types import FrameType
 # A template of hundreds of lines takes some milliseconds and less than a megabyte.
 RENDER_S = 10.0
 RENDER_BYTES = 512 << 20
+# The work is told once more where it did not hear: Python drops what is raised in a destructor.
+_AGAIN_S = 1.0
 
 
-class TookTooLong(Exception):
-    """The work was ended."""
+class TookTooLong(BaseException):
+    """The work was ended. No `Exception`: what renders a template takes those for an answer."""
 
 
 @contextmanager
@@ -34,7 +36,8 @@ def bounded(seconds: float = RENDER_S, more_bytes: int = RENDER_BYTES) -> Iterat
     Elsewhere a worker that is silent for minutes is ended by its parent.
 
     Raises:
-        TookTooLong: within the work, wherever it is.
+        TookTooLong: within the work, wherever it is; again and again until it has ended, so that
+            it may leave this, too, where the work has caught it.
         MemoryError: the same.
     """
     with _timed(seconds), _short_of_memory(more_bytes):
@@ -61,11 +64,14 @@ def _timed(seconds: float) -> Iterator[None]:
             raise TookTooLong
 
     before = signal.signal(signal.SIGALRM, end_it)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN_S)
     try:
-        yield
-    finally:
-        is_over = True  # the signal may come until the next line
+        try:
+            yield
+        finally:
+            is_over = True
+    finally:  # even where the signal came just before the last line
+        is_over = True
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
 

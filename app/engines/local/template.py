@@ -63,7 +63,7 @@ def _render(
     ]
     try:
         rendered = render(marked)
-    except Exception as fault:  # noqa: BLE001 - a template is a stranger's program: it can raise anything
+    except (Exception, TookTooLong) as fault:  # noqa: BLE001 - a stranger's program raises anything
         kind = TemplateExcess if isinstance(fault, MemoryError | TookTooLong) else TemplateFault
         raise kind(type(fault).__name__) from None
     if len(rendered) > MOST_CHARS:

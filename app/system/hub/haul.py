@@ -1,7 +1,7 @@
 """A model's files on their way: got one after another, checked, handed to the library together."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -50,9 +50,9 @@ class Haul:
 
     def delete(self) -> None:
         """Give back what is here; what another download is at work on is that one's."""
-        with suppress(DownloadElsewhere), self._alone():
-            self._take_back()
-            for one in self._remote.files:
+        for one in self._remote.files:
+            with suppress(DownloadElsewhere), self._alone([one]):
+                self._take_back([one])
                 self._part(one).delete()
 
     def bring(
@@ -69,7 +69,7 @@ class Haul:
             Stopped, Changed, AppError.
         """
         with self._alone():
-            self._take_back()
+            self._take_back(self._remote.files)
             parts = [(one, self._part(one)) for one in self._remote.files]
             first, others = parts[0][1], [part for _, part in parts[1:]]
             first.require_room(self._remote.size_bytes - sum(part.size_bytes for part in others))
@@ -143,7 +143,7 @@ class Haul:
             return self._shop.accept(self._at(self._remote), origin, control.require_not_given_up)
         except AppError as refusal:
             if refusal.is_retryable:
-                self._take_back()
+                self._take_back(self._remote.files)
             raise
         finally:
             with suppress(OSError):
@@ -151,23 +151,32 @@ class Haul:
                     self._at(one).unlink(missing_ok=True)
                 self._place.rmdir()
 
-    def _take_back(self) -> None:
+    def _take_back(self, files: Sequence[RemoteFile]) -> None:
         """A process that died while the library looked at the files has left them there."""
-        for one in self._remote.files:
+        for one in files:
             place, part = self._at(one), self._part(one)
             with suppress(OSError):
                 if place.exists() and not part.path.exists():
                     place.replace(part.path)
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Nobody else is at work on these files.
+    def _alone(self, files: Sequence[RemoteFile] = ()) -> Iterator[None]:
+        """Nobody else is at work on these files, or on any of the model's where none are named.
+
+        A lock for each content, as there is a file for each: models may share some.
 
         Raises:
             DownloadElsewhere: somebody is.
         """
         self._shop.folder.mkdir(parents=True, exist_ok=True)
-        lock_file = self._shop.folder / f"{self._remote.sha256}.lock"
+        with ExitStack() as held:
+            for sha256 in sorted({one.sha256 for one in files or self._remote.files}):
+                held.enter_context(self._locked(sha256))
+            yield
+
+    @contextmanager
+    def _locked(self, sha256: str) -> Iterator[None]:
+        lock_file = self._shop.folder / f"{sha256}.lock"
         lock = FileLaneLock(lock_file)
         if not lock.try_acquire():
             raise DownloadElsewhere(name=self._remote.file)

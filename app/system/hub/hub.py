@@ -3,7 +3,7 @@
 import re
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -18,6 +18,7 @@ from app.domain.errors.downloads import (
     HubStrange,
     HubUnsafe,
     NoModelThere,
+    PartsAlike,
     WishInvalid,
 )
 from app.domain.model_parts import part_names
@@ -111,7 +112,7 @@ class Hub:
         return remote
 
     def _whole(self, repository: str, info: "ModelInfo") -> list[RemoteFile]:
-        """The models that are all there, split ones too."""
+        """The models that are all there, split ones too; none of which two parts are the same."""
         told: dict[str, Mapping[str, object]] = {
             one.rfilename: one.lfs or {} for one in info.siblings or []
         }
@@ -123,7 +124,8 @@ class Hub:
             pieces = [made(repository, info, one, told.get(one, {})) for one in files]
             known = [piece for piece in pieces if piece is not None]
             if len(known) == len(files):
-                found.append(joined(known))
+                with suppress(PartsAlike):
+                    found.append(joined(known))
         return found
 
     def _usual(self, repository: str, info: "ModelInfo") -> RemoteFile:

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from app.domain.download import RemoteFile
+from app.domain.errors.downloads import PartsAlike
 from app.domain.model_parts import part_name, whole_sha256
 
 if TYPE_CHECKING:
@@ -34,9 +35,15 @@ def is_model(file: str) -> bool:
 
 
 def joined(pieces: Sequence[RemoteFile]) -> RemoteFile:
-    """The model that some files make up."""
+    """The model that some files make up.
+
+    Raises:
+        PartsAlike: what is here of a file goes by its content, so two such would be one.
+    """
     if len(pieces) == 1:
         return pieces[0]
+    if len({piece.sha256 for piece in pieces}) < len(pieces):
+        raise PartsAlike(name=local_name(pieces[0].file))
     about = {
         "size_bytes": sum(piece.size_bytes for piece in pieces),
         "sha256": whole_sha256([piece.sha256 for piece in pieces]),

@@ -3,12 +3,19 @@
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
+from llama_cpp import llama_chat_format
 
-from app.domain.prompt import Message
+from app.domain.errors import TemplateBroken
+from app.domain.model import TemplateState
+from app.domain.prompt import Message, Prompt
+from app.engines.local import bounds
 from app.engines.local.bounds import TookTooLong, bounded
+from app.engines.local.session.model import Model, render_turns
+from app.engines.local.session.template import judge_template
 from app.engines.local.template import MOST_CHARS, TemplateExcess, render_segments
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits memory")
@@ -42,6 +49,90 @@ def for_ever() -> None:
 def test_work_without_an_end_is_ended() -> None:
     with pytest.raises(TookTooLong), bounded(0.01):
         for_ever()
+
+
+@unix
+def test_work_that_hears_nothing_of_it_is_told_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python itself drops what is raised in a destructor."""
+    monkeypatch.setattr(bounds, "_AGAIN_S", 0.05)
+    told: list[str] = []
+    with pytest.raises(TookTooLong), bounded(0.01):
+        deaf_twice(told)
+    assert told == ["once", "again"]
+
+
+def deaf_twice(told: list[str]) -> None:
+    for word in ("once", "again"):
+        try:
+            busy(5.0)
+        except TookTooLong:
+            told.append(word)
+    busy(5.0)
+
+
+def busy(seconds: float) -> None:
+    """Long enough for a machine that has much else to do; ended sooner where it is ended."""
+    end_s = time.monotonic() + seconds
+    while time.monotonic() < end_s:
+        pass
+
+
+# "sequence" asks for a length and takes whatever is raised for a no; the length of a loop over
+# what is made on the way takes all of it.
+DEAF = (
+    "{% for i in range(20) %}{% for x in range(99999)|map('string')|map('upper')|map('lower') %}"
+    "{% if loop is sequence %}{% endif %}{% break %}{% endfor %}{% endfor %}"
+    "{% for m in messages %}{{ m.content }}{% endfor %}"
+)
+
+
+@unix
+def test_a_template_cannot_catch_its_end() -> None:
+    formatter = llama_chat_format.Jinja2ChatFormatter(template=DEAF, eos_token="", bos_token="")
+    with pytest.raises(TemplateExcess, match="TookTooLong"), bounded(0.1):
+        render_segments(lambda turns: render_turns(formatter, turns), HELLO)
+
+
+@unix
+def test_a_template_that_takes_too_long_in_its_trial_is_refused() -> None:
+    with bounded(0.1):
+        verdict = judge_template(DEAF, HELLO)
+    assert verdict.state is TemplateState.REFUSED
+    assert "does not come to an end" in verdict.reason
+
+
+def late(*_: object, **__: object) -> None:
+    """Told a second time, while the first is being heard."""
+    raise TookTooLong
+
+
+def model_of(monkeypatch: pytest.MonkeyPatch) -> Model:
+    """One without weights, whose template is no template."""
+    made = object.__new__(Model)
+    made.name, made.handle, made.vocab = "any.gguf", None, None
+    made._is_template_excessive = False
+    monkeypatch.setattr(made, "_template", object(), raising=False)
+    return made
+
+
+def test_an_end_that_comes_late_ends_no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    model = model_of(monkeypatch)
+    monkeypatch.setattr("app.engines.local.session.model.render_segments", late)
+    with pytest.raises(TemplateBroken):
+        model._segments(Prompt(id="any", messages=tuple(HELLO)))
+    assert model._is_template_excessive
+
+
+def test_a_template_that_is_compiled_without_end_ends_no_worker(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    model = model_of(monkeypatch)
+    monkeypatch.setattr("llama_cpp.llama_model_chat_template", lambda *_: b"{{ any }}")
+    monkeypatch.setattr("llama_cpp.llama_vocab_eos", lambda _: -1)
+    monkeypatch.setattr("llama_cpp.llama_vocab_bos", lambda _: -1)
+    monkeypatch.setattr("llama_cpp.llama_chat_format.Jinja2ChatFormatter", late)
+    with pytest.raises(TemplateBroken):
+        model._chat_template()
 
 
 @linux

@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile, PngImagePlugin, TiffImagePlugin
 
 from app.domain.page_picture import PagePicture, PassageOnPage
+from app.ingest import picture_pages
 from app.ingest.picture_pages import Picture, draw, find, open_file, page_sizes
 
 RED, BLUE = (200, 30, 20), (10, 40, 220)
@@ -68,6 +69,52 @@ def test_the_frames_of_a_tiff_are_its_pages_in_any_order(tmp_path: Path) -> None
             drawn = draw(pages, number, 1000)
             assert drawn.width == 50 + 10 * number
             assert is_like(colour(drawn, 0.5, 0.5), (60 * (number - 1), 0, 0))
+
+
+def decodings(monkeypatch: pytest.MonkeyPatch, kind: type[ImageFile.ImageFile]) -> list[object]:
+    """The size of each picture of a kind that is decoded from now on."""
+    load, decoded = kind.load, list[object]()
+
+    def count(image: ImageFile.ImageFile) -> object:
+        decoded.append(image.size)
+        return load(image)
+
+    monkeypatch.setattr(kind, "load", count)
+    return decoded
+
+
+def test_an_animation_of_too_many_pixels_is_not_decoded_to_get_at_its_frames(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "giant.png"
+    halves().save(path, save_all=True, append_images=[Image.new("RGB", (300, 200), BLUE)])
+    with opened(path) as pages:
+        assert len(page_sizes(pages)) == 2
+    monkeypatch.setattr(picture_pages, "_MOST_DECODED", 300 * 200 - 1)
+    decoded = decodings(monkeypatch, PngImagePlugin.PngImageFile)
+    with opened(path) as pages:
+        assert len(page_sizes(pages)) == 1
+        for number in (1, 2):
+            with pytest.raises(ValueError, match="too many pixels"):
+                draw(pages, number, 100)
+    assert decoded == []
+
+
+def test_a_giant_frame_of_a_tiff_hides_no_other_and_is_not_decoded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each stands by itself there: to get at one, no other is decoded."""
+    path = tmp_path / "giant.tiff"
+    halves().save(path, save_all=True, append_images=[Image.new("RGB", (30, 20), BLUE)])
+    monkeypatch.setattr(picture_pages, "_MOST_DECODED", 300 * 200 - 1)
+    decoded = decodings(monkeypatch, TiffImagePlugin.TiffImageFile)
+    with opened(path) as pages:
+        assert len(page_sizes(pages)) == 2
+        with pytest.raises(ValueError, match="too many pixels"):
+            draw(pages, 1, 100)
+        assert decoded == []
+        assert is_like(colour(draw(pages, 2, 100), 0.5, 0.5), BLUE)
+    assert set(decoded) == {(30, 20)}
 
 
 @pytest.mark.parametrize(("held", "top"), [(1, RED), (3, BLUE), (6, RED), (8, RED)])

@@ -10,7 +10,7 @@ from llama_cpp import llama_chat_format
 
 from app.domain.errors import EngineFailed, ModelLoadFailed, PromptEmpty, TemplateBroken
 from app.domain.prompt import Prompt
-from app.engines.local.bounds import bounded
+from app.engines.local.bounds import TookTooLong, bounded
 from app.engines.local.template import (
     Segment,
     TemplateExcess,
@@ -115,8 +115,8 @@ class Model:
         try:
             with bounded():
                 return render_segments(partial(render_turns, formatter), prompt.messages)
-        except TemplateFault as fault:
-            self._is_template_excessive = isinstance(fault, TemplateExcess)
+        except (TemplateFault, TookTooLong) as fault:
+            self._is_template_excessive = isinstance(fault, TemplateExcess | TookTooLong)
             raise TemplateBroken(name=self.name) from None
 
     def _piece(self, token: int) -> bytes:
@@ -141,7 +141,7 @@ class Model:
                     eos_token=self._token_text(llama_cpp.llama_vocab_eos(self.vocab)),
                     bos_token=self._token_text(llama_cpp.llama_vocab_bos(self.vocab)),
                 )
-        except Exception:  # noqa: BLE001 - a template is a stranger's program
+        except (Exception, TookTooLong):  # noqa: BLE001 - a template is a stranger's program
             raise TemplateBroken(name=self.name) from None
 
     def _token_text(self, token: int) -> str:

@@ -15,6 +15,7 @@ from llama_cpp import llama_chat_format
 
 from app.domain.model import TemplateState, TemplateVerdict
 from app.domain.prompt import Message
+from app.engines.local.bounds import TookTooLong
 from app.engines.local.session.model import render_turns
 from app.engines.local.template import TemplateFault, render_segments
 
@@ -52,7 +53,7 @@ def judge_template(source: str, conversation: Sequence[Message]) -> TemplateVerd
         render_segments(lambda turns: render_turns(formatter, turns), conversation)
     except TemplateFault as fault:
         return _refused(_REASONS.get(str(fault), f"it fails on a short conversation: {fault}"))
-    except Exception as fault:  # noqa: BLE001 - a stranger's program can raise anything
+    except (Exception, TookTooLong) as fault:  # noqa: BLE001 - a stranger's program raises anything
         kind = type(fault).__name__
         return _refused(_REASONS.get(kind, f"it fails on a short conversation: {kind}"))
     return TemplateVerdict(state=TemplateState.WORKS)
