@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, delete, select, text
 
-from app.domain.files import PASTED_FOLDER, PASTED_NAMES
+from app.domain.files import PASTED_FOLDER, is_pasted_name
 from app.store.durable import overwrite
 from app.store.tables_history import cleanings
 
@@ -57,7 +57,7 @@ def remove_pasted(connection: Connection, home: Path) -> tuple[int, int]:
 def _is_pasted(home: Path, path: str) -> bool:
     """Whether it is, by its place and its name, a file that Homeport made."""
     folder, given = home / PASTED_FOLDER, Path(path)
-    return given.parent in {folder, folder.resolve()} and given.name.startswith(PASTED_NAMES)
+    return given.parent in {folder, folder.resolve()} and is_pasted_name(given.name)
 
 
 def _remove(path: Path) -> bool:

@@ -67,6 +67,9 @@ def test_files_of_the_user_stay_wherever_they_lie(database: Database, tmp_path: 
         tmp_path / "elsewhere" / "Pasted text 2026-01-01 10.00.00.txt",
         folder / "my own notes.txt",
         database.path.parent / "Pasted text.txt",
+        folder / "Pasted text 2026-01-01 10.00.00.summarize.md",
+        folder / "Pasted text 2026-01-01 10.00.00 copy.txt",
+        folder / "Pasted text.txt",
     ]
     link = folder / "Pasted text 2026-01-01 10.00.01.txt"
     for number, path in enumerate([*own, link]):
@@ -76,8 +79,9 @@ def test_files_of_the_user_stay_wherever_they_lie(database: Database, tmp_path: 
             path.write_text(_TEXT)
         put(database, f"t{number}", path)
     put(database, "around", folder / ".." / own[2].name)
-    delete(database, "t0", "t1", "t2", "t3", "around")
-    assert [path.read_text() for path in own] == [_TEXT] * 3
+    assert SqlEraser(database).look(["t0", "t3", "t4", "t5"]).pasted == 0
+    delete(database, *(f"t{number}" for number in range(7)), "around")
+    assert [path.read_text() for path in own] == [_TEXT] * len(own)
     assert link.is_symlink()
 
 
