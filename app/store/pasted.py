@@ -14,17 +14,19 @@ from app.store.durable import overwrite
 from app.store.tables_history import cleanings
 
 _WHAT = "pasted"
-# The paths of documents of which no other one is left.
-_LAST = """
-SELECT DISTINCT path FROM documents WHERE id IN (SELECT value FROM json_each(:documents))
-AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.path = documents.path
-AND d.id NOT IN (SELECT value FROM json_each(:documents)))"""
+# Of the documents but for these (a JSON list of ids), what may be a pasted file; and of these.
+_OTHERS = """
+SELECT path FROM documents WHERE instr(lower(path), 'pasted ')
+AND id NOT IN (SELECT value FROM json_each(:documents))"""
+_THESE = "SELECT path FROM documents WHERE id IN (SELECT value FROM json_each(:documents))"
 
 
 def last_pasted(connection: Connection, home: Path, documents: str) -> list[str]:
     """The pasted files that only these documents (a JSON list of ids) are of."""
-    paths = connection.execute(text(_LAST), {"documents": documents}).scalars()
-    return [path for path in paths if _is_pasted(home, path)]
+    paths = connection.execute(text(_THESE), {"documents": documents}).scalars()
+    folder = home / PASTED_FOLDER
+    names = {Path(path).name for path in paths if _is_pasted(folder, path)}
+    return [str(folder / name) for name in sorted(_unused(connection, folder, names, documents))]
 
 
 def note_pasted(connection: Connection, paths: Collection[str]) -> None:
@@ -39,13 +41,16 @@ def remove_pasted(connection: Connection, home: Path) -> tuple[int, int]:
 
     In a transaction that writes, so that no task is added meanwhile.
     """
-    wanted = connection.execute(select(cleanings.c.key).where(cleanings.c.what == _WHAT)).scalars()
+    query = select(cleanings.c.key).where(cleanings.c.what == _WHAT)
+    wanted = list(connection.execute(query).scalars())
+    folder = home / PASTED_FOLDER
+    names = {Path(path).name for path in wanted if _is_pasted(folder, path)}
+    unused = _unused(connection, folder, names)
     gone = failed = 0
-    for path in list(wanted):
-        used = text("SELECT 1 FROM documents WHERE path = :path LIMIT 1")
-        if connection.execute(used, {"path": path}).first() is None and _is_pasted(home, path):
+    for path in wanted:
+        if Path(path).name in unused:
             try:
-                gone += _remove(Path(path))
+                gone += _remove(folder / Path(path).name)
             except OSError:
                 failed += 1
                 continue
@@ -54,10 +59,33 @@ def remove_pasted(connection: Connection, home: Path) -> tuple[int, int]:
     return gone, failed
 
 
-def _is_pasted(home: Path, path: str) -> bool:
+def _unused(
+    connection: Connection, folder: Path, names: Collection[str], besides: str = "[]"
+) -> set[str]:
+    """Those of the names of pasted files that no document has, whichever way its path goes there.
+
+    A document may name its file by a link to the home, or in other letters where these are one.
+    """
+    unused = {name.casefold(): name for name in names}
+    if unused:
+        for path in connection.execute(text(_OTHERS), {"documents": besides}).scalars():
+            name = Path(path).name.casefold()
+            if name in unused and _is_in(folder, path):
+                del unused[name]
+    return set(unused.values())
+
+
+def _is_pasted(folder: Path, path: str) -> bool:
     """Whether it is, by its place and its name, a file that Homeport made."""
-    folder, given = home / PASTED_FOLDER, Path(path)
-    return given.parent in {folder, folder.resolve()} and is_pasted_name(given.name)
+    return is_pasted_name(Path(path).name) and _is_in(folder, path)
+
+
+def _is_in(folder: Path, path: str) -> bool:
+    parent = Path(path).parent
+    try:
+        return parent == folder or parent.resolve() == folder.resolve()
+    except (OSError, RuntimeError, ValueError):  # a ring of links, a name that cannot be
+        return False
 
 
 def _remove(path: Path) -> bool:

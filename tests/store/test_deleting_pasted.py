@@ -95,6 +95,25 @@ def test_one_that_is_ordered_again_meanwhile_stays(database: Database) -> None:
     assert delete(database, "again") == (1, ())
 
 
+def test_a_task_that_names_it_by_another_way_to_the_home_keeps_it(
+    database: Database, tmp_path: Path
+) -> None:
+    text = PastedFolder(folder_of(database), FakeClock()).keep_text(_TEXT)
+    (tmp_path / "way").symlink_to(database.path.parent, target_is_directory=True)
+    by_link = tmp_path / "way" / PASTED_FOLDER / text.name
+    put(database, "by-link", by_link)
+    put(database, "straight", text)
+    assert SqlEraser(database).look(["straight"]).pasted == 0
+    assert SqlEraser(database).look(["by-link"]).pasted == 0
+    assert SqlEraser(database).look(["by-link", "straight"]).pasted == 1
+    SqlEraser(database).erase(["by-link", "straight"], moment(10))
+    put(database, "again", by_link)
+    assert SqlEraser(database).clean(moment(11)).pasted_removed == 0
+    assert text.read_text("utf-8") == _TEXT
+    assert delete(database, "again") == (1, ())
+    assert not text.exists()
+
+
 def test_one_that_cannot_be_deleted_is_told_and_tried_again(
     plain: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
