@@ -91,10 +91,12 @@ def _is_in(folder: Path, path: str) -> bool:
 def _remove(path: Path) -> bool:
     """False: it was not there any more, or is something else by now."""
     try:
-        is_file = stat.S_ISREG(path.lstat().st_mode)
+        found = path.lstat()
     except FileNotFoundError:
         return False
-    if is_file:
+    if not stat.S_ISREG(found.st_mode):
+        return False
+    if found.st_nlink == 1:  # under another name it is the user's, and the same bytes
         overwrite(path)
-        path.unlink()
-    return is_file
+    path.unlink()
+    return True

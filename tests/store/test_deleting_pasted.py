@@ -114,6 +114,18 @@ def test_a_task_that_names_it_by_another_way_to_the_home_keeps_it(
     assert not text.exists()
 
 
+def test_what_also_has_another_name_keeps_its_words_there(
+    database: Database, tmp_path: Path
+) -> None:
+    text = PastedFolder(folder_of(database), FakeClock()).keep_text(_TEXT)
+    kept = tmp_path / "kept.txt"
+    kept.hardlink_to(text)
+    put(database, "pasted-a", text)
+    assert delete(database, "pasted-a") == (1, ())
+    assert not text.exists()
+    assert kept.read_text("utf-8") == _TEXT
+
+
 def test_one_that_cannot_be_deleted_is_told_and_tried_again(
     plain: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
