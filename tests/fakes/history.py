@@ -21,6 +21,7 @@ class FakeEraser:
         self._is_clean = True
         self.still_open: tuple[str, ...] = ()
         self.backups = 2
+        self.delivered = 0
 
     def look(self, task_ids: Collection[str]) -> Doomed:
         ids = self._with_followers(task_ids)
@@ -36,6 +37,7 @@ class FakeEraser:
             pages=sum(len(self._store.pages(key)) for key in theirs - used),
             pasted=sum("/pasted/" in self._store.document(key).path for key in theirs - used),
             copies=sum(t.reused_from in ids and t.id not in ids for t in tasks.values()),
+            delivered=self.delivered,
             backups=self.backups,
         )
 
