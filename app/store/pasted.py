@@ -1,10 +1,14 @@
 """Files that Homeport made of what was pasted: they go with the last task that uses them.
 
+What no task came to use goes when it is given up, or is swept later.
+
 What a person put there by another name, a link, a folder: all of that is theirs and stays.
 """
 
 import stat
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, delete, select, text
@@ -25,7 +29,7 @@ def last_pasted(connection: Connection, home: Path, documents: str) -> list[str]
     """The pasted files that only these documents (a JSON list of ids) are of."""
     paths = connection.execute(text(_THESE), {"documents": documents}).scalars()
     folder = home / PASTED_FOLDER
-    names = {Path(path).name for path in paths if _is_pasted(folder, path)}
+    names = pasted_names(home, paths)
     return [str(folder / name) for name in sorted(_unused(connection, folder, names, documents))]
 
 
@@ -44,8 +48,7 @@ def remove_pasted(connection: Connection, home: Path) -> tuple[int, int]:
     query = select(cleanings.c.key).where(cleanings.c.what == _WHAT)
     wanted = list(connection.execute(query).scalars())
     folder = home / PASTED_FOLDER
-    names = {Path(path).name for path in wanted if _is_pasted(folder, path)}
-    unused = _unused(connection, folder, names)
+    unused = _unused(connection, folder, pasted_names(home, wanted))
     gone = failed = 0
     for path in wanted:
         if Path(path).name in unused:
@@ -57,6 +60,33 @@ def remove_pasted(connection: Connection, home: Path) -> tuple[int, int]:
         done = delete(cleanings).where(cleanings.c.what == _WHAT, cleanings.c.key == path)
         connection.execute(done)
     return gone, failed
+
+
+def remove_unused(connection: Connection, home: Path, names: Collection[str]) -> int:
+    """Write over and delete those of the pasted files that no task uses; how many went.
+
+    In a transaction that writes. What cannot be deleted now stays.
+    """
+    gone = 0
+    for name in _unused(connection, home / PASTED_FOLDER, names):
+        with suppress(OSError):
+            gone += _remove(home / PASTED_FOLDER / name)
+    return gone
+
+
+def pasted_names(home: Path, paths: Iterable[str]) -> set[str]:
+    """The names of those that are, by place and name, files that Homeport made."""
+    named = (path for path in paths if is_pasted_name(Path(path).name))
+    return {Path(path).name for path in named if _is_in(home / PASTED_FOLDER, path)}
+
+
+def old_pasted(home: Path, before: datetime) -> list[Path]:
+    """The pasted files that were made before then."""
+    try:
+        named = [p for p in (home / PASTED_FOLDER).iterdir() if is_pasted_name(p.name)]
+        return [path for path in named if path.lstat().st_mtime < before.timestamp()]
+    except OSError:  # it is not there yet, or another took a file away: at the next start
+        return []
 
 
 def _unused(
@@ -73,11 +103,6 @@ def _unused(
             if name in unused and _is_in(folder, path):
                 del unused[name]
     return set(unused.values())
-
-
-def _is_pasted(folder: Path, path: str) -> bool:
-    """Whether it is, by its place and its name, a file that Homeport made."""
-    return is_pasted_name(Path(path).name) and _is_in(folder, path)
 
 
 def _is_in(folder: Path, path: str) -> bool:
