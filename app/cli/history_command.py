@@ -95,8 +95,9 @@ def _tell_limits(doomed: Doomed, done: Deletion) -> None:
     if done.proof.shared:
         say("Some of the text also stands in tasks that you kept: there it stays.")
     if doomed.delivered:
-        went = many(doomed.delivered, "result was", "results were")
-        say(f"{went} delivered to your sync place: there it stays.")
+        one = "result was delivered to your sync place: there it stays."
+        several = "results were delivered to your sync place: there they stay."
+        say(many(doomed.delivered, one, several))
     for folder in doomed.damaged:
         say(f"damaged/{folder}, moved aside when the store was put back, may hold it: see to that.")
     say(f"Out of reach: {'; '.join(done.out_of_reach)}.")
@@ -115,8 +116,9 @@ def _agrees(doomed: Doomed) -> bool:
     if doomed.pasted:
         say(f"  {many(doomed.pasted, 'pasted text or picture', _PASTED)} in Homeport's folder")
     if doomed.backups:
-        held = many(doomed.backups, "backup that holds it", "backups that hold it")
-        say(f"  {held}; a fresh one takes its place")
+        one = "backup that holds it; a fresh one takes its place"
+        several = "backups that hold it; a fresh one takes their place"
+        say(f"  {many(doomed.backups, one, several)}")
     if not sys.stdin.isatty():
         return False
     try:

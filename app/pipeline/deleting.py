@@ -15,6 +15,7 @@ from app.domain.task import TaskState
 UNDO_S = 10
 _GRACE_S = 20  # whoever gave the time to undo it deletes it; if that process has died, another does
 _AT_ONCE = 20
+_LONG_AGO = timedelta(days=1)
 _Tell = Callable[[int, int], None]
 
 
@@ -75,6 +76,17 @@ def finish_deletions(ports: Ports) -> Deletion | None:
     if not ports.eraser.is_clean():
         return _clean(ports, Erased(), [])
     return None
+
+
+def sweep_pasted(ports: Ports) -> int:
+    """Delete what was pasted long ago and no task came to use: a crash may leave it; how many.
+
+    Only while no plan is open: it may be for such a file.
+
+    Raises:
+        StoreError: it is tried at the next start.
+    """
+    return ports.eraser.sweep_pasted(ports.clock.now() - _LONG_AGO)
 
 
 def _stop(ports: Ports, task_ids: Collection[str]) -> None:

@@ -23,7 +23,7 @@ from app.store.claiming import named
 from app.store.database import Database, translated
 from app.store.durable import overwrite
 from app.store.erasing import erase, look_at
-from app.store.pasted import remove_pasted
+from app.store.pasted import old_pasted, pasted_names, remove_pasted, remove_unused
 from app.store.restore import damaged_folders
 from app.store.rows import time_to_text
 from app.store.separators import tidy
@@ -136,6 +136,20 @@ class SqlEraser:
             pasted_removed=pasted,
             open_still=tuple(open_still),
         )
+
+    def put_away_pasted(self, paths: Collection[Path]) -> int:
+        """Delete what was pasted and then given up."""
+        names = pasted_names(self._home, map(str, paths))
+        if not names:
+            return 0
+        with self._database.write() as connection:
+            return remove_unused(connection, self._home, names)
+
+    def sweep_pasted(self, before: datetime) -> int:
+        """Delete what was pasted before then and is of no task."""
+        if damaged_folders(self._home):
+            return 0
+        return self.put_away_pasted(old_pasted(self._home, before))
 
     def prove(self, passages: Sequence[bytes]) -> Proof:
         """Look through all files; what is found in free pages is written over first."""

@@ -175,7 +175,7 @@ class MainWindow(WindowParts):
         def make_sheet() -> None:
             self.is_prepared = self.sheet is not None
 
-        Bites((lambda: self.pane, make_work, self.chrome.begin, make_sheet), self)
+        Bites((lambda: self.pane, make_work, self.chrome.begin, self.home.sweep, make_sheet), self)
 
     # --- what a person does -----------------------------------------------------------
 
@@ -196,6 +196,7 @@ class MainWindow(WindowParts):
 
             self._sheet = PlanSheet(self._house, self.plans, self)
             self._sheet.wanted.connect(self.order)
+            self._sheet.given_up.connect(self.home.put_away)
         return self._sheet
 
     @Slot(object)

@@ -46,6 +46,7 @@ class PlanSheet(QDialog):
     """One sheet for all drops: so kind and options are still those that were used last."""
 
     wanted = Signal(object, list)
+    given_up = Signal(list)  # paths that it was opened for, and nothing was ordered for
 
     def __init__(self, house: House, background: Background, parent: QWidget) -> None:
         super().__init__(parent)
@@ -56,6 +57,7 @@ class PlanSheet(QDialog):
         self.model = PlanTableModel(self)
         self._together: PlanPreview | None = None
         self._left_out: list[str] = []
+        self._named: list[Path] = []
         self._is_gathered = False
         self._make_parts()
         self._connect(background)
@@ -63,6 +65,8 @@ class PlanSheet(QDialog):
 
     def open_for(self, named_paths: Sequence[Path], beginning: Beginning = AS_BEFORE) -> None:
         """Show the files at once and find out about them while one chooses."""
+        self.given_up.emit(list({*self._named} - {*named_paths}))
+        self._named = list(named_paths)
         self._together, self._left_out = None, []
         self._is_gathered = False
         self.model.show_rows([PlanRow.of(path) for path in named_paths])
@@ -100,6 +104,7 @@ class PlanSheet(QDialog):
         rows = self.model.rows
         is_together = order.kind is Kind.ASK
         self.wanted.emit(order, [row.path for row in rows if not (is_together and row.error)])
+        self._named = []
         self.accept()
 
     def done(self, result: int) -> None:
@@ -107,6 +112,8 @@ class PlanSheet(QDialog):
         self._typing.stop()
         self.work.stop()
         super().done(result)
+        self.given_up.emit(self._named)
+        self._named = []
 
     def _order(self) -> Order | None:
         """What is asked; None, and it is said why, as long as something is missing or wrong."""

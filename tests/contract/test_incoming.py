@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import HomeNotWritable
+from app.domain.files import is_pasted_name
 from app.domain.ports import PasteKeeper, RecentFolders
 from app.system.pasted import PastedFolder
 from app.system.recent_folders import RecentFile
@@ -57,6 +58,16 @@ def test_a_paste_is_whole_named_by_its_time_and_for_this_user_only(tmp_path: Pat
     assert f"{clock.now().astimezone():%Y-%m-%d %H.%M}" in path.name
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_what_the_folder_makes_and_nothing_else_is_known_by_its_name(tmp_path: Path) -> None:
+    folder = PastedFolder(tmp_path / "pasted", FakeClock())
+    made = [folder.keep_text("x") for _ in range(11)]
+    made += [folder.keep_picture(b"png") for _ in range(2)]
+    assert all(is_pasted_name(path.name) for path in made)
+    assert not any(is_pasted_name(f"{path.stem}.summarize.md") for path in made)
+    assert not any(is_pasted_name(f"{path.name}\n") for path in made)
+    assert not any(is_pasted_name(f"{path.stem} copy{path.suffix}") for path in made)
 
 
 def test_where_nothing_can_be_written_the_paste_says_so(tmp_path: Path) -> None:

@@ -2,25 +2,28 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from app.domain.deleting import Cleaned, Doomed, Erased, Proof, Searched
 from app.domain.history_words import Term, beginning, snippet
 from app.domain.ports.history import HistoryFilter, HistoryHit, Place, TaskTexts, Where
 from app.domain.route import Route
 from app.domain.task import Task, TaskState
+from tests.fakes.incoming import FakePasted
 from tests.fakes.store import FakeTaskStore
 
 
 class FakeEraser:
     """An Eraser without files; what would be found in them is told by `still_open`."""
 
-    def __init__(self, store: FakeTaskStore) -> None:
-        self._store = store
+    def __init__(self, store: FakeTaskStore, pasted: FakePasted | None = None) -> None:
+        self._store, self._pasted = store, pasted or FakePasted()
         self.doomed: dict[str, datetime] = {}
         self._documents: list[str] = []
         self._is_clean = True
         self.still_open: tuple[str, ...] = ()
         self.backups = 2
+        self.delivered = 0
 
     def look(self, task_ids: Collection[str]) -> Doomed:
         ids = self._with_followers(task_ids)
@@ -36,6 +39,7 @@ class FakeEraser:
             pages=sum(len(self._store.pages(key)) for key in theirs - used),
             pasted=sum("/pasted/" in self._store.document(key).path for key in theirs - used),
             copies=sum(t.reused_from in ids and t.id not in ids for t in tasks.values()),
+            delivered=self.delivered,
             backups=self.backups,
         )
 
@@ -74,6 +78,17 @@ class FakeEraser:
     def clean(self, at: datetime) -> Cleaned:
         self._is_clean = not self.still_open
         return Cleaned(backups_removed=self.backups, open_still=self.still_open)
+
+    def put_away_pasted(self, paths: Collection[Path]) -> int:
+        keys = {key for task in self._store.tasks() for key in task.document_ids}
+        used = {Path(self._store.document(key).path) for key in keys}
+        gone = [path for path in paths if path in self._pasted.kept and path not in used]
+        for path in gone:
+            del self._pasted.kept[path]
+        return len(gone)
+
+    def sweep_pasted(self, before: datetime) -> int:
+        return self.put_away_pasted([p for p, at in self._pasted.made_at.items() if at < before])
 
     def prove(self, passages: Sequence[bytes]) -> Proof:
         names = ["homeport.db", *(f"backups/{number}.db" for number in range(self.backups))]

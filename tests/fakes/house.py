@@ -209,7 +209,7 @@ class FakeHouse:
         self.downloads, self.tokens = FakeDownloads(self.hub), FakeTokens()
         self.shelf = FakeShelf()
         self.batches, self.batch_cloud = FakeBatchStore(self.store), FakeBatchCloud()
-        self.eraser = FakeEraser(self.store)
+        self.eraser = FakeEraser(self.store, self.pasted)
         self.history = FakeHistory(self.store, self.eraser)
         self.events: list[Event] = []
         self.asked_for: tuple[str | None, int | None] | None = None  # model, parallel

@@ -1,14 +1,17 @@
 """What comes in at the window, kept in lists."""
 
 from collections.abc import Collection
+from datetime import datetime
 from pathlib import Path
 
 
 class FakePasted:
-    """A PasteKeeper; `kept` is what it was given, by the path it gave."""
+    """A PasteKeeper; `kept` is what it was given, by the path it gave; `made_at` may be told."""
 
     def __init__(self) -> None:
         self.kept: dict[Path, str | bytes] = {}
+        self.made_at: dict[Path, datetime] = {}
+        self._count = 0
 
     def keep_text(self, text: str) -> Path:
         return self._keep(text, ".txt")
@@ -17,7 +20,8 @@ class FakePasted:
         return self._keep(png, ".png")
 
     def _keep(self, content: str | bytes, suffix: str) -> Path:
-        path = Path(f"/pasted/{len(self.kept) + 1}{suffix}")
+        self._count += 1
+        path = Path(f"/pasted/{self._count}{suffix}")
         self.kept[path] = content
         return path
 

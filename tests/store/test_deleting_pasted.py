@@ -67,6 +67,9 @@ def test_files_of_the_user_stay_wherever_they_lie(database: Database, tmp_path: 
         tmp_path / "elsewhere" / "Pasted text 2026-01-01 10.00.00.txt",
         folder / "my own notes.txt",
         database.path.parent / "Pasted text.txt",
+        folder / "Pasted text 2026-01-01 10.00.00.summarize.md",
+        folder / "Pasted text 2026-01-01 10.00.00 copy.txt",
+        folder / "Pasted text.txt",
     ]
     link = folder / "Pasted text 2026-01-01 10.00.01.txt"
     for number, path in enumerate([*own, link]):
@@ -76,8 +79,9 @@ def test_files_of_the_user_stay_wherever_they_lie(database: Database, tmp_path: 
             path.write_text(_TEXT)
         put(database, f"t{number}", path)
     put(database, "around", folder / ".." / own[2].name)
-    delete(database, "t0", "t1", "t2", "t3", "around")
-    assert [path.read_text() for path in own] == [_TEXT] * 3
+    assert SqlEraser(database).look(["t0", "t3", "t4", "t5"]).pasted == 0
+    delete(database, *(f"t{number}" for number in range(7)), "around")
+    assert [path.read_text() for path in own] == [_TEXT] * len(own)
     assert link.is_symlink()
 
 
@@ -89,6 +93,37 @@ def test_one_that_is_ordered_again_meanwhile_stays(database: Database) -> None:
     assert SqlEraser(database).clean(moment(11)).pasted_removed == 0
     assert text.exists()
     assert delete(database, "again") == (1, ())
+
+
+def test_a_task_that_names_it_by_another_way_to_the_home_keeps_it(
+    database: Database, tmp_path: Path
+) -> None:
+    text = PastedFolder(folder_of(database), FakeClock()).keep_text(_TEXT)
+    (tmp_path / "way").symlink_to(database.path.parent, target_is_directory=True)
+    by_link = tmp_path / "way" / PASTED_FOLDER / text.name
+    put(database, "by-link", by_link)
+    put(database, "straight", text)
+    assert SqlEraser(database).look(["straight"]).pasted == 0
+    assert SqlEraser(database).look(["by-link"]).pasted == 0
+    assert SqlEraser(database).look(["by-link", "straight"]).pasted == 1
+    SqlEraser(database).erase(["by-link", "straight"], moment(10))
+    put(database, "again", by_link)
+    assert SqlEraser(database).clean(moment(11)).pasted_removed == 0
+    assert text.read_text("utf-8") == _TEXT
+    assert delete(database, "again") == (1, ())
+    assert not text.exists()
+
+
+def test_what_also_has_another_name_keeps_its_words_there(
+    database: Database, tmp_path: Path
+) -> None:
+    text = PastedFolder(folder_of(database), FakeClock()).keep_text(_TEXT)
+    kept = tmp_path / "kept.txt"
+    kept.hardlink_to(text)
+    put(database, "pasted-a", text)
+    assert delete(database, "pasted-a") == (1, ())
+    assert not text.exists()
+    assert kept.read_text("utf-8") == _TEXT
 
 
 def test_one_that_cannot_be_deleted_is_told_and_tried_again(

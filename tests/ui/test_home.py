@@ -2,6 +2,7 @@
 
 import re
 import threading
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,55 @@ def test_a_pasted_picture_becomes_a_png(
     assert path.suffix == ".png"
     assert isinstance(png, bytes)
     assert QImage.fromData(png).pixelColor(3, 3) == QColor("#2457d6")
+
+
+def test_what_was_pasted_goes_when_the_plan_is_cancelled(
+    qtbot: QtBot, window: MainWindow, home: HomePage, fakes: FakeHouse
+) -> None:
+    drop(home.drop_zone, text("The ferry left at noon."))
+    qtbot.waitUntil(window.sheet.isVisible)
+    assert len(fakes.pasted.kept) == 1
+    press(window.sheet, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: fakes.pasted.kept == {})
+    assert not window.sheet.isVisible()
+
+
+def test_what_another_plan_takes_the_place_of_goes_too(
+    qtbot: QtBot, window: MainWindow, home: HomePage, fakes: FakeHouse
+) -> None:
+    drop(home.drop_zone, text("The ferry left at noon."))
+    qtbot.waitUntil(window.sheet.isVisible)
+    [path] = fakes.pasted.kept
+    window.show_plan([path, SHORT])
+    window.show_plan([SHORT])
+    qtbot.waitUntil(lambda: fakes.pasted.kept == {})
+
+
+def test_what_was_ordered_stays_though_a_later_plan_for_it_is_cancelled(
+    qtbot: QtBot, window: MainWindow, home: HomePage, fakes: FakeHouse
+) -> None:
+    path = Path("/pasted/1.txt")
+    fakes.reader.pages[path] = ["The ferry left at noon."]
+    drop(home.drop_zone, text("The ferry left at noon."))
+    qtbot.waitUntil(window.sheet.isVisible)
+    qtbot.waitUntil(window.sheet.start_button.isEnabled)
+    window.sheet.start()
+    window.show_plan([path])  # before the order has been taken
+    window.sheet.reject()
+    qtbot.waitUntil(lambda: window.model.rowCount() == 1)
+    done: list[None] = []
+    window.background.run(lambda: None, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert list(fakes.pasted.kept) == [path]
+
+
+def test_what_a_crash_left_behind_is_swept_soon_after_the_start(
+    qtbot: QtBot, window: MainWindow, fakes: FakeHouse
+) -> None:
+    old, new = fakes.pasted.keep_text("one"), fakes.pasted.keep_text("two")
+    fakes.pasted.made_at[old] = fakes.ports.clock.now() - timedelta(days=2)
+    fakes.pasted.made_at[new] = fakes.ports.clock.now()
+    qtbot.waitUntil(lambda: list(fakes.pasted.kept) == [new])
 
 
 def test_what_lies_elsewhere_is_refused_and_not_fetched(

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from pydantic import BaseModel, ConfigDict
@@ -162,6 +163,20 @@ class Eraser(Protocol):
 
     def clean(self, at: datetime) -> Cleaned:
         """Empty the log, and put a fresh backup in place of those that hold what was deleted."""
+        ...
+
+    def put_away_pasted(self, paths: Collection[Path]) -> int:
+        """Delete those of the files that Homeport made of pastes and no task uses; how many went.
+
+        Files of the user stay, and what cannot be deleted now.
+        """
+        ...
+
+    def sweep_pasted(self, before: datetime) -> int:
+        """The same of all such files that were made before then.
+
+        None is, while there is a store that was moved aside: its tasks may use them.
+        """
         ...
 
     def prove(self, passages: Sequence[bytes]) -> Proof:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.preset import Preset
+from app.pipeline.deleting import sweep_pasted
 from app.pipeline.house import House
 from app.ui.background import Background
 from app.ui.beginning import AS_BEFORE, Beginning
@@ -93,6 +94,15 @@ class HomePage(QScrollArea):
         """Take what is on the clipboard as if it had been dropped."""
         self._beginning = AS_BEFORE
         self.drop_zone.take(QGuiApplication.clipboard().mimeData())
+
+    @Slot(list)
+    def put_away(self, paths: list[Path]) -> None:
+        """Delete what was pasted for a plan that was given up; behind an order it is of a task."""
+        self._background.run(partial(self._house.ports.eraser.put_away_pasted, paths))
+
+    def sweep(self) -> None:
+        """Delete what was pasted once and is of no task."""
+        self._background.run(partial(sweep_pasted, self._house.ports))
 
     def _connect(self) -> None:
         self.drop_zone.dropped.connect(self._on_dropped)

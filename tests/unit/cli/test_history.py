@@ -53,7 +53,7 @@ def test_delete_says_what_goes_and_wants_a_yes(
 ) -> None:
     assert command("history", "delete", ids[0]) == 2
     told_before = capsys.readouterr().err
-    assert "2 backups that hold it" in told_before
+    assert "2 backups that hold it; a fresh one takes their place\n" in told_before
     assert "for good: 1 task\n" in told_before
     assert len(folder_house.store.tasks()) == 3
     assert command("history", "delete", ids[0], "--yes", "--json") == 0
@@ -70,6 +70,37 @@ def test_delete_says_what_goes_and_wants_a_yes(
     assert command("history", "delete", "--all", "--yes") == 0
     assert folder_house.store.tasks() == []
     assert command("history", "delete", "--all", "--yes") == 1
+
+
+@pytest.mark.parametrize(
+    ("count", "before", "after"),
+    [
+        (
+            1,
+            "1 backup that holds it; a fresh one takes its place\n",
+            "1 result was delivered to your sync place: there it stays.\n",
+        ),
+        (
+            2,
+            "2 backups that hold it; a fresh one takes their place\n",
+            "2 results were delivered to your sync place: there they stay.\n",
+        ),
+    ],
+)
+def test_one_is_told_as_one_and_several_as_several(  # noqa: PLR0917 - fixtures
+    command: Command,
+    folder_house: FakeHouse,
+    ids: list[str],
+    capsys: pytest.CaptureFixture[str],
+    count: int,
+    before: str,
+    after: str,
+) -> None:
+    folder_house.eraser.backups = folder_house.eraser.delivered = count
+    assert command("history", "delete", ids[0]) == 2
+    assert before in capsys.readouterr().err
+    assert command("history", "delete", ids[0], "--yes") == 0
+    assert after in capsys.readouterr().err
 
 
 def test_a_deletion_that_is_not_finished_fails(
