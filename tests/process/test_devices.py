@@ -234,7 +234,7 @@ def test_a_part_that_is_missing_is_an_error(starter_model: Path, tmp_path: Path)
     first, second = (tmp_path / f"model-0000{number}-of-00002.gguf" for number in (1, 2))
     first.symlink_to(starter_model)
     lines, _ = run(_SHAPES, text=f"{first}\n")
-    assert json.loads(lines[0]) == "model_missing"
+    assert json.loads(lines[0]) == "model_part_missing"
     second.symlink_to(starter_model)
     assert shape_of(first).weights_bytes == 2 * shape_of(starter_model).weights_bytes
 
