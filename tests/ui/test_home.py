@@ -122,6 +122,28 @@ def test_what_was_ordered_stays_though_a_later_plan_for_it_is_cancelled(
     assert list(fakes.pasted.kept) == [path]
 
 
+def test_what_was_pasted_stays_when_it_could_not_be_ordered(
+    qtbot: QtBot,
+    window: MainWindow,
+    home: HomePage,
+    fakes: FakeHouse,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object) -> None:
+        raise DiskFull
+
+    fakes.reader.pages[Path("/pasted/1.txt")] = ["The ferry left at noon."]
+    drop(home.drop_zone, text("The ferry left at noon."))
+    with monkeypatch.context() as patched:
+        patched.setattr(fakes.store, "add_tasks", refuse)
+        start_plan(qtbot, window)
+        qtbot.waitUntil(window.notice.isVisible)
+    done: list[None] = []
+    window.background.run(lambda: None, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert len(fakes.pasted.kept) == 1
+
+
 def test_what_a_crash_left_behind_is_swept_soon_after_the_start(
     qtbot: QtBot, window: MainWindow, fakes: FakeHouse
 ) -> None:
