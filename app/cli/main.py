@@ -209,12 +209,13 @@ def _open(context: _Context, *, with_sample: bool, files: Sequence[Path] = ()) -
     services = context.services
 
     def work(house: House) -> int:
-        return run_window(services.open_window, house, with_sample=with_sample, files=files)
+        with telling(services.tell_failure):
+            return run_window(services.open_window, house, with_sample=with_sample, files=files)
 
+    if services.enter_window is None:
+        context.call(work)
+        return
     with telling(services.tell_failure):
-        if services.enter_window is None:
-            context.call(work)
-            return
         house = services.enter_window(context.door())
-        if house is not None:
-            context.work_in(house, work)
+    if house is not None:
+        context.work_in(house, work)
