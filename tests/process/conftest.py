@@ -1,5 +1,6 @@
 """llama.cpp's real server, started once for all tests that talk to it; a disk that fills up."""
 
+import multiprocessing
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -28,6 +29,15 @@ def endpoint(server: ModelServer) -> Iterator[EndpointEngine]:
     engine = EndpointEngine(f"{server.address}/v1", 512, open_transport(is_direct=True))
     yield engine
     engine.close()
+
+
+@pytest.fixture
+def alone() -> None:
+    """No child is left of an earlier test: one that reads plain text lives some seconds longer."""
+    for child in multiprocessing.active_children():
+        if child.name.startswith("homeport plain reader"):
+            child.kill()
+            child.join()
 
 
 @pytest.fixture

@@ -26,6 +26,8 @@ from tests.fakes.pages import sha256_of
 from tests.process import odd_children
 from tests.unit.ingest.pdfs import lines, make_pdf
 
+pytestmark = pytest.mark.usefixtures("alone")
+
 WIDTH = 400
 
 

@@ -14,6 +14,8 @@ from app.ingest.drawing import LimitedDrawer, LimitedPages
 from app.ingest.page_messages import MOST_PIXELS
 from tests.fakes.pages import sha256_of
 
+pytestmark = pytest.mark.usefixtures("alone")
+
 RED, BLUE = (200, 30, 20), (10, 40, 220)
 
 

@@ -20,6 +20,8 @@ from app.ingest.messages import messages
 from app.ingest.reader import LimitedReader
 from tests.unit.ingest.pdfs import lines, make_pdf
 
+pytestmark = pytest.mark.usefixtures("alone")
+
 
 @pytest.fixture
 def reader() -> Iterator[LimitedReader]:

@@ -26,6 +26,9 @@ from tests.unit.ingest.pdfs import blank, lines, make_pdf, picture
 MB = 1_000_000
 
 
+pytestmark = pytest.mark.usefixtures("alone")
+
+
 def sparse(path: Path, head: bytes, size_bytes: int) -> Path:
     """A long file that takes no room on the disk."""
     path.write_bytes(head)

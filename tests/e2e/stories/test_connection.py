@@ -66,7 +66,8 @@ def test_offline_it_waits_and_online_again_it_drains(
     waiting = wait_for_states(qtbot, window, _COUNT, TaskState.WAITING_FOR_NETWORK)
     agree(qtbot, window, waiting[0].id)
     qtbot.waitUntil(lambda: all(told_offline(row.waits) for row in rows(window)), timeout=WAIT_MS)
-    assert window.foot.shield.text() == "Nothing leaves this machine"
+    # The foot looks at the settings from time to time.
+    qtbot.waitUntil(lambda: window.foot.shield.text() == "Nothing leaves this machine")
     take("offline-and-waiting", window)
     assert not proxy.requests
 
