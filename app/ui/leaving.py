@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from app.ui.desk import Desk
 from app.ui.language import said
 from app.ui.leaving_set import LeavingSetDialog
 from app.ui.theme import named
+from app.ui.to_be_sent import every_word, summary
 from app.ui.waiting_bar import WaitingBar
 
 _WIDTH_CHARS, _HEIGHT_LINES = 96, 32
@@ -35,12 +35,8 @@ class LeavingDialog(QDialog):
         super().__init__(parent)
         self.shown = shown
         self.setWindowTitle(self.tr("What would leave this machine"))
-        self.about = named(QLabel(said(shown.in_words())), "title")
-        self.about.setTextFormat(Qt.TextFormat.PlainText)
-        self.about.setWordWrap(True)
-        self.text = QPlainTextEdit(shown.text, readOnly=True)
-        self.text.setAccessibleName(self.tr("What would be sent"))
-        self.text.setTabChangesFocus(True)
+        self.about = summary(said(shown.in_words()))
+        self.text = every_word(shown.text)
         kind = said(shown.category.value.replace("_", "-"))
         hosts = ", ".join(dict.fromkeys(place.host for place in shown.places))
         told = self.tr("“Always” is for all {kind} work that may leave, and for {hosts} alone.")

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidget,
-    QPlainTextEdit,
     QPushButton,
     QSplitter,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from app.domain.errors import printable
 from app.domain.leaving import LeavingSet
 from app.ui.language import said
 from app.ui.theme import named
+from app.ui.to_be_sent import every_word, summary
 
 _WIDTH_CHARS, _HEIGHT_LINES, _LIST_CHARS = 120, 34, 32
 _MARGIN = 20
@@ -34,9 +34,7 @@ class LeavingSetDialog(QDialog):
         super().__init__(parent)
         self.shown = shown
         self.setWindowTitle(self.tr("What would leave this machine"))
-        self.about = named(QLabel(said(shown.in_words())), "title")
-        self.about.setTextFormat(Qt.TextFormat.PlainText)
-        self.about.setWordWrap(True)
+        self.about = summary(said(shown.in_words()))
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Documents"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -45,9 +43,7 @@ class LeavingSetDialog(QDialog):
         self.words = named(QLabel(), "muted")
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
-        self.text = QPlainTextEdit(readOnly=True)
-        self.text.setAccessibleName(self.tr("What would be sent"))
-        self.text.setTabChangesFocus(True)
+        self.text = every_word()
         self.once_button = named(QPushButton(self.tr("&Send all once")), "primary")
         self.once_button.setAutoDefault(False)
         self.later_button = QPushButton(self.tr("&Not now"))

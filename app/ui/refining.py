@@ -6,8 +6,6 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +18,7 @@ from app.ui.desk import Desk
 from app.ui.figures import filled
 from app.ui.language import said
 from app.ui.theme import named
+from app.ui.to_be_sent import every_word, summary
 
 _WIDTH_CHARS, _HEIGHT_LINES = 90, 28
 _MARGIN = 20
@@ -34,12 +33,8 @@ class OfferDialog(QDialog):
         words = self.tr("These {size:,} bytes would go to {model}, for {cost} at most:")
         cost = said(dollars(offer.cost_usd))
         told = filled(words, size=offer.size_bytes, model=offer.model, cost=cost)
-        self.about = named(QLabel(told), "title")
-        self.about.setTextFormat(Qt.TextFormat.PlainText)
-        self.about.setWordWrap(True)
-        self.text = QPlainTextEdit(offer.text, readOnly=True)
-        self.text.setAccessibleName(self.tr("What would be sent"))
-        self.text.setTabChangesFocus(True)
+        self.about = summary(told)
+        self.text = every_word(offer.text)
         self.send_button = named(QPushButton(self.tr("&Send")), "primary")
         self.send_button.setAutoDefault(False)
         self.keep_button = QPushButton(self.tr("&Do not send"))

@@ -575,6 +575,10 @@ Sie können das später mit dem Befehl homeport vault ändern.</translation>
         <source>Several of them with semicolons between.</source>
         <translation>Mehrere mit Strichpunkt dazwischen.</translation>
     </message>
+    <message>
+        <source>What would be sent</source>
+        <translation>Was gesendet würde</translation>
+    </message>
 </context>
 <context>
     <name>AskForm</name>
@@ -1916,10 +1920,6 @@ Brief: ist an eine Person geschrieben</translation>
         <translation>Was diesen Rechner verlassen würde</translation>
     </message>
     <message>
-        <source>What would be sent</source>
-        <translation>Was gesendet würde</translation>
-    </message>
-    <message>
         <source>“Always” is for all {kind} work that may leave, and for {hosts} alone.</source>
         <translation>„Immer“ gilt für alle Arbeit der Kategorie „{kind}“, die hinaus darf, und nur für {hosts}.</translation>
     </message>
@@ -1949,10 +1949,6 @@ Brief: ist an eine Person geschrieben</translation>
     <message>
         <source>Documents</source>
         <translation>Dokumente</translation>
-    </message>
-    <message>
-        <source>What would be sent</source>
-        <translation>Was gesendet würde</translation>
     </message>
     <message>
         <source>&amp;Send all once</source>
@@ -2372,10 +2368,6 @@ Brief: ist an eine Person geschrieben</translation>
     <message>
         <source>These {size:,} bytes would go to {model}, for {cost} at most:</source>
         <translation>Diese {size} Bytes würden an {model} gehen, für höchstens {cost}:</translation>
-    </message>
-    <message>
-        <source>What would be sent</source>
-        <translation>Was gesendet würde</translation>
     </message>
     <message>
         <source>&amp;Send</source>

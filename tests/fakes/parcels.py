@@ -9,7 +9,7 @@ from app.domain.task import Category, Kind, Privacy, TaskState
 
 ENDED = datetime(2026, 11, 3, 22, 15, tzinfo=UTC)
 ANY: Permit = permit_for_sync([], is_trusted=False)
-_RECEIPT = Receipt(
+RECEIPT = Receipt(
     pages_total=1,
     pages_read=1,
     pages_unreadable=(),
@@ -55,7 +55,7 @@ def make_parcel(
         citations=(
             Citation(statement=text, document=document, page=1, quote="It runs", start=0, end=7),
         ),
-        receipt=_RECEIPT,
+        receipt=RECEIPT,
         error=None,
     )
     return Parcel(

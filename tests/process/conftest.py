@@ -10,6 +10,8 @@ import pytest
 
 from app.engines.local.endpoint import EndpointEngine
 from tests.fakes.egress import open_transport
+from tests.fakes.hub import LoopbackHub
+from tests.process.hub_desk import CONTENT, FILE, Desk
 from tests.process.servers import ModelServer, running_server
 
 pytest.register_assert_rewrite("tests.process.soak_checks")  # its checks say what they have found
@@ -38,6 +40,24 @@ def alone() -> None:
         if child.name.startswith("homeport plain reader"):
             child.kill()
             child.join()
+
+
+@pytest.fixture
+def hub() -> Iterator[LoopbackHub]:
+    """A hub on loopback with one small model; a module may have another."""
+    made = LoopbackHub(files={FILE: CONTENT})
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, hub: LoopbackHub) -> Iterator[Desk]:
+    """Downloads from that hub."""
+    made = Desk(tmp_path, hub)
+    yield made
+    hub.release.set()
+    made.downloads.close()
+    made.guard.close()
 
 
 @pytest.fixture

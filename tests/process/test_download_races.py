@@ -1,8 +1,7 @@
 """Who stops a download meets the thread that works in the narrowest places, by arrangement."""
 
 import threading
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -11,23 +10,7 @@ from app.system.hub.control import Control, Stop
 from app.system.hub.haul import Haul
 from app.system.hub.job import Job
 from tests.fakes.hub import LoopbackHub, Mood
-from tests.process.test_downloads import CONTENT, ENOUGH_S, FILE, Desk
-
-
-@pytest.fixture
-def hub() -> Iterator[LoopbackHub]:
-    made = LoopbackHub(files={FILE: CONTENT})
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, hub: LoopbackHub) -> Iterator[Desk]:
-    made = Desk(tmp_path, hub)
-    yield made
-    hub.release.set()
-    made.downloads.close()
-    made.guard.close()
+from tests.process.hub_desk import ENOUGH_S, FILE, Desk
 
 
 @pytest.fixture

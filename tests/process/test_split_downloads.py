@@ -13,7 +13,7 @@ from app.domain.errors import ModelNotGguf
 from app.domain.model_parts import whole_sha256
 from app.system.hub.haul import Haul
 from tests.fakes.hub import LoopbackHub, Mood
-from tests.process.test_downloads import Desk
+from tests.process.hub_desk import Desk
 
 CONTENTS = [
     b"GGUF" + hashlib.shake_128(bytes([number])).digest(size)
@@ -30,15 +30,6 @@ def hub() -> Iterator[LoopbackHub]:
     made = LoopbackHub(files=dict(zip(FILES, CONTENTS, strict=True)))
     yield made
     made.close()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, hub: LoopbackHub) -> Iterator[Desk]:
-    made = Desk(tmp_path, hub)
-    yield made
-    hub.release.set()
-    made.downloads.close()
-    made.guard.close()
 
 
 @pytest.fixture

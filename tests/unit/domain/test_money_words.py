@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from app.domain.money import dollars
 from app.domain.result import Receipt
+from tests.fakes.parcels import RECEIPT
 
 
 @pytest.mark.parametrize(
@@ -36,25 +37,4 @@ def test_a_receipt_says_no_sum_of_zeros() -> None:
 
 
 def _receipt(saved: float | None) -> Receipt:
-    return Receipt(
-        pages_total=1,
-        pages_read=1,
-        pages_unreadable=(),
-        chunks_total=1,
-        chunks_read=1,
-        tokens_read=9,
-        tokens_dropped=0,
-        steps=1,
-        attempts=1,
-        repairs=0,
-        local_steps=1,
-        cloud_steps=0,
-        prompt_tokens=9,
-        completion_tokens=3,
-        seconds=2.0,
-        tokens_per_second=1.5,
-        cost_usd=0.0,
-        bytes_left_machine=0,
-        model="m",
-        saved_usd_estimate=saved,
-    )
+    return RECEIPT.model_copy(update={"saved_usd_estimate": saved})
